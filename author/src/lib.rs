@@ -1,0 +1,1 @@
+//! The author side of Jobpack.

@@ -1,0 +1,1 @@
+//! Tallies, opportunity, intervals, ranks.
