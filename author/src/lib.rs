@@ -1,1 +1,5 @@
-//! The author side of Jobpack.
+//! The author side of Jobpack: reads what people have, checks it, builds packs from it and reports on it.
+
+pub mod check;
+pub mod project;
+pub mod source;

@@ -1,0 +1,3 @@
+//! The `jobpack` command.
+
+fn main() {}

@@ -1,0 +1,80 @@
+//! What `jobpack.toml` says.
+
+use jobpack::model::FacetMatch;
+use std::collections::BTreeMap;
+
+/// The settings of a project, with defaults for a catalogue alone.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The title of the pack.
+    pub title: String,
+    /// Who answers for the choice.
+    pub curator: String,
+    /// BCP 47; `en` if not said.
+    pub language: String,
+    /// SPDX or the author's words.
+    pub licence: String,
+    /// The edition, a number that grows; 1 if not said.
+    pub edition: u32,
+    /// The date for which the edition is made, `YYYY-MM-DD`, or empty.
+    pub made_for: String,
+    /// A sentence or two.
+    pub summary: String,
+    /// The name of the scoring profile.
+    pub profile: String,
+    /// The facets, built-in ones included, by name.
+    pub facets: BTreeMap<String, FacetSettings>,
+    /// Weights for finding.
+    pub find: FindSettings,
+    /// What `check` allows.
+    pub check: CheckSettings,
+}
+
+/// How a facet acts and which values it may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetSettings {
+    /// Hard or soft.
+    pub matching: FacetMatch,
+    /// The values allowed; empty allows any.
+    pub values: Vec<String>,
+}
+
+/// Weights of the fields, relative to a body of weight 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindSettings {
+    /// The title of a resource.
+    pub title: f64,
+    /// The statement of a need, and what its match passes on to what serves it.
+    pub need: f64,
+    /// The summary of a resource.
+    pub summary: f64,
+    /// The tags of a resource, and the ways people say a need.
+    pub tags: f64,
+    /// The body of a resource.
+    pub body: f64,
+}
+
+impl Default for FindSettings {
+    fn default() -> Self {
+        Self { title: 3.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0 }
+    }
+}
+
+/// What `check` asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckSettings {
+    /// The profile of allowed directions.
+    pub directions: String,
+    /// Names of the product and its features.
+    pub features: Vec<String>,
+    /// More resources than this on one outcome is a crowd.
+    pub crowded: u32,
+    /// Warnings that this project lives with, by code.
+    pub allow: Vec<String>,
+}
+
+impl Default for CheckSettings {
+    fn default() -> Self {
+        Self { directions: "minimize-increase".into(), features: Vec::new(), crowded: 12, allow: Vec::new() }
+    }
+}
