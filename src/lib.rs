@@ -3,5 +3,9 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod error;
 pub mod model;
+pub mod pack;
 pub mod score;
+
+pub use error::{Error, ErrorCode};

@@ -1,8 +1,18 @@
 //! What a pack says: the words of the model and the records that people read, borrowed from the pack's bytes.
+//!
+//! Owns: the closed word lists with their frozen numbers and the fields of what people read. What ranking and filtering touch is in
+//! [`crate::pack`], in records of fixed stride.
 
 mod codes;
+mod list;
+mod records;
 
 pub use codes::{
     Confidence, FacetMatch, Force, HireKind, JobKind, JobStep, Level, LinkRole, Moment, OutcomeKind, Purpose, Region,
     RequirementKind, Stage,
+};
+pub use list::{List, ListIter};
+pub use records::{
+    Analyser, CircumstanceText, CollectionText, Evidence, Experience, ForceText, Hire, JobText, Obstacle, OutcomeText,
+    PackText, ResourceText, Statement, Story, TradeOff, Why,
 };

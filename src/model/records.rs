@@ -1,0 +1,294 @@
+//! The records that people read, each one postcard value borrowed from the pack.
+//!
+//! Owns: their fields and the order of these, which is the format (`docs/FORMAT.md`, "Cold records"). Text that was not said is empty; codes that were
+//! not said are 0. Dates are `YYYY-MM-DD`. Cost of decoding: proportional to the number of fields; text is not copied.
+
+use super::{Confidence, Force, HireKind, List, Stage};
+use serde::{Deserialize, Serialize};
+
+/// Declares a borrowed record.
+macro_rules! records {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+            pub struct $name<'a> { $($(#[$field_meta])* #[serde(borrow)] pub $field: $kind,)+ }
+        )+
+    };
+}
+
+/// One of the languages that the pack was analysed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Analyser<'a> {
+    /// BCP 47.
+    pub language: &'a str,
+    /// The name and version of what found the terms of words, such as `snowball-english-2`.
+    pub name: &'a str,
+}
+
+/// The pack as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PackText<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Who answers for the choice.
+    pub curator: &'a str,
+    /// BCP 47, of what says nothing else.
+    pub language: &'a str,
+    /// SPDX or words, of what says nothing else.
+    pub licence: &'a str,
+    /// The date it was made for, or empty.
+    pub made_for: &'a str,
+    /// A sentence or two.
+    pub summary: &'a str,
+    /// The name of the scoring profile under which opportunities were reckoned.
+    pub profile: &'a str,
+    /// The edition, a number that grows.
+    pub edition: u32,
+    /// What analysed the text, by language.
+    #[serde(borrow)]
+    pub analysers: List<'a, Analyser<'a>>,
+}
+
+/// A quotation that backs a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence<'a> {
+    /// What was said or seen.
+    pub quote: &'a str,
+    /// Who or where.
+    pub source: &'a str,
+    /// The code of a [`Confidence`], or 0.
+    pub confidence: u8,
+}
+
+records! {
+    /// A job or outcome statement: whole, or in parts.
+    Statement {
+        /// The whole statement, if it was written so; else empty.
+        whole: &'a str,
+        /// The verb of a job; the direction of an outcome.
+        lead: &'a str,
+        /// The performance metric of an outcome.
+        metric: &'a str,
+        /// The object of the verb, or the object of control.
+        object: &'a str,
+        /// The contextual clarifier.
+        clarifier: &'a str,
+    }
+
+    /// When ..., I want to ..., so that ..., without ...
+    Story {
+        /// The situation.
+        when: &'a str,
+        /// The motivation.
+        want: &'a str,
+        /// The hoped-for result.
+        so_that: &'a str,
+        /// The constraint.
+        without: &'a str,
+    }
+
+    /// What is known of a job.
+    JobText {
+        /// Stable id.
+        id: &'a str,
+        /// Verb, object, clarifier.
+        statement: Statement<'a>,
+        /// Who does it.
+        executor: &'a str,
+        /// The phase of a consumption job.
+        phase: &'a str,
+        /// A sentence or two more.
+        summary: &'a str,
+        /// How people say it.
+        ways: List<'a, &'a str>,
+        /// Job stories.
+        stories: List<'a, Story<'a>>,
+        /// What pushes, pulls and holds.
+        forces: List<'a, ForceText<'a>>,
+        /// What stands in the way.
+        obstacles: List<'a, Obstacle<'a>>,
+        /// What one gives up for what.
+        tradeoffs: List<'a, TradeOff<'a>>,
+        /// What it must feel like.
+        experiences: List<'a, Experience<'a>>,
+        /// What was hired or fired for it.
+        hires: List<'a, Hire<'a>>,
+        /// What backs the job itself.
+        evidence: List<'a, Evidence<'a>>,
+    }
+
+    /// What is known of an outcome.
+    OutcomeText {
+        /// Stable id.
+        id: &'a str,
+        /// Direction, metric, object of control, clarifier.
+        statement: Statement<'a>,
+        /// An example of the object of control.
+        example: &'a str,
+        /// How people say it.
+        ways: List<'a, &'a str>,
+        /// What backs it.
+        evidence: List<'a, Evidence<'a>>,
+    }
+
+    /// What people read of a resource.
+    ResourceText {
+        /// Stable id.
+        id: &'a str,
+        /// The title.
+        title: &'a str,
+        /// What it is about.
+        summary: &'a str,
+        /// Where it is.
+        url: &'a str,
+        /// The text itself, where it is embedded: Markdown.
+        body: &'a str,
+        /// SPDX or words; empty is the pack's.
+        licence: &'a str,
+        /// Who made it.
+        author: &'a str,
+        /// Where it was found.
+        source: &'a str,
+        /// When it was added.
+        added: &'a str,
+        /// When it was last reviewed.
+        reviewed: &'a str,
+        /// When it must be reviewed again.
+        review_by: &'a str,
+        /// When it stops being true.
+        expires: &'a str,
+        /// The id of the resource that replaces it.
+        superseded_by: &'a str,
+        /// Words to find it by.
+        tags: List<'a, &'a str>,
+        /// What it teaches, in words.
+        teaches: List<'a, &'a str>,
+        /// Prerequisites that nothing in the pack answers to, as they were written.
+        prerequisites: List<'a, &'a str>,
+        /// What backs it.
+        evidence: List<'a, Evidence<'a>>,
+    }
+
+    /// What people read of a link, a requirement or an item of a collection.
+    Why {
+        /// The reason, in the curator's words.
+        why: &'a str,
+    }
+
+    /// What people read of a collection.
+    CollectionText {
+        /// Stable id.
+        id: &'a str,
+        /// The title.
+        title: &'a str,
+        /// Who answers for it; empty is the pack's curator.
+        curator: &'a str,
+        /// A sentence or two.
+        summary: &'a str,
+    }
+
+    /// What people read of a named circumstance.
+    CircumstanceText {
+        /// Stable id.
+        id: &'a str,
+        /// The title.
+        title: &'a str,
+        /// A sentence or two.
+        summary: &'a str,
+    }
+}
+
+/// Declares a claim: borrowed text with a code and what backs it.
+macro_rules! claims {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+            pub struct $name<'a> {
+                $($(#[$field_meta])* pub $field: $kind,)+
+                /// What backs it; empty if nothing does.
+                #[serde(borrow)]
+                pub evidence: Evidence<'a>,
+            }
+        )+
+    };
+}
+
+claims! {
+    /// A force on the way to a new solution.
+    ForceText {
+        /// The code of a [`Force`].
+        force: u8,
+        /// What it is.
+        statement: &'a str,
+    }
+
+    /// Something in the way.
+    Obstacle {
+        /// The code of a [`Stage`], or 0.
+        stage: u8,
+        /// What it is.
+        statement: &'a str,
+    }
+
+    /// What one gives up for what.
+    TradeOff {
+        /// What is given up.
+        gives_up: &'a str,
+        /// What for.
+        gets: &'a str,
+    }
+
+    /// What doing the job must feel like.
+    Experience {
+        /// What it is.
+        statement: &'a str,
+    }
+
+    /// What was taken on or let go to do the job.
+    Hire {
+        /// The code of a [`HireKind`].
+        kind: u8,
+        /// The solution, product or habit.
+        solution: &'a str,
+        /// Why.
+        why: &'a str,
+    }
+}
+
+impl Evidence<'_> {
+    /// How far it can be trusted.
+    pub const fn confidence(&self) -> Option<Confidence> {
+        Confidence::from_code(self.confidence)
+    }
+}
+
+impl ForceText<'_> {
+    /// Which force.
+    pub const fn force(&self) -> Option<Force> {
+        Force::from_code(self.force)
+    }
+}
+
+impl Obstacle<'_> {
+    /// Where it stands.
+    pub const fn stage(&self) -> Option<Stage> {
+        Stage::from_code(self.stage)
+    }
+}
+
+impl Hire<'_> {
+    /// What became of the solution.
+    pub const fn kind(&self) -> Option<HireKind> {
+        HireKind::from_code(self.kind)
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// The parts to be joined by spaces: the whole statement alone if it was written so.
+    pub fn parts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let Self { whole, lead, metric, object, clarifier } = *self;
+        [whole, lead, metric, object, clarifier].into_iter().filter(|part| !part.is_empty())
+    }
+}

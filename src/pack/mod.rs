@@ -1,0 +1,24 @@
+//! How a pack says it: header, sections, records, text; open and verify.
+//!
+//! Owns: the bytes of format 1 (`docs/FORMAT.md`). A pack is one immutable byte slice, read in place: flash, a mapped file, a browser's buffer. Nothing is
+//! trusted: every access is checked, and what does not fit reads as absent; [`Pack::open`] checks the header and the section table only. Cost of
+//! opening: the number of sections, 64 at most.
+
+mod crc;
+mod header;
+mod hot;
+mod open;
+mod section;
+mod table;
+mod varint;
+
+pub use crc::{Crc, crc32};
+pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
+pub use hot::{
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, NO_NAME, NONE, Need, Record, Reference,
+    Requirement, Resource, Search, Tally, Term,
+};
+pub use open::{Pack, SectionInfo};
+pub use section::Section;
+pub use table::{TABLE_HEADER, Table};
+pub use varint::{take_varint, write_varint};

@@ -1,0 +1,85 @@
+//! Tables: sections of hot records.
+//!
+//! Bytes: `u16 stride, u16 zero, u32 count`, then `count` records of `stride` bytes. The reader uses the file's stride, so records may grow at the end.
+//! Cost of a record: one bounds check and its fields.
+
+use super::hot::Record;
+use core::marker::PhantomData;
+
+/// The bytes before the first record.
+pub const TABLE_HEADER: usize = 8;
+
+/// A table of records, borrowed from a pack.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a, R> {
+    records: &'a [u8],
+    stride: usize,
+    count: u32,
+    record: PhantomData<R>,
+}
+
+impl<'a, R: Record> Table<'a, R> {
+    /// The table in a section. Bytes that cannot be one read as a table without records.
+    pub(crate) fn of(section: &'a [u8]) -> Self {
+        Self::checked(section).unwrap_or(Self { records: &[], stride: 0, count: 0, record: PhantomData })
+    }
+
+    /// The table in a section, if its header fits its bytes.
+    pub(crate) fn checked(section: &'a [u8]) -> Option<Self> {
+        let (header, records) = section.split_first_chunk::<TABLE_HEADER>()?;
+        let [a, b, _, _, d, e, f, g] = *header;
+        let stride = usize::from(u16::from_le_bytes([a, b]));
+        let count = u32::from_le_bytes([d, e, f, g]);
+        let bytes = stride.checked_mul(usize::try_from(count).ok()?)?;
+        (stride > 0 && bytes <= records.len()).then_some(Self { records, stride, count, record: PhantomData })
+    }
+
+    /// How many records.
+    pub const fn len(&self) -> u32 {
+        self.count
+    }
+
+    /// True without records.
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// How many bytes a record has in this pack.
+    pub const fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// The record with this number.
+    pub fn get(&self, number: u32) -> Option<R> {
+        if number >= self.count {
+            return None;
+        }
+        let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
+        self.records.get(start..).map(|rest| R::read(rest.get(..self.stride).unwrap_or(rest)))
+    }
+
+    /// `count` records from `first` on with their numbers, fewer where the table ends.
+    pub fn range(&self, first: u32, count: u32) -> impl Iterator<Item = (u32, R)> + use<'a, R> {
+        let table = *self;
+        let end = first.saturating_add(count).min(self.count);
+        (first..end).filter_map(move |number| table.get(number).map(|record| (number, record)))
+    }
+
+    /// Every record with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, R)> + use<'a, R> {
+        self.range(0, self.count)
+    }
+
+    /// The number of the first record for which `before` is false, as in `slice::partition_point`. Cost: at most 32 records.
+    pub fn partition_point(&self, mut before: impl FnMut(&R) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.get(middle) {
+                Some(record) if before(&record) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
+    }
+}

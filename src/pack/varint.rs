@@ -1,0 +1,61 @@
+//! Varints: seven bits a byte, the lowest first, as in LEB128, postcard and protobuf.
+
+/// The number at the start of these bytes and what follows it. `None` if it does not end or does not fit 32 bits. Cost: five bytes at most.
+#[inline]
+pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (&first, mut rest) = bytes.split_first()?;
+    let mut value = u32::from(first & 0x7F);
+    if first < 0x80 {
+        return Some((value, rest));
+    }
+    for shift in [7, 14, 21, 28] {
+        let (&byte, after) = rest.split_first()?;
+        rest = after;
+        let bits = u32::from(byte & 0x7F);
+        if shift == 28 && bits > 0x0F {
+            return None;
+        }
+        value |= bits << shift;
+        if byte < 0x80 {
+            return Some((value, rest));
+        }
+    }
+    None
+}
+
+/// Writes a number to the start of `out` in the shortest way and says how many bytes it took; 0 if it did not fit.
+pub fn write_varint(mut value: u32, out: &mut [u8]) -> usize {
+    let mut length = 0;
+    for slot in out {
+        length += 1;
+        if value < 0x80 {
+            *slot = value.to_le_bytes()[0];
+            return length;
+        }
+        *slot = value.to_le_bytes()[0] | 0x80;
+        value >>= 7;
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        for value in [0, 1, 127, 128, 16_383, 16_384, u32::MAX - 1, u32::MAX] {
+            let mut bytes = [0; 5];
+            let length = write_varint(value, &mut bytes);
+            assert_eq!(take_varint(&bytes[..length]), Some((value, &[][..])));
+            assert_eq!(take_varint(&bytes[..length - 1]), None);
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        assert_eq!(take_varint(&[0xFF, 0xFF, 0xFF, 0xFF, 0x1F]), None);
+        assert_eq!(take_varint(&[0x80; 6]), None);
+        assert_eq!(write_varint(300, &mut [0; 1]), 0);
+    }
+}
