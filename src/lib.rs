@@ -3,9 +3,14 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+#[cfg(test)]
+#[macro_use]
+extern crate std;
+
 mod error;
 pub mod model;
 pub mod pack;
 pub mod score;
+pub mod text;
 
 pub use error::{Error, ErrorCode};

@@ -20,7 +20,7 @@ pub struct Table<'a, R> {
 
 impl<'a, R: Record> Table<'a, R> {
     /// The table in a section. Bytes that cannot be one read as a table without records.
-    pub(crate) fn of(section: &'a [u8]) -> Self {
+    pub fn of(section: &'a [u8]) -> Self {
         Self::checked(section).unwrap_or(Self { records: &[], stride: 0, count: 0, record: PhantomData })
     }
 

@@ -1,0 +1,176 @@
+//! The nearest known word to an unknown one.
+//!
+//! Distance is optimal string alignment over characters: insert, delete, replace, swap neighbours. The lexicon is walked in order while one row of the
+//! table is kept for each character of the word walked on, so that words with a common beginning share their rows; where no row can lead below the
+//! limit any more, the walk leaps over all words that begin so. Cost: bounded by the lexicon, in practice a few hundred words.
+
+use super::lexicon::{Lexicon, Walk};
+use super::words::{MAX_WORD, WordText};
+
+/// Words with more characters are not repaired.
+const MAX_CHARACTERS: usize = 24;
+/// Words with fewer characters are not repaired: too many are near.
+const MIN_CHARACTERS: usize = 4;
+/// From this length on, two edits may be repaired.
+const LONG: usize = 8;
+/// After so many words of a hopeless beginning, leap by a binary search.
+const PATIENCE: u32 = 8;
+
+type Row = [u8; MAX_CHARACTERS + 1];
+
+/// The memory of a repair; about 1.2 KiB, kept by the caller.
+#[derive(Clone, Debug)]
+pub struct Speller {
+    wanted: heapless::Vec<char, MAX_CHARACTERS>,
+    walked: heapless::Vec<char, MAX_WORD>,
+    rows: [Row; MAX_CHARACTERS + 3],
+}
+
+impl Default for Speller {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// How good a candidate is: the larger, the better.
+type Merit = (u8, bool, u32);
+
+impl Speller {
+    /// Empty.
+    pub const fn new() -> Self {
+        Self {
+            wanted: heapless::Vec::new(),
+            walked: heapless::Vec::new(),
+            rows: [[0; MAX_CHARACTERS + 1]; MAX_CHARACTERS + 3],
+        }
+    }
+
+    /// The nearest known word that is no stop word: fewest edits, then the same first letter, then the most frequent. One edit, two if the word is
+    /// long; words with digits are never repaired.
+    pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
+        let text = core::str::from_utf8(word).ok()?;
+        self.wanted.clear();
+        self.walked.clear();
+        for character in text.chars() {
+            self.wanted.push(character).ok()?;
+        }
+        if self.wanted.len() < MIN_CHARACTERS || text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let limit = if self.wanted.len() >= LONG { 2 } else { 1 };
+        self.first_row();
+        self.search(lexicon, limit)
+    }
+
+    fn first_row(&mut self) {
+        if let Some(row) = self.rows.first_mut() {
+            for (cell, distance) in row.iter_mut().zip(0..) {
+                *cell = distance;
+            }
+        }
+    }
+
+    fn search(&mut self, lexicon: &Lexicon<'_>, limit: u8) -> Option<WordText> {
+        let mut best: Option<(Merit, WordText)> = None;
+        let mut walk = lexicon.walk();
+        let mut going = walk.step();
+        while going {
+            match self.compare(&walk.word, limit) {
+                Ok(distance) if distance <= limit && !walk.entry.is_stop() => {
+                    let same_first = self.walked.first() == self.wanted.first();
+                    let merit = (limit - distance, same_first, lexicon.frequency(&walk.entry));
+                    if best.as_ref().is_none_or(|(most, _)| merit > *most) {
+                        best = Some((merit, walk.word.clone()));
+                    }
+                    going = walk.step();
+                }
+                Ok(_) => going = walk.step(),
+                Err(hopeless) => going = leap(lexicon, &mut walk, hopeless),
+            }
+        }
+        best.map(|(_, word)| word)
+    }
+
+    /// The distance to this word, or how many of its bytes are already too far, whatever follows.
+    fn compare(&mut self, word: &[u8], limit: u8) -> Result<u8, usize> {
+        // The lexicon is UTF-8 unless the pack is damaged; such words are passed over.
+        let Ok(text) = core::str::from_utf8(word) else { return Ok(u8::MAX) };
+        let mut shared = 0;
+        let mut same = true;
+        for (offset, character) in text.char_indices() {
+            same = same && self.walked.get(shared) == Some(&character);
+            if !same {
+                self.walked.truncate(shared);
+                if self.walked.push(character).is_err() || self.row(shared) > limit {
+                    return Err(offset + character.len_utf8());
+                }
+            }
+            shared += 1;
+        }
+        self.walked.truncate(shared);
+        let row = self.rows.get(shared);
+        Ok(row.and_then(|row| row.get(self.wanted.len())).copied().unwrap_or(u8::MAX))
+    }
+
+    /// Fills the row after character number `depth` of the walked word and returns its smallest distance.
+    fn row(&mut self, depth: usize) -> u8 {
+        let Some(&character) = self.walked.get(depth) else { return u8::MAX };
+        let before = depth.checked_sub(1).and_then(|last| self.walked.get(last)).copied();
+        let older = depth.checked_sub(1).and_then(|older| self.rows.get(older)).copied();
+        let Some(&above) = self.rows.get(depth) else { return u8::MAX };
+        let Some(row) = self.rows.get_mut(depth + 1) else { return u8::MAX };
+        let mut left = above.first().copied().unwrap_or(0).saturating_add(1);
+        let mut smallest = left;
+        if let Some(cell) = row.first_mut() {
+            *cell = left;
+        }
+        let mut previous: Option<char> = None;
+        let cell = |row: Row, at: usize| row.get(at).copied().unwrap_or(u8::MAX);
+        for (at, &wanted) in self.wanted.iter().enumerate() {
+            let replaced = cell(above, at).saturating_add(u8::from(wanted != character));
+            let mut distance = replaced.min(left.saturating_add(1)).min(cell(above, at + 1).saturating_add(1));
+            if previous == Some(character) && before == Some(wanted) {
+                let swapped = older.map_or(u8::MAX, |older| cell(older, at.wrapping_sub(1)));
+                distance = distance.min(swapped.saturating_add(1));
+            }
+            if let Some(cell) = row.get_mut(at + 1) {
+                *cell = distance;
+            }
+            (left, previous) = (distance, Some(wanted));
+            smallest = smallest.min(distance);
+        }
+        smallest
+    }
+}
+
+/// Goes on behind all words that begin with the first `hopeless` bytes of the current one; false at the end.
+fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool {
+    let prefix: WordText = walk.word.iter().copied().take(hopeless).collect();
+    for _ in 0..PATIENCE {
+        if !walk.step() {
+            return false;
+        }
+        if !walk.word.starts_with(&prefix) {
+            return true;
+        }
+    }
+    let Some(next) = successor(&prefix).and_then(|next| lexicon.seek(&next)) else { return false };
+    // A damaged pack may lie about its order; a walk that went back would never end.
+    if next.word.as_slice() <= walk.word.as_slice() {
+        return walk.step();
+    }
+    *walk = next;
+    true
+}
+
+/// The first byte string behind all that begin with this one.
+fn successor(prefix: &WordText) -> Option<WordText> {
+    let mut next = prefix.clone();
+    while let Some(last) = next.pop() {
+        if let Some(more) = last.checked_add(1) {
+            next.push(more).ok()?;
+            return Some(next);
+        }
+    }
+    None
+}

@@ -1,0 +1,170 @@
+//! Splitting text into folded words.
+
+use crate::pack::{Fold, Table};
+use heapless::Vec;
+
+/// The longest word in bytes.
+pub const MAX_WORD: usize = 48;
+
+/// The bytes of a folded word: UTF-8.
+pub type WordText = Vec<u8, MAX_WORD>;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As it is looked up.
+    pub text: WordText,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The words of a text, in order. Cost: a binary search of the fold table for each character that is not a letter or digit of ASCII.
+#[derive(Clone, Debug)]
+pub struct Words<'t, 'p> {
+    text: &'t str,
+    at: usize,
+    folds: Table<'p, Fold>,
+}
+
+/// What a character does to the word in the making.
+enum Action {
+    Append([u8; 6], usize),
+    Separate,
+    Alone([u8; 6], usize),
+    Skip,
+}
+
+impl<'t, 'p> Words<'t, 'p> {
+    /// The words of `text`, read with these folds.
+    pub const fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
+        Self { text, at: 0, folds }
+    }
+
+    fn action(&self, character: char) -> Action {
+        if character.is_ascii_alphanumeric() {
+            return Action::Append([character.to_ascii_lowercase() as u8, 0, 0, 0, 0, 0], 1);
+        }
+        let code = u32::from(character);
+        let number = self.folds.partition_point(|fold| fold.character < code);
+        match self.folds.get(number).filter(|fold| fold.character == code) {
+            Some(fold) => {
+                let (bytes, length) = fold.bytes();
+                match fold.action {
+                    0 => Action::Append(bytes, length),
+                    2 => Action::Alone(bytes, length),
+                    3 => Action::Skip,
+                    _ => Action::Separate,
+                }
+            }
+            None if character.is_ascii() => Action::Separate,
+            None => itself(character),
+        }
+    }
+}
+
+/// A character that reads as itself.
+fn itself(character: char) -> Action {
+    let mut bytes = [0; 6];
+    let length = match bytes.first_chunk_mut::<4>() {
+        Some(room) => character.encode_utf8(room).len(),
+        None => 0,
+    };
+    Action::Append(bytes, length)
+}
+
+/// Appends as much of a character as fits whole.
+fn append(word: &mut WordText, bytes: &[u8; 6], length: usize) {
+    // A character that does not fit whole is dropped, so that words stay UTF-8.
+    let _ = word.extend_from_slice(bytes.get(..length).unwrap_or(&[]));
+}
+
+impl Iterator for Words<'_, '_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let rest = self.text.get(self.at..)?;
+        let mut word = Word { text: WordText::new(), start: self.at, end: self.at };
+        for (offset, character) in rest.char_indices() {
+            let (begin, end) = (self.at + offset, self.at + offset + character.len_utf8());
+            match self.action(character) {
+                Action::Append(bytes, length) => append(&mut word.text, &bytes, length),
+                Action::Skip => continue,
+                Action::Alone(bytes, length) if word.text.is_empty() => {
+                    append(&mut word.text, &bytes, length);
+                    self.at = end;
+                    return Some(Word { start: begin, end, ..word });
+                }
+                // The character is read again, as the start of what follows.
+                Action::Alone(..) => {
+                    self.at = begin;
+                    return Some(word);
+                }
+                Action::Separate if word.text.is_empty() => {
+                    word.start = end;
+                    continue;
+                }
+                Action::Separate => {
+                    self.at = end;
+                    return Some(word);
+                }
+            }
+            word.end = end;
+        }
+        self.at = self.text.len();
+        (!word.text.is_empty()).then_some(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Record;
+
+    fn folds() -> std::vec::Vec<u8> {
+        let text = |t: &str| u32::from_le_bytes([t.as_bytes()[0], *t.as_bytes().get(1).unwrap_or(&0), 0, 0]);
+        let fold = |character: char, action, t: &str| Fold {
+            character: character.into(),
+            action,
+            length: t.len() as u8,
+            text: if t.is_empty() { 0 } else { text(t) },
+            more: 0,
+        };
+        let all = [fold('\'', 3, ""), fold('ß', 0, "ss"), fold('é', 0, "e"), fold('–', 1, "")];
+        let mut bytes = vec![12, 0, 0, 0, 4, 0, 0, 0];
+        for fold in all {
+            let mut record = [0; Fold::SIZE];
+            fold.write(&mut record);
+            bytes.extend(record);
+        }
+        bytes
+    }
+
+    fn words(text: &str) -> std::vec::Vec<std::string::String> {
+        let bytes = folds();
+        Words::new(text, Table::of(&bytes)).map(|w| std::string::String::from_utf8(w.text.to_vec()).unwrap()).collect()
+    }
+
+    #[test]
+    fn folds_and_splits() {
+        assert_eq!(words("What's the Café–Straße, (42)?"), ["whats", "the", "cafe", "strasse", "42"]);
+        assert_eq!(words(""), [""; 0]);
+        assert_eq!(words(" ,'; "), [""; 0]);
+        assert_eq!(words("Привет"), ["Привет"]);
+    }
+
+    #[test]
+    fn places_are_those_of_the_text() {
+        let bytes = folds();
+        let word = Words::new("  Né!", Table::of(&bytes)).next().unwrap();
+        assert_eq!((word.start, word.end), (2, 5));
+    }
+
+    #[test]
+    fn long_words_are_cut_between_characters() {
+        let long = "ж".repeat(40);
+        assert_eq!(words(&long)[0].len(), 48);
+        assert_eq!(words(&"x".repeat(100))[0].len(), 48);
+    }
+}
