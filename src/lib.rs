@@ -4,6 +4,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod error;
+pub mod fit;
 pub mod model;
 pub mod pack;
 pub mod score;
