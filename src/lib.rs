@@ -8,6 +8,7 @@
 extern crate std;
 
 mod error;
+pub mod fit;
 pub mod model;
 pub mod pack;
 pub mod score;
