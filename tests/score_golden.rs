@@ -1,8 +1,7 @@
 //! Published worked examples, the figures of a real survey, and the mistakes that other calculators make.
 
 use jobpack::score::{
-    Comparison, Counts, Error, Interval, Missing, PROFILES, Profile, Region, Score, Share, Tally,
-    Warnings,
+    Comparison, Counts, Error, Interval, Missing, PROFILES, Profile, Region, Score, Share, Tally, Warnings,
 };
 
 fn profile(name: &str) -> Profile<'static> {
@@ -11,10 +10,7 @@ fn profile(name: &str) -> Profile<'static> {
 
 /// Scores `n` people of whom `a` rate it important, `b` satisfied, and as many both as can be.
 fn score(n: u64, a: u64, b: u64) -> Score<'static> {
-    Counts::paired(n, a, b, a.min(b))
-        .unwrap()
-        .score(&PROFILES[0])
-        .unwrap()
+    Counts::paired(n, a, b, a.min(b)).unwrap().score(&PROFILES[0]).unwrap()
 }
 
 /// Scores importance and satisfaction given in hundredths of a point.
@@ -31,9 +27,7 @@ fn hundredths(milli: u32) -> u32 {
 fn tally(rows: &[(Option<u8>, Option<u8>, u32)]) -> Tally {
     let mut tally = Tally::new(5).unwrap();
     for (importance, satisfaction, people) in rows {
-        tally
-            .record_many(*importance, *satisfaction, *people)
-            .unwrap();
+        tally.record_many(*importance, *satisfaction, *people).unwrap();
     }
     tally
 }
@@ -43,21 +37,13 @@ const NO: Option<u8> = Some(3);
 
 /// A tally of `n` people of whom `a` rate it important, `b` satisfied and `both` both.
 fn paired_tally(n: u32, a: u32, b: u32, both: u32) -> Tally {
-    tally(&[
-        (YES, YES, both),
-        (YES, NO, a - both),
-        (NO, YES, b - both),
-        (NO, NO, n + both - a - b),
-    ])
+    tally(&[(YES, YES, both), (YES, NO, a - both), (NO, YES, b - both), (NO, NO, n + both - a - b)])
 }
 
 #[test]
 fn single_worked_examples() {
     let saw = score(270, 200, 75);
-    assert_eq!(
-        (saw.importance, saw.satisfaction, saw.opportunity),
-        (7407, 2778, 12037)
-    );
+    assert_eq!((saw.importance, saw.satisfaction, saw.opportunity), (7407, 2778, 12037));
     assert_eq!(score(300, 270, 90).opportunity, 15_000);
     for (importance, satisfaction, opportunity) in [
         (750, 400, 1100),
@@ -71,10 +57,7 @@ fn single_worked_examples() {
         (900, 300, 1500),
         (900, 900, 900),
     ] {
-        assert_eq!(
-            points(importance, satisfaction).opportunity,
-            opportunity * 10
-        );
+        assert_eq!(points(importance, satisfaction).opportunity, opportunity * 10);
     }
 }
 
@@ -127,10 +110,7 @@ fn a_score_of_exactly_ten_follows_the_operator_of_the_profile() {
         let counts = Counts::paired(n, a, b, b).unwrap();
         let strict = counts.score(&profile("share10-2005")).unwrap();
         let inclusive = counts.score(&profile("share10-2016")).unwrap();
-        assert_eq!(
-            (strict.opportunity, inclusive.opportunity),
-            (10_000, 10_000)
-        );
+        assert_eq!((strict.opportunity, inclusive.opportunity), (10_000, 10_000));
         assert_eq!((strict.region, strict.band), (Region::TableStakes, 0));
         assert_eq!((inclusive.region, inclusive.band), (Region::Underserved, 1));
     }
@@ -141,9 +121,7 @@ fn grad_school_with_gaps() -> [Tally; 2] {
     let mut bed = paired_tally(23, 22, 22, 21);
     bed.merge(&tally(&[(YES, None, 2)])).unwrap();
     let mut paper = paired_tally(24, 19, 18, 14);
-    paper
-        .merge(&tally(&[(YES, None, 1), (NO, None, 1)]))
-        .unwrap();
+    paper.merge(&tally(&[(YES, None, 1), (NO, None, 1)])).unwrap();
     [bed, paper]
 }
 
@@ -187,38 +165,18 @@ const PARK: [([u64; 3], [u32; 3], [u32; 2]); 22] = [
 #[test]
 fn park_survey() {
     for ([a, b, both], figures, limits) in PARK {
-        let score = Counts::paired(393, a, b, both)
-            .unwrap()
-            .score(&PROFILES[0])
-            .unwrap();
-        assert_eq!(
-            [score.importance, score.satisfaction, score.opportunity],
-            figures
-        );
+        let score = Counts::paired(393, a, b, both).unwrap().score(&PROFILES[0]).unwrap();
+        assert_eq!([score.importance, score.satisfaction, score.opportunity], figures);
         let shown = [score.interval.lo, score.interval.hi];
-        assert!(
-            shown
-                .iter()
-                .zip(limits)
-                .all(|(milli, limit)| milli.abs_diff(limit * 10) <= 5)
-        );
+        assert!(shown.iter().zip(limits).all(|(milli, limit)| milli.abs_diff(limit * 10) <= 5));
         assert_eq!((score.profile, score.n), ("share10-2005", 393));
     }
 }
 
 #[test]
 fn six_outcomes_of_the_park_look_underserved_and_three_are() {
-    let scores = PARK.map(|([a, b, both], ..)| {
-        Counts::paired(393, a, b, both)
-            .unwrap()
-            .score(&PROFILES[0])
-            .unwrap()
-    });
-    let underserved = || {
-        scores
-            .iter()
-            .filter(|score| score.region == Region::Underserved)
-    };
+    let scores = PARK.map(|([a, b, both], ..)| Counts::paired(393, a, b, both).unwrap().score(&PROFILES[0]).unwrap());
+    let underserved = || scores.iter().filter(|score| score.region == Region::Underserved);
     assert_eq!(underserved().count(), 6);
     assert_eq!(underserved().filter(|score| score.certain).count(), 3);
     for score in underserved() {
@@ -229,24 +187,15 @@ fn six_outcomes_of_the_park_look_underserved_and_three_are() {
 #[test]
 fn regions_that_are_certain() {
     let of = |n, a, b, both| {
-        let score = Counts::paired(n, a, b, both)
-            .unwrap()
-            .score(&PROFILES[0])
-            .unwrap();
+        let score = Counts::paired(n, a, b, both).unwrap().score(&PROFILES[0]).unwrap();
         (score.region, score.certain)
     };
     let [a, b, both] = PARK[9].0;
     assert_eq!(of(393, a, b, both), (Region::TableStakes, true));
-    assert_eq!(
-        of(39, a / 10, b / 10, both / 10),
-        (Region::TableStakes, false)
-    );
+    assert_eq!(of(39, a / 10, b / 10, both / 10), (Region::TableStakes, false));
     let [a, b, both] = PARK[12].0;
     assert_eq!(of(393, a, b, both), (Region::Overserved, true));
-    assert_eq!(
-        of(39, a / 10, b / 10, both / 10),
-        (Region::Overserved, false)
-    );
+    assert_eq!(of(39, a / 10, b / 10, both / 10), (Region::Overserved, false));
     let [a, b, both] = PARK[10].0;
     assert_eq!(of(393, a, b, both), (Region::Overserved, true));
     let [a, b, both] = PARK[13].0;
@@ -277,31 +226,12 @@ fn defect_no_clamp_when_satisfaction_exceeds_importance() {
 #[test]
 fn defect_threshold_lines_drawn_beside_the_thresholds() {
     // Points on the lines S = 2 I - c, for c of 10, 12 and 15: on the line is not above it, one person more is.
-    for (band, a, b) in [
-        (1, 500, 0),
-        (1, 750, 500),
-        (2, 600, 0),
-        (2, 750, 300),
-        (3, 750, 0),
-        (3, 900, 300),
-    ] {
+    for (band, a, b) in [(1, 500, 0), (1, 750, 500), (2, 600, 0), (2, 750, 300), (3, 750, 0), (3, 900, 300)] {
         let counts = |a: u64| Counts::paired(1000, a, b, b).unwrap();
-        assert_eq!(
-            counts(a).score(&profile("share10-2005")).unwrap().band,
-            band - 1
-        );
-        assert_eq!(
-            counts(a).score(&profile("share10-2016")).unwrap().band,
-            band
-        );
-        assert_eq!(
-            counts(a + 1).score(&profile("share10-2005")).unwrap().band,
-            band
-        );
-        assert_eq!(
-            counts(a - 1).score(&profile("share10-2016")).unwrap().band,
-            band - 1
-        );
+        assert_eq!(counts(a).score(&profile("share10-2005")).unwrap().band, band - 1);
+        assert_eq!(counts(a).score(&profile("share10-2016")).unwrap().band, band);
+        assert_eq!(counts(a + 1).score(&profile("share10-2005")).unwrap().band, band);
+        assert_eq!(counts(a - 1).score(&profile("share10-2016")).unwrap().band, band - 1);
     }
 }
 
@@ -318,20 +248,11 @@ fn defect_one_missing_answer_makes_the_outcome_unscored() {
 fn defect_missing_counted_as_not_in_the_top_box() {
     let full = paired_tally(100, 80, 40, 30);
     for missing in [Missing::Listwise, Missing::Pairwise, Missing::Unpaired] {
-        let profile = Profile {
-            missing,
-            ..PROFILES[0]
-        };
+        let profile = Profile { missing, ..PROFILES[0] };
         let mut gaps = full.clone();
         gaps.record_many(None, None, 50).unwrap();
-        let (full, gaps) = (
-            Counts::of(&full, &profile).unwrap(),
-            Counts::of(&gaps, &profile).unwrap(),
-        );
-        assert_eq!(
-            (gaps.importance(), gaps.satisfaction()),
-            (full.importance(), full.satisfaction())
-        );
+        let (full, gaps) = (Counts::of(&full, &profile).unwrap(), Counts::of(&gaps, &profile).unwrap());
+        assert_eq!((gaps.importance(), gaps.satisfaction()), (full.importance(), full.satisfaction()));
     }
 }
 
@@ -339,16 +260,9 @@ fn defect_missing_counted_as_not_in_the_top_box() {
 fn defect_one_file_three_answers() {
     let [bed, _] = grad_school_with_gaps();
     let by_rule = |missing| {
-        let profile = Profile {
-            missing,
-            ..PROFILES[0]
-        };
+        let profile = Profile { missing, ..PROFILES[0] };
         let counts = Counts::of(&bed, &profile).unwrap();
-        (
-            counts.importance().n(),
-            counts.satisfaction().n(),
-            counts.score(&profile).unwrap().opportunity,
-        )
+        (counts.importance().n(), counts.satisfaction().n(), counts.score(&profile).unwrap().opportunity)
     };
     assert_eq!(by_rule(Missing::Listwise), (23, 23, 9_565));
     // 24 of 25 and 22 of 23: different questions, different people, and the rule says so.
@@ -360,14 +274,8 @@ fn defect_one_file_three_answers() {
 fn defect_every_satisfied_outcome_is_overserved() {
     assert_eq!(score(30, 27, 28).region, Region::TableStakes);
     for profile in &PROFILES {
-        let perfect = Counts::paired(500, 500, 500, 500)
-            .unwrap()
-            .score(profile)
-            .unwrap();
-        assert_eq!(
-            (perfect.opportunity, perfect.region, perfect.band),
-            (10_000, Region::TableStakes, 0)
-        );
+        let perfect = Counts::paired(500, 500, 500, 500).unwrap().score(profile).unwrap();
+        assert_eq!((perfect.opportunity, perfect.region, perfect.band), (10_000, Region::TableStakes, 0));
         // One dissatisfied person in a thousand would make it underserved, and five hundred cannot rule that out.
         assert!(!perfect.certain);
     }
@@ -379,20 +287,9 @@ fn defect_shares_rounded_before_scoring() {
     // 359 and 289 of 393: shares rounded to a tenth of a per cent would give 10.91.
     assert_eq!(score(393, 359, 289).opportunity, 10_916);
     // Just below and just above the threshold, both shown as 10.000.
-    let near = |b| {
-        Counts::paired(30_000, 20_000, b, b)
-            .unwrap()
-            .score(&PROFILES[0])
-            .unwrap()
-    };
-    assert_eq!(
-        (near(10_001).opportunity, near(10_001).region),
-        (10_000, Region::AppropriatelyServed)
-    );
-    assert_eq!(
-        (near(9_999).opportunity, near(9_999).region),
-        (10_000, Region::Underserved)
-    );
+    let near = |b| Counts::paired(30_000, 20_000, b, b).unwrap().score(&PROFILES[0]).unwrap();
+    assert_eq!((near(10_001).opportunity, near(10_001).region), (10_000, Region::AppropriatelyServed));
+    assert_eq!((near(9_999).opportunity, near(9_999).region), (10_000, Region::Underserved));
 }
 
 #[test]
@@ -405,22 +302,15 @@ fn defect_condition_the_wrong_way_round() {
 fn defect_labels_that_contradict_the_landscape() {
     // Below ten is not overserved, and ten to twelve is not neutral.
     assert_eq!(points(700, 600).region, Region::AppropriatelyServed);
-    assert_eq!(
-        (points(800, 500).region, points(800, 500).band),
-        (Region::Underserved, 1)
-    );
+    assert_eq!((points(800, 500).region, points(800, 500).band), (Region::Underserved, 1));
     assert_eq!(points(500, 500).region, Region::AppropriatelyServed);
 }
 
 #[test]
 fn defect_scores_that_do_not_follow_from_their_parts() {
-    for (importance, satisfaction, opportunity) in [
-        (890, 120, 16_600),
-        (870, 380, 13_600),
-        (860, 410, 13_100),
-        (820, 370, 12_700),
-        (780, 510, 10_500),
-    ] {
+    for (importance, satisfaction, opportunity) in
+        [(890, 120, 16_600), (870, 380, 13_600), (860, 410, 13_100), (820, 370, 12_700), (780, 510, 10_500)]
+    {
         assert_eq!(points(importance, satisfaction).opportunity, opportunity);
     }
 }
@@ -439,58 +329,30 @@ fn warnings_name_their_cause() {
     assert_eq!(of(&gaps), Warnings::MANY_MISSING);
     assert_eq!(of(&paired_tally(179, 161, 18, 18)), Warnings::SMALL_SAMPLE);
     assert_eq!(of(&paired_tally(180, 162, 18, 18)), Warnings::default());
-    assert_eq!(
-        of(&paired_tally(400, 280, 160, 120)),
-        Warnings::CROSSES_THRESHOLD
-    );
+    assert_eq!(of(&paired_tally(400, 280, 160, 120)), Warnings::CROSSES_THRESHOLD);
 }
 
 #[test]
 fn people_who_were_asked_one_question_are_not_missing_the_other() {
-    let halves = tally(&[
-        (YES, None, 200),
-        (NO, None, 100),
-        (None, YES, 90),
-        (None, NO, 210),
-    ]);
-    let profile = Profile {
-        missing: Missing::Unpaired,
-        ..PROFILES[0]
-    };
+    let halves = tally(&[(YES, None, 200), (NO, None, 100), (None, YES, 90), (None, NO, 210)]);
+    let profile = Profile { missing: Missing::Unpaired, ..PROFILES[0] };
     let score = Score::of(&halves, &profile).unwrap();
     let shares = (Share::new(200, 300).unwrap(), Share::new(90, 300).unwrap());
-    assert_eq!(
-        Ok(score),
-        Counts::unpaired(shares.0, shares.1).score(&profile)
-    );
+    assert_eq!(Ok(score), Counts::unpaired(shares.0, shares.1).score(&profile));
     assert!(!score.warnings.contains(Warnings::MANY_MISSING));
     assert_eq!(Score::of(&halves, &PROFILES[0]), Err(Error::NoAnswers));
 }
 
 #[test]
 fn pairwise_ties_the_questions_by_those_who_answered_both() {
-    let pairwise = Profile {
-        missing: Missing::Pairwise,
-        ..PROFILES[0]
-    };
+    let pairwise = Profile { missing: Missing::Pairwise, ..PROFILES[0] };
     let complete = paired_tally(300, 240, 120, 110);
     let limits = |tally: &Tally, profile| Score::of(tally, profile).unwrap().interval;
-    assert_eq!(
-        limits(&complete, &pairwise),
-        limits(&complete, &PROFILES[0])
-    );
+    assert_eq!(limits(&complete, &pairwise), limits(&complete, &PROFILES[0]));
     // One person in both leaves next to nothing of the tie.
-    let mut apart = tally(&[
-        (YES, None, 239),
-        (NO, None, 60),
-        (None, YES, 119),
-        (None, NO, 180),
-    ]);
+    let mut apart = tally(&[(YES, None, 239), (NO, None, 60), (None, YES, 119), (None, NO, 180)]);
     apart.record(YES, YES).unwrap();
-    let unpaired = Profile {
-        missing: Missing::Unpaired,
-        ..PROFILES[0]
-    };
+    let unpaired = Profile { missing: Missing::Unpaired, ..PROFILES[0] };
     assert_eq!(limits(&apart, &pairwise), limits(&apart, &unpaired));
 }
 
@@ -504,15 +366,9 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(tally, Tally::new(5).unwrap());
     assert_eq!(tally.merge(&Tally::new(7).unwrap()), Err(Error::OtherScale));
     assert_eq!(Score::of(&tally, &PROFILES[0]), Err(Error::NoAnswers));
-    assert_eq!(
-        Score::of(&Tally::new(7).unwrap(), &PROFILES[0]),
-        Err(Error::OtherScale)
-    );
+    assert_eq!(Score::of(&Tally::new(7).unwrap(), &PROFILES[0]), Err(Error::OtherScale));
     assert_eq!(Tally::from_cells(2, [0; 8]).err(), Some(Error::WrongLength));
-    assert_eq!(
-        Tally::from_cells(2, [0; 10]).err(),
-        Some(Error::WrongLength)
-    );
+    assert_eq!(Tally::from_cells(2, [0; 10]).err(), Some(Error::WrongLength));
     assert_eq!(Share::new(2, 1), Err(Error::Impossible));
     assert_eq!(Counts::paired(10, 5, 5, 6), Err(Error::Impossible));
     assert_eq!(Counts::paired(10, 8, 8, 5), Err(Error::Impossible));
@@ -522,62 +378,30 @@ fn what_does_not_fit_is_refused() {
 fn a_profile_that_contradicts_itself_is_refused() {
     assert_eq!(Profile::by_name("share10"), None);
     for profile in &PROFILES {
-        assert_eq!(
-            (profile.check(), Profile::by_name(profile.name)),
-            (Ok(()), Some(*profile))
-        );
+        assert_eq!((profile.check(), Profile::by_name(profile.name)), (Ok(()), Some(*profile)));
     }
     let good = PROFILES[0];
     let bad = [
         Profile { name: "", ..good },
         Profile { scale: 11, ..good },
-        Profile {
-            top_from: 6,
-            ..good
-        },
-        Profile {
-            top_from: 1,
-            ..good
-        },
-        Profile {
-            thresholds: [10_000, 10_000, 12_000],
-            ..good
-        },
-        Profile {
-            thresholds: [10_000, 12_000, 20_001],
-            ..good
-        },
+        Profile { top_from: 6, ..good },
+        Profile { top_from: 1, ..good },
+        Profile { thresholds: [10_000, 10_000, 12_000], ..good },
+        Profile { thresholds: [10_000, 12_000, 20_001], ..good },
     ];
     for profile in bad {
         assert_eq!(profile.check(), Err(Error::BadProfile));
-        assert_eq!(
-            Score::of(&paired_tally(9, 5, 5, 5), &profile),
-            Err(Error::BadProfile)
-        );
+        assert_eq!(Score::of(&paired_tally(9, 5, 5, 5), &profile), Err(Error::BadProfile));
     }
 }
 
 #[test]
 fn an_authors_own_profile_scores_on_its_own_scale() {
-    let own = Profile {
-        name: "ten-points",
-        scale: 10,
-        top_from: 9,
-        comparison: Comparison::GreaterOrEqual,
-        ..PROFILES[0]
-    };
+    let own =
+        Profile { name: "ten-points", scale: 10, top_from: 9, comparison: Comparison::GreaterOrEqual, ..PROFILES[0] };
     let mut tally = Tally::new(10).unwrap();
     tally.record_many(Some(9), Some(8), 300).unwrap();
     let score = Score::of(&tally, &own).unwrap();
-    assert_eq!(
-        (score.profile, score.opportunity, score.band),
-        ("ten-points", 20_000, 3)
-    );
-    assert!(matches!(
-        score.interval,
-        Interval {
-            lo: 19_600..,
-            hi: 20_000
-        }
-    ));
+    assert_eq!((score.profile, score.opportunity, score.band), ("ten-points", 20_000, 3));
+    assert!(matches!(score.interval, Interval { lo: 19_600.., hi: 20_000 }));
 }

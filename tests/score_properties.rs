@@ -1,8 +1,8 @@
 //! What holds for any answers: exact merging, bounds, order, and the interval against the same formula in real numbers.
 
 use jobpack::score::{
-    Comparison, Counts, Difference, Error, Missing, Overlap, PROFILES, Profile, Ranks, Region,
-    Score, Share, TableStakes, Tally, Warnings, difference, ranks,
+    Comparison, Counts, Difference, Error, Missing, Overlap, PROFILES, Profile, Ranks, Region, Score, Share,
+    TableStakes, Tally, Warnings, difference, ranks,
 };
 use proptest::prelude::*;
 
@@ -11,11 +11,7 @@ const Z: f64 = 1.959963984540054;
 fn wilson(k: f64, n: f64) -> (f64, f64, f64) {
     let (p, w) = (k / n, Z * Z / n);
     let half = (w * p * (1.0 - p) + w * w / 4.0).sqrt();
-    (
-        p,
-        (p + w / 2.0 - half) / (1.0 + w),
-        (p + w / 2.0 + half) / (1.0 + w),
-    )
+    (p, (p + w / 2.0 - half) / (1.0 + w), (p + w / 2.0 + half) / (1.0 + w))
 }
 
 /// The limits of opportunity in points, from shares (top, n) and the correlation of the estimates.
@@ -31,11 +27,7 @@ fn reference(important: (u64, u64), satisfied: (u64, u64), r: f64) -> (f64, f64)
 fn phi(n: u64, a: u64, b: u64, both: u64) -> f64 {
     let (n, a, b, both) = (n as f64, a as f64, b as f64, both as f64);
     let spread = (a * (n - a) * b * (n - b)).sqrt();
-    if spread == 0.0 {
-        0.0
-    } else {
-        (n * both - a * b) / spread
-    }
+    if spread == 0.0 { 0.0 } else { (n * both - a * b) / spread }
 }
 
 /// Sizes from one to `2^bits`, each order of magnitude as likely as the next.
@@ -47,14 +39,7 @@ fn size(bits: u32) -> impl Strategy<Value = u64> {
 fn people(bits: u32) -> impl Strategy<Value = (u64, u64, u64, u64)> {
     size(bits)
         .prop_flat_map(|n| (Just(n), 0..=n, 0..=n))
-        .prop_flat_map(|(n, a, b)| {
-            (
-                Just(n),
-                Just(a),
-                Just(b),
-                (a + b).saturating_sub(n)..=a.min(b),
-            )
-        })
+        .prop_flat_map(|(n, a, b)| (Just(n), Just(a), Just(b), (a + b).saturating_sub(n)..=a.min(b)))
 }
 
 fn answer() -> impl Strategy<Value = Option<u8>> {
@@ -68,54 +53,33 @@ fn cell() -> impl Strategy<Value = u32> {
 fn any_tally() -> impl Strategy<Value = Tally> {
     (2u8..=10).prop_flat_map(|scale| {
         let cells = (usize::from(scale) + 1).pow(2);
-        prop::collection::vec(cell(), cells)
-            .prop_map(move |cells| Tally::from_cells(scale, cells).unwrap())
+        prop::collection::vec(cell(), cells).prop_map(move |cells| Tally::from_cells(scale, cells).unwrap())
     })
 }
 
 fn any_profile() -> impl Strategy<Value = Profile<'static>> {
-    let missing = prop_oneof![
-        Just(Missing::Listwise),
-        Just(Missing::Pairwise),
-        Just(Missing::Unpaired)
-    ];
+    let missing = prop_oneof![Just(Missing::Listwise), Just(Missing::Pairwise), Just(Missing::Unpaired)];
     let comparison = prop_oneof![Just(Comparison::Greater), Just(Comparison::GreaterOrEqual)];
     let thresholds = [0u32..7_000, 7_000..14_000, 14_000..20_001];
-    (
-        (2u8..=10),
-        (2u8..=10),
-        missing,
-        comparison,
-        thresholds,
-        0..=10_000u32,
-        0..=10_000u32,
+    ((2u8..=10), (2u8..=10), missing, comparison, thresholds, 0..=10_000u32, 0..=10_000u32).prop_map(
+        |(scale, top_from, missing, comparison, thresholds, importance, satisfaction)| Profile {
+            name: "any",
+            scale,
+            top_from: top_from.min(scale),
+            missing,
+            thresholds,
+            comparison,
+            table_stakes: TableStakes { importance, satisfaction },
+            min_n: 30,
+        },
     )
-        .prop_map(
-            |(scale, top_from, missing, comparison, thresholds, importance, satisfaction)| {
-                Profile {
-                    name: "any",
-                    scale,
-                    top_from: top_from.min(scale),
-                    missing,
-                    thresholds,
-                    comparison,
-                    table_stakes: TableStakes {
-                        importance,
-                        satisfaction,
-                    },
-                    min_n: 30,
-                }
-            },
-        )
 }
 
 /// Rounding to a milli-point, and what fixed-point arithmetic adds.
 const CLOSE: f64 = 0.000_5 + 0.000_02;
 
 fn assert_sound(score: &Score) {
-    assert!(
-        score.importance <= 10_000 && score.satisfaction <= 10_000 && score.opportunity <= 20_000
-    );
+    assert!(score.importance <= 10_000 && score.satisfaction <= 10_000 && score.opportunity <= 20_000);
     assert!(score.opportunity >= score.importance);
     assert!(score.interval.lo <= score.opportunity && score.opportunity <= score.interval.hi);
     assert!(score.interval.hi <= 20_000 && score.band <= 3);
@@ -262,24 +226,13 @@ proptest! {
 
 /// Respondents' top-box marks (important, satisfied) for a few outcomes.
 fn survey() -> impl Strategy<Value = Vec<Vec<(bool, bool)>>> {
-    (1usize..8).prop_flat_map(|outcomes| {
-        prop::collection::vec(
-            prop::collection::vec(any::<(bool, bool)>(), outcomes),
-            1..60,
-        )
-    })
+    (1usize..8)
+        .prop_flat_map(|outcomes| prop::collection::vec(prop::collection::vec(any::<(bool, bool)>(), outcomes), 1..60))
 }
 
 fn score_of(survey: &[Vec<(bool, bool)>], outcome: usize) -> Score<'static> {
-    let count = |mark: fn((bool, bool)) -> bool| {
-        survey.iter().filter(|row| mark(row[outcome])).count() as u64
-    };
-    let counts = Counts::paired(
-        survey.len() as u64,
-        count(|m| m.0),
-        count(|m| m.1),
-        count(|m| m.0 && m.1),
-    );
+    let count = |mark: fn((bool, bool)) -> bool| survey.iter().filter(|row| mark(row[outcome])).count() as u64;
+    let counts = Counts::paired(survey.len() as u64, count(|m| m.0), count(|m| m.1), count(|m| m.0 && m.1));
     counts.unwrap().score(&PROFILES[0]).unwrap()
 }
 
@@ -290,17 +243,9 @@ fn overlap_of(survey: &[Vec<(bool, bool)>], i: usize, j: usize) -> Overlap {
 }
 
 fn ranks_of(survey: &[Vec<(bool, bool)>], order: &[usize]) -> Vec<Ranks> {
-    let scores: Vec<_> = order
-        .iter()
-        .map(|outcome| score_of(survey, *outcome))
-        .collect();
+    let scores: Vec<_> = order.iter().map(|outcome| score_of(survey, *outcome)).collect();
     let mut out = vec![Ranks::default(); scores.len()];
-    ranks(
-        &scores,
-        |i, j| Some(overlap_of(survey, order[i], order[j])),
-        &mut out,
-    )
-    .unwrap();
+    ranks(&scores, |i, j| Some(overlap_of(survey, order[i], order[j])), &mut out).unwrap();
     out
 }
 
@@ -364,9 +309,6 @@ proptest! {
 #[test]
 fn results_of_another_length_are_refused() {
     let score = score_of(&[vec![(true, false)]], 0);
-    assert_eq!(
-        ranks(&[score], |_, _| None, &mut []),
-        Err(Error::WrongLength)
-    );
+    assert_eq!(ranks(&[score], |_, _| None, &mut []), Err(Error::WrongLength));
     assert_eq!(ranks(&[], |_, _| None, &mut []), Ok(()));
 }

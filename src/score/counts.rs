@@ -37,8 +37,7 @@ impl Share {
 
     /// Ten times the share in milli-points (0..=10,000), rounded half up; `None` if nobody answered.
     pub fn milli(&self) -> Option<u32> {
-        self.scaled()
-            .map(|(top, n)| fixed::rounded(top * fixed::TEN, n))
+        self.scaled().map(|(top, n)| fixed::rounded(top * fixed::TEN, n))
     }
 
     /// The 95 % interval of Wilson (1927) around [`milli`](Share::milli); `None` if nobody answered.
@@ -81,25 +80,13 @@ impl Counts {
         if both > important.min(satisfied) || important + satisfied - both > n {
             return Err(Error::Impossible);
         }
-        Ok(Self {
-            importance,
-            satisfaction,
-            paired: (importance, satisfaction, both),
-            asked: n,
-            missing: 0,
-        })
+        Ok(Self { importance, satisfaction, paired: (importance, satisfaction, both), asked: n, missing: 0 })
     }
 
     /// Counts of two groups of people, or of one whose answers are not known to belong together.
     pub fn unpaired(importance: Share, satisfaction: Share) -> Self {
         let asked = importance.n.max(satisfaction.n);
-        Self {
-            importance,
-            satisfaction,
-            paired: Default::default(),
-            asked,
-            missing: 0,
-        }
+        Self { importance, satisfaction, paired: Default::default(), asked, missing: 0 }
     }
 
     /// Counts a tally under the profile's top box and its rule for missing answers. Cost: one pass over 121 cells.
@@ -110,8 +97,7 @@ impl Counts {
         }
         let mut counts = Self::unpaired(Share::default(), Share::default());
         for (importance, satisfaction, people) in tally.entries() {
-            let marks = [importance, satisfaction]
-                .map(|answer| (answer > 0).then_some(answer >= profile.top_from));
+            let marks = [importance, satisfaction].map(|answer| (answer > 0).then_some(answer >= profile.top_from));
             counts.add(marks, people.into());
         }
         counts.apply(profile.missing);
@@ -150,15 +136,7 @@ impl Counts {
     pub(super) fn correlation(&self) -> i64 {
         let (importance, satisfaction, both) = self.paired;
         let [x, y, xy] = [importance.top, satisfaction.top, both].map(u64::cast_signed);
-        let phi = Moments {
-            n: importance.n,
-            x,
-            y,
-            xx: x,
-            yy: y,
-            xy,
-        }
-        .correlation();
+        let phi = Moments { n: importance.n, x, y, xx: x, yy: y, xy }.correlation();
         fixed::diluted(phi, importance.n, self.importance.n, self.satisfaction.n)
     }
 
@@ -182,18 +160,12 @@ impl Counts {
     fn apply(&mut self, rule: Missing) {
         let answered_any = self.importance.n + self.satisfaction.n - self.paired.0.n;
         match rule {
-            Missing::Listwise => {
-                (self.importance, self.satisfaction) = (self.paired.0, self.paired.1)
-            }
+            Missing::Listwise => (self.importance, self.satisfaction) = (self.paired.0, self.paired.1),
             Missing::Pairwise => {}
             Missing::Unpaired => self.paired = Default::default(),
         }
         // Those who were asked one question only are not missing the other.
-        let answered = if rule == Missing::Unpaired {
-            answered_any
-        } else {
-            self.n()
-        };
+        let answered = if rule == Missing::Unpaired { answered_any } else { self.n() };
         self.missing = self.asked - answered;
     }
 }

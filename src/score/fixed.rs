@@ -76,10 +76,7 @@ impl Moments {
     /// The same moments for exactly `COUNT_BITS` bits of people: a correlation does not depend on their number.
     fn scaled(&self) -> Self {
         let bits = u64::BITS - self.n.leading_zeros();
-        let (down, up) = (
-            bits.saturating_sub(COUNT_BITS),
-            COUNT_BITS.saturating_sub(bits),
-        );
+        let (down, up) = (bits.saturating_sub(COUNT_BITS), COUNT_BITS.saturating_sub(bits));
         let scale = |sum: i64| sum >> down << up;
         Self {
             n: self.n >> down << up,

@@ -27,10 +27,7 @@ pub struct Interval {
 impl Interval {
     /// Widened, if rounding makes it necessary, to contain `figure`.
     pub(super) fn around(self, figure: u32) -> Self {
-        Self {
-            lo: self.lo.min(figure),
-            hi: self.hi.max(figure),
-        }
+        Self { lo: self.lo.min(figure), hi: self.hi.max(figure) }
     }
 }
 
@@ -54,40 +51,26 @@ impl Estimate {
         let half = fixed::isqrt(w * ((at * (ONE - at)) >> 30) + (w / 2) * (w / 2));
         let whole = NonZero::new(ONE + w).unwrap_or(NonZero::<u64>::MIN);
         let limit = |value: u64| (value << 30) / whole;
-        Self {
-            at,
-            lo: limit(middle.saturating_sub(half)).min(at),
-            hi: limit(middle + half).max(at),
-        }
+        Self { at, lo: limit(middle.saturating_sub(half)).min(at), hi: limit(middle + half).max(at) }
     }
 
     /// The limits in milli-points.
     pub fn interval(&self) -> Interval {
-        Interval {
-            lo: fixed::milli(self.lo.cast_signed()),
-            hi: fixed::milli(self.hi.cast_signed()),
-        }
+        Interval { lo: fixed::milli(self.lo.cast_signed()), hi: fixed::milli(self.hi.cast_signed()) }
     }
 }
 
 /// MOVER limits of `weight * x - y`, for a weight of 1 or 2 and estimates that correlate by `r`.
 pub(super) fn contrast(weight: u64, x: Estimate, y: Estimate, r: i64) -> (i64, i64) {
     let at = (weight * x.at).cast_signed() - y.at.cast_signed();
-    (
-        at - reach(weight * (x.at - x.lo), y.hi - y.at, r),
-        at + reach(weight * (x.hi - x.at), y.at - y.lo, r),
-    )
+    (at - reach(weight * (x.at - x.lo), y.hi - y.at, r), at + reach(weight * (x.hi - x.at), y.at - y.lo, r))
 }
 
 /// `sqrt(a² + b² - 2 r a b)`, for at most 31 bits each.
 fn reach(a: u64, b: u64, r: i64) -> i64 {
     let squares = a * a + b * b;
     let shared = 2 * ((a * b) >> 30) * r.unsigned_abs();
-    let square = if r < 0 {
-        squares.saturating_add(shared)
-    } else {
-        squares.saturating_sub(shared)
-    };
+    let square = if r < 0 { squares.saturating_add(shared) } else { squares.saturating_sub(shared) };
     fixed::isqrt(square).cast_signed()
 }
 

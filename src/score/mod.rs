@@ -24,9 +24,10 @@ mod profile;
 mod ranks;
 mod tally;
 
+pub use crate::model::Region;
 pub use counts::{Counts, Share};
 pub use interval::Interval;
-pub use opportunity::{Region, Score, Warnings};
+pub use opportunity::{Score, Warnings};
 pub use profile::{Comparison, Missing, PROFILES, Profile, TableStakes};
 pub use ranks::{Difference, Overlap, Ranks, difference, ranks};
 pub use tally::{MAX_SCALE, Tally};

@@ -4,22 +4,7 @@ use core::num::NonZero;
 
 use super::interval::{self, Estimate, Interval};
 use super::{Counts, Error, Profile, Tally, fixed};
-
-/// Where an outcome lies in the landscape of importance and satisfaction.
-///
-/// The regions are tried in this order, so that a universally important, fully satisfied outcome is table stakes and
-/// neither underserved nor overserved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
-    /// Less satisfied than important, and opportunity passes the profile's first threshold.
-    Underserved,
-    /// Important and satisfied, by the profile's cut-offs: must be kept up.
-    TableStakes,
-    /// More satisfied than important.
-    Overserved,
-    /// Everything else.
-    AppropriatelyServed,
-}
+use crate::model::Region;
 
 /// What to beware of in a score, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,11 +74,7 @@ impl Counts {
         let band = if s < i { profile.band(o, one.get()) } else { 0 };
         let region = region(profile, i, s, band, one.get());
         let opportunity = fixed::rounded(o, one);
-        let mut limits = Limits::new(
-            Estimate::wilson(a, n_a),
-            Estimate::wilson(b, n_b),
-            self.correlation(),
-        );
+        let mut limits = Limits::new(Estimate::wilson(a, n_a), Estimate::wilson(b, n_b), self.correlation());
         limits.opportunity = limits.opportunity.around(opportunity);
         Ok(Score {
             profile: profile.name,
@@ -115,22 +96,18 @@ impl Counts {
         Warnings(
             when(self.n() < profile.min_n.into(), Warnings::SMALL_SAMPLE)
                 | when(self.many_missing(), Warnings::MANY_MISSING)
-                | when(
-                    band(limits.opportunity.lo) != band(limits.opportunity.hi),
-                    Warnings::CROSSES_THRESHOLD,
-                ),
+                | when(band(limits.opportunity.lo) != band(limits.opportunity.hi), Warnings::CROSSES_THRESHOLD),
         )
     }
 }
 
-/// The region of importance `i` and satisfaction `s`, both in milli-points times `one`.
+/// The region of importance `i` and satisfaction `s`, both in milli-points times `one`. Regions are tried in this order, so that a universally
+/// important, fully satisfied outcome is table stakes and neither underserved nor overserved.
 fn region(profile: &Profile, i: u64, s: u64, band: u8, one: u64) -> Region {
     let reaches = |value: u64, cut: u32| value >= u64::from(cut) * one;
     if band > 0 {
         Region::Underserved
-    } else if reaches(i, profile.table_stakes.importance)
-        && reaches(s, profile.table_stakes.satisfaction)
-    {
+    } else if reaches(i, profile.table_stakes.importance) && reaches(s, profile.table_stakes.satisfaction) {
         Region::TableStakes
     } else if s > i {
         Region::Overserved
@@ -165,9 +142,7 @@ impl Limits {
         let never_corner = !profile.in_corner(self.importance.hi, self.satisfaction.hi);
         match region {
             Region::Underserved => self.gap.0 > 0 && over(self.opportunity.lo),
-            Region::TableStakes => {
-                never_underserved && profile.in_corner(self.importance.lo, self.satisfaction.lo)
-            }
+            Region::TableStakes => never_underserved && profile.in_corner(self.importance.lo, self.satisfaction.lo),
             Region::Overserved => self.gap.1 < 0 && never_corner,
             Region::AppropriatelyServed => self.gap.0 >= 0 && never_underserved && never_corner,
         }

@@ -66,19 +66,13 @@ const SHARE10_2005: Profile<'static> = Profile {
     missing: Missing::Listwise,
     thresholds: [10_000, 12_000, 15_000],
     comparison: Comparison::Greater,
-    table_stakes: TableStakes {
-        importance: 7_500,
-        satisfaction: 7_500,
-    },
+    table_stakes: TableStakes { importance: 7_500, satisfaction: 7_500 },
     min_n: 180,
 };
 
 /// The rule of "Jobs to be Done: Theory to Practice" (Ulwick, 2016): the same, but a score **of** 10 is underserved.
-const SHARE10_2016: Profile<'static> = Profile {
-    name: "share10-2016",
-    comparison: Comparison::GreaterOrEqual,
-    ..SHARE10_2005
-};
+const SHARE10_2016: Profile<'static> =
+    Profile { name: "share10-2016", comparison: Comparison::GreaterOrEqual, ..SHARE10_2005 };
 
 /// The presets, the default first.
 pub const PROFILES: [Profile<'static>; 2] = [SHARE10_2005, SHARE10_2016];
@@ -116,10 +110,7 @@ impl Profile<'_> {
 
     /// How many of the thresholds `value / one` passes, 0..=3.
     pub(super) fn band(&self, value: u64, one: u64) -> u8 {
-        self.thresholds
-            .iter()
-            .map(|threshold| u8::from(self.passes(value, one, *threshold)))
-            .sum()
+        self.thresholds.iter().map(|threshold| u8::from(self.passes(value, one, *threshold))).sum()
     }
 
     /// Whether figures in milli-points lie in the corner of table stakes.

@@ -51,19 +51,11 @@ impl Overlap {
     fn correlation(&self, first: &Score, second: &Score) -> i64 {
         let mark = |score: &Score, bits: i64| {
             let (important, satisfied) = (bits & 1, bits >> 1 & 1);
-            if score.satisfaction < score.importance {
-                2 * important - satisfied
-            } else {
-                important
-            }
+            if score.satisfaction < score.importance { 2 * important - satisfied } else { important }
         };
         let mut sums = Moments::default();
         for (index, people) in (0..).zip(self.cells) {
-            let (x, y, people) = (
-                mark(first, index),
-                mark(second, index >> 2),
-                i64::from(people),
-            );
+            let (x, y, people) = (mark(first, index), mark(second, index >> 2), i64::from(people));
             sums.n += people.unsigned_abs();
             sums.x += people * x;
             sums.y += people * y;
@@ -90,10 +82,7 @@ pub struct Difference {
 pub fn difference(first: &Score, second: &Score, overlap: Option<&Overlap>) -> Difference {
     let r = overlap.map_or(0, |overlap| overlap.correlation(first, second));
     let (lo, hi) = contrast(1, estimate(first), estimate(second), r);
-    Difference {
-        lo: (lo >> FINER) as i32,
-        hi: -((-hi) >> FINER) as i32,
-    }
+    Difference { lo: (lo >> FINER) as i32, hi: -((-hi) >> FINER) as i32 }
 }
 
 /// Milli-points are shifted by so many bits, to lose nothing in the arithmetic.
@@ -104,11 +93,7 @@ fn estimate(score: &Score) -> Estimate {
     let at = score.opportunity.min(20_000);
     let Interval { lo, hi } = score.interval.around(at);
     let fine = |milli: u32| u64::from(milli.min(20_000)) << FINER;
-    Estimate {
-        at: fine(at),
-        lo: fine(lo),
-        hi: fine(hi),
-    }
+    Estimate { at: fine(at), lo: fine(lo), hi: fine(hi) }
 }
 
 /// The ranks that an outcome may have, from 1 (the highest opportunity).
@@ -131,14 +116,9 @@ pub fn ranks(
     if scores.len() != out.len() {
         return Err(Error::WrongLength);
     }
-    out.fill(Ranks {
-        lo: 1,
-        hi: u32::try_from(scores.len()).unwrap_or(u32::MAX),
-    });
+    out.fill(Ranks { lo: 1, hi: u32::try_from(scores.len()).unwrap_or(u32::MAX) });
     let (mut scores, mut out, mut i) = (scores, out, 0);
-    while let (Some((first, later)), Some((mine, others))) =
-        (scores.split_first(), out.split_first_mut())
-    {
+    while let (Some((first, later)), Some((mine, others))) = (scores.split_first(), out.split_first_mut()) {
         for (j, (second, theirs)) in (i + 1..).zip(later.iter().zip(others.iter_mut())) {
             let gap = difference(first, second, overlap(i, j).as_ref());
             if gap.lo > 0 {

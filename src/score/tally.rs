@@ -26,10 +26,7 @@ impl Tally {
         if scale < 2 || scale > MAX_SCALE {
             return Err(Error::OffScale);
         }
-        Ok(Self {
-            scale,
-            rows: [[0; SIDE]; SIDE],
-        })
+        Ok(Self { scale, rows: [[0; SIDE]; SIDE] })
     }
 
     /// Rebuilds a tally from what [`cells`](Tally::cells) gave: exactly `(scale + 1)²` counts.
@@ -37,12 +34,7 @@ impl Tally {
         let mut tally = Self::new(scale)?;
         let mut cells = cells.into_iter();
         let side = tally.side();
-        for cell in tally
-            .rows
-            .iter_mut()
-            .take(side)
-            .flat_map(|row| row.iter_mut().take(side))
-        {
+        for cell in tally.rows.iter_mut().take(side).flat_map(|row| row.iter_mut().take(side)) {
             *cell = cells.next().ok_or(Error::WrongLength)?;
         }
         match cells.next() {
@@ -57,27 +49,14 @@ impl Tally {
     }
 
     /// Counts one respondent; `None` is "no answer".
-    pub fn record(
-        &mut self,
-        importance: Option<u8>,
-        satisfaction: Option<u8>,
-    ) -> Result<(), Error> {
+    pub fn record(&mut self, importance: Option<u8>, satisfaction: Option<u8>) -> Result<(), Error> {
         self.record_many(importance, satisfaction, 1)
     }
 
     /// Counts `people` respondents who gave the same two answers.
-    pub fn record_many(
-        &mut self,
-        importance: Option<u8>,
-        satisfaction: Option<u8>,
-        people: u32,
-    ) -> Result<(), Error> {
+    pub fn record_many(&mut self, importance: Option<u8>, satisfaction: Option<u8>, people: u32) -> Result<(), Error> {
         let (row, column) = (self.place(importance)?, self.place(satisfaction)?);
-        let cell = self
-            .rows
-            .get_mut(row)
-            .and_then(|row| row.get_mut(column))
-            .ok_or(Error::OffScale)?;
+        let cell = self.rows.get_mut(row).and_then(|row| row.get_mut(column)).ok_or(Error::OffScale)?;
         *cell = cell.saturating_add(people);
         Ok(())
     }
@@ -87,12 +66,7 @@ impl Tally {
         if self.scale != other.scale {
             return Err(Error::OtherScale);
         }
-        for (mine, theirs) in self
-            .rows
-            .iter_mut()
-            .flatten()
-            .zip(other.rows.iter().flatten())
-        {
+        for (mine, theirs) in self.rows.iter_mut().flatten().zip(other.rows.iter().flatten()) {
             *mine = mine.saturating_add(*theirs);
         }
         Ok(())
@@ -101,19 +75,14 @@ impl Tally {
     /// The `(scale + 1)²` counts, row by row: importance is the row, satisfaction the column, 0 is "no answer".
     pub fn cells(&self) -> impl Iterator<Item = u32> + '_ {
         let side = self.side();
-        self.rows
-            .iter()
-            .take(side)
-            .flat_map(move |row| row.iter().take(side).copied())
+        self.rows.iter().take(side).flat_map(move |row| row.iter().take(side).copied())
     }
 
     /// Every cell as (importance, satisfaction, people), where 0 is "no answer".
     pub(super) fn entries(&self) -> impl Iterator<Item = (u8, u8, u32)> + '_ {
-        (0..).zip(&self.rows).flat_map(|(row, cells)| {
-            (0..)
-                .zip(cells)
-                .map(move |(column, people)| (row, column, *people))
-        })
+        (0..)
+            .zip(&self.rows)
+            .flat_map(|(row, cells)| (0..).zip(cells).map(move |(column, people)| (row, column, *people)))
     }
 
     fn side(&self) -> usize {
