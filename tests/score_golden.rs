@@ -10,7 +10,7 @@ fn profile(name: &str) -> Profile<'static> {
 }
 
 /// Scores `n` people of whom `a` rate it important, `b` satisfied, and as many both as can be.
-fn score(n: u64, a: u64, b: u64) -> Score<'static> {
+fn score(n: u32, a: u32, b: u32) -> Score<'static> {
     Counts::paired(n, a, b, a.min(b))
         .unwrap()
         .score(&PROFILES[0])
@@ -18,7 +18,7 @@ fn score(n: u64, a: u64, b: u64) -> Score<'static> {
 }
 
 /// Scores importance and satisfaction given in hundredths of a point.
-fn points(importance: u64, satisfaction: u64) -> Score<'static> {
+fn points(importance: u32, satisfaction: u32) -> Score<'static> {
     score(1000, importance, satisfaction)
 }
 
@@ -97,7 +97,7 @@ fn wilson_limits() {
 }
 
 /// "Surviving grad school" (J. P. Carrascal): n, important, satisfied; then I, S and O in hundredths.
-const GRAD_SCHOOL: [([u64; 3], [u32; 3]); 11] = [
+const GRAD_SCHOOL: [([u32; 3], [u32; 3]); 11] = [
     ([7, 6, 1], [857, 143, 1571]),
     ([29, 22, 12], [759, 414, 1103]),
     ([10, 9, 8], [900, 800, 1000]),
@@ -159,7 +159,7 @@ fn grad_school_with_missing_answers() {
 
 /// Simpson and Parker 2018 (doi 10.3390/data3040069), 393 visitors of a park in Perth, CC BY: the counts important,
 /// satisfied, both; then I, S, O in milli-points and the limits of O in hundredths.
-const PARK: [([u64; 3], [u32; 3], [u32; 2]); 22] = [
+const PARK: [([u32; 3], [u32; 3], [u32; 2]); 22] = [
     ([335, 228, 205], [8524, 5802, 11247], [1041, 1199]),
     ([359, 289, 277], [9135, 7354, 10916], [1025, 1148]),
     ([357, 292, 273], [9084, 7430, 10738], [1003, 1135]),
@@ -258,7 +258,7 @@ fn regions_that_are_certain() {
 fn a_tally_and_its_counts_score_alike() {
     for ([a, b, both], ..) in PARK {
         let counts = Counts::paired(393, a, b, both).unwrap();
-        let tally = paired_tally(393, a as u32, b as u32, both as u32);
+        let tally = paired_tally(393, a, b, both);
         for profile in &PROFILES {
             assert_eq!(Counts::of(&tally, profile), Ok(counts));
             assert_eq!(Score::of(&tally, profile), counts.score(profile));
@@ -285,7 +285,7 @@ fn defect_threshold_lines_drawn_beside_the_thresholds() {
         (3, 750, 0),
         (3, 900, 300),
     ] {
-        let counts = |a: u64| Counts::paired(1000, a, b, b).unwrap();
+        let counts = |a: u32| Counts::paired(1000, a, b, b).unwrap();
         assert_eq!(
             counts(a).score(&profile("share10-2005")).unwrap().band,
             band - 1
