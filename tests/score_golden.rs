@@ -1,8 +1,8 @@
 //! Published worked examples, the figures of a real survey, and the mistakes that other calculators make.
 
 use jobpack::score::{
-    Comparison, Counts, Error, Interval, Missing, PROFILES, Profile, Region, Score, Share, Tally,
-    Warnings,
+    Comparison, Counts, Error, Interval, Missing, Overlap, PROFILES, Profile, Region, Score, Share,
+    Tally, Warnings, difference,
 };
 
 fn profile(name: &str) -> Profile<'static> {
@@ -224,6 +224,63 @@ fn six_outcomes_of_the_park_look_underserved_and_three_are() {
     for score in underserved() {
         assert_eq!(score.certain, score.interval.lo > 10_000);
     }
+}
+
+/// Of all pairs in the park survey and of those among its first seven outcomes, how many differ.
+fn separable(overlap: impl Fn(usize, usize) -> Option<Overlap>) -> (usize, usize) {
+    let scores = PARK.map(|([a, b, both], ..)| {
+        Counts::paired(393, a, b, both)
+            .unwrap()
+            .score(&PROFILES[0])
+            .unwrap()
+    });
+    let differ = |i: &usize, j: &usize| {
+        let gap = difference(&scores[*i], &scores[*j], overlap(*i, *j).as_ref());
+        gap.lo > 0 || gap.hi < 0
+    };
+    let pairs = |k: usize| {
+        (0..k)
+            .map(|j| (0..j).filter(|i| differ(i, &j)).count())
+            .sum()
+    };
+    (pairs(22), pairs(7))
+}
+
+#[test]
+fn few_of_the_first_outcomes_of_the_park_can_be_told_apart() {
+    assert_eq!(separable(|_, _| None).0, 183);
+    let Some(survey) = park_answers() else { return };
+    let overlap = |i: usize, j: usize| {
+        let mut overlap = Overlap::default();
+        survey
+            .iter()
+            .for_each(|marks| overlap.record(marks[ITEMS[i] - 1], marks[ITEMS[j] - 1]));
+        Some(overlap)
+    };
+    assert_eq!(separable(overlap), (187, 4));
+}
+
+/// The items of [`PARK`] by their numbers in the survey.
+const ITEMS: [usize; 22] = [
+    10, 11, 22, 16, 15, 5, 21, 9, 1, 6, 17, 12, 3, 14, 18, 20, 7, 2, 4, 13, 19, 8,
+];
+
+/// Whether each respondent rates each item important, and satisfied, if the survey is at hand.
+fn park_answers() -> Option<Vec<[(bool, bool); 22]>> {
+    let Ok(folder) = std::env::var("JOBPACK_DATA") else {
+        println!("skipped: JOBPACK_DATA does not name a folder with survey/perth_parks.csv");
+        return None;
+    };
+    let text = std::fs::read_to_string(format!("{folder}/survey/perth_parks.csv")).unwrap();
+    let mut people = vec![[(false, false); 22]; 393];
+    for line in text.lines().skip(1) {
+        let row: Vec<usize> = line
+            .split(',')
+            .map(|cell| cell.trim().parse().unwrap())
+            .collect();
+        people[row[0] - 1][row[1] - 1] = (row[2] >= 4, row[3] >= 4);
+    }
+    Some(people)
 }
 
 #[test]

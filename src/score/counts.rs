@@ -131,38 +131,27 @@ impl Counts {
             [i_no, no_no, no_yes],
             [i_yes, yes_no, yes_yes],
         ] = people;
+        let share = |top: u32, n: u32| Share { top, n };
         let n = no_no + no_yes + yes_no + yes_yes;
-        let pairs = Pairs {
-            importance: Share {
-                top: yes_no + yes_yes,
-                n,
-            },
-            satisfaction: Share {
-                top: no_yes + yes_yes,
-                n,
-            },
-            both: yes_yes,
-        };
+        let (important, satisfied) = (yes_no + yes_yes, no_yes + yes_yes);
         let mut counts = Self::unpaired(
-            Share {
-                top: pairs.importance.top + i_yes,
-                n: n + i_no + i_yes,
-            },
-            Share {
-                top: pairs.satisfaction.top + s_yes,
-                n: n + s_no + s_yes,
-            },
+            share(important + i_yes, n + i_no + i_yes),
+            share(satisfied + s_yes, n + s_no + s_yes),
         );
+        let (importance, satisfaction) = (share(important, n), share(satisfied, n));
         let one_answer = i_no + i_yes + s_no + s_yes;
         // Those who were asked one question only are not missing the other.
         let mut answered = n + one_answer;
         if rule != Missing::Unpaired {
-            counts.pairs = pairs;
+            counts.pairs = Pairs {
+                importance,
+                satisfaction,
+                both: yes_yes,
+            };
             answered = counts.n;
         }
         if rule == Missing::Listwise {
-            (counts.importance, counts.satisfaction, counts.n) =
-                (pairs.importance, pairs.satisfaction, n);
+            (counts.importance, counts.satisfaction, counts.n) = (importance, satisfaction, n);
             answered = n;
         }
         let asked = n + one_answer + neither;
@@ -200,19 +189,18 @@ impl Counts {
     /// It is phi among those who answered both, times `n_both / sqrt(n_importance * n_satisfaction)`, because only
     /// they tie the two shares together.
     pub(super) fn correlation(&self) -> i32 {
-        let n = self.pairs.importance.n;
-        let [x, y, xy] = [
-            self.pairs.importance.top,
-            self.pairs.satisfaction.top,
-            self.pairs.both,
-        ]
-        .map(u32::cast_signed);
+        let pairs = &self.pairs;
+        let n = pairs.importance.n;
+        let [x, y, xy] =
+            [pairs.importance.top, pairs.satisfaction.top, pairs.both].map(u32::cast_signed);
+        // Marks of 0 and 1 are their own squares.
+        let (xx, yy) = (x, y);
         let phi = Moments {
             n,
             x,
             y,
-            xx: x,
-            yy: y,
+            xx,
+            yy,
             xy,
         }
         .correlation();

@@ -109,6 +109,9 @@ impl Moments {
 /// The correlation of two estimates from `x` and `y` people, when `shared` people are in both and their answers
 /// correlate by `correlation`: `correlation * shared / sqrt(x * y)`.
 pub(super) fn diluted(correlation: i32, shared: u32, x: u32, y: u32) -> i32 {
+    if shared.min(x).min(y) == 0 {
+        return 0;
+    }
     let part = |of: u32| u64::from(share(shared.min(of).into(), of.into()));
     let factor = isqrt(part(x) * part(y));
     ((i64::from(correlation) * i64::from(factor)) >> DIGITS) as i32

@@ -2,10 +2,11 @@
 //!
 //! MOVER (method of variance estimates recovery; Zou and Donner, Statistics in Medicine 2008) builds the limits of a
 //! sum or difference from the limits of its parts, and so needs neither random numbers nor a normal approximation
-//! where shares are near 0 or 1. Coverage in simulation is 93 to 96 % from 15 to 600 respondents, where the usual
-//! plus-or-minus two standard errors falls to 82 %.
+//! where shares are near 0 or 1. In simulation (nine pairs of shares, four correlations, 15 to 600 respondents) it holds
+//! the true score 94.8 % of the time: 93 to 97 % from 180 respondents on, 90 to 99 % with 15.
 //!
-//! The limits are those of the real-number formula to 0.00005 points, before they are rounded to milli-points.
+//! The limits are those of the real-number formula to 0.00002 points up to a million respondents and to 0.0001 points
+//! up to 16 million, before they are rounded to milli-points.
 
 use super::fixed::{self, ONE};
 
