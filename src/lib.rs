@@ -8,6 +8,8 @@
 extern crate std;
 
 mod error;
+pub mod find;
+pub mod fit;
 pub mod model;
 pub mod pack;
 pub mod score;
