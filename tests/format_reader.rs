@@ -60,6 +60,8 @@ fn project(path: &str, texts: &[&str]) -> Vec<u8> {
     let pack = folder("format_reader").join(format!("{name}.pack"));
     std::fs::write(&pack, &bytes).expect("the pack can be written");
     agree(&pack, texts);
+    let canonical = python(&[&here("tests/reader/canonical.py"), &pack]);
+    assert!(canonical.status.success(), "{}", String::from_utf8_lossy(&canonical.stderr));
     bytes
 }
 

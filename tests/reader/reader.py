@@ -132,7 +132,10 @@ class Cursor:
         return self.take(self.varint())
 
     def string(self):
-        return self.bytes().decode()
+        try:
+            return self.bytes().decode()
+        except UnicodeDecodeError:
+            raise Refused("a string is not UTF-8") from None
 
     def value(self, kind):
         """A value of a type of the document, `[X]` for a list of X."""

@@ -10,7 +10,8 @@ import tempfile
 import unittest
 import zlib
 
-from make_pack import NO_NAME, cases, pack, sections, varint
+from canonical import check
+from make_pack import NO_NAME, cases, counted, pack, sections, table, varint
 from reader import COLD, HOT, SECTIONS, VERSION, Cursor, Pack, Refused, lookup, records
 
 HERE = pathlib.Path(__file__).parent
@@ -77,6 +78,43 @@ class Values(unittest.TestCase):
         data = pack(sections())
         for line in lines(data, "section"):
             self.assertEqual(zlib.crc32(data[line["offset"] :][: line["length"]]), line["crc"])
+
+
+def padding(data, tag):
+    """The pack with a padding byte of a section that is not zero."""
+    (line,) = (line for line in lines(data, "section") if line["tag"] == tag)
+    end = line["offset"] + line["length"]
+    return data[:end] + b"\1" + data[end + 1 :]
+
+
+class Canonical(unittest.TestCase):
+    def test_a_canonical_pack_passes(self):
+        check(pack(sections()))
+
+    def test_what_is_not_canonical_is_refused(self):
+        made, table_of = sections(), lambda tag, records, size: {tag: table(tag, records, size)}
+        text = made["TEXT"]
+        changed = {
+            2: padding(pack(made), "ENDS"),
+            4: pack(made, versions={"RESO": 0}),
+            5: pack({**made, "POST": b""}),
+            6: pack({**made, "NAME": made["NAME"] + bytes(4)}),
+            7: pack(sections(LINK={"more": b"\0"})),
+            8: pack({**made, **table_of("FACE", [{"name": 3, "matching": 2}], 4)}),
+            9: pack({**made, **table_of("JCIR", [{"to": 0}, {"to": 0}], 4)}),
+            10: pack({**made, **table_of("NAME", [{"to": 0}, {"to": 13}, {"to": 9}], 4)}),
+            11: pack({**made, **table_of("SERV", [{"to": 1}, {"to": 0}], 4)}),
+            13: pack({**made, **table_of("FACE", [{"name": 2}], 4)}),
+            15: pack({**made, **table_of("FOLD", [{"character": 0x61, "action": 1}], 12)}),
+            16: pack({**made, "TEXT": text + counted(b"\1a")}),
+            17: pack({**made, "META": made["META"] + b"\0"}),
+            21: pack({**made, "LEXI": made["LEXI"][:-7] + b"\0\3aaa\1\1"}),
+            22: pack({**made, "POST": made["POST"][:-1] + b"\7"}),
+            23: pack({**made, "ENDS": b"\2ab\1c"}),
+        }
+        for demand, data in changed.items():
+            with self.subTest(demand), self.assertRaisesRegex(AssertionError, f"^demand {demand} "):
+                check(data)
 
 
 class Packs(unittest.TestCase):
