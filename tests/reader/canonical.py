@@ -50,7 +50,7 @@ def sections(pack, data):
 
 
 def tables(pack, found):
-    demand(5, len(found["FIND"]) == 1)
+    demand(5, len(found["FIND"]) <= 1 and all(search["inherit"] or search["prefer"] for search in found["FIND"]), "FIND")
     for tag, records in found.items():
         data, (_, hot, _) = pack.section(tag), SECTIONS[tag]
         demand(5, not data or records, tag)

@@ -97,6 +97,13 @@ def number(data, at, size):
     return int.from_bytes(data[at : at + size], "little") if at + size <= len(data) else 0
 
 
+def utf8(data):
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Refused("a string is not UTF-8") from None
+
+
 def fold_bytes(fold):
     """What a character reads as: the four bytes of one field and the two of the other, as many as count (6, Fold)."""
     return (fold["text"].to_bytes(4, "little") + fold["more"].to_bytes(2, "little"))[: fold["length"]]
@@ -132,10 +139,7 @@ class Cursor:
         return self.take(self.varint())
 
     def string(self):
-        try:
-            return self.bytes().decode()
-        except UnicodeDecodeError:
-            raise Refused("a string is not UTF-8") from None
+        return utf8(self.bytes())
 
     def value(self, kind):
         """A value of a type of the document, `[X]` for a list of X."""
@@ -248,7 +252,7 @@ class Pack:
     def look_up(self, word):
         """The numbers of the terms of a word; None if the pack does not know it, an empty list if it is a stop word (10)."""
         blocks = [block["to"] for block in self.table("LEXB")]
-        block = bisect_right([next(self.words(offset))[0] for offset in blocks], word)
+        block = bisect_right([next(self.words(offset), (b"",))[0] for offset in blocks], word)
         for known, terms in self.words(blocks[block - 1]) if block else ():
             if known >= word:
                 return terms if known == word else None
@@ -274,7 +278,7 @@ def records(pack):
                 yield {"record": record, "number": n, "cold": ending}
         elif tag == "LEXI":
             for n, (word, terms) in enumerate(pack.words()):
-                yield {"record": record, "number": n, "cold": word.decode(), "terms": terms}
+                yield {"record": record, "number": n, "cold": utf8(word), "terms": terms}
         elif hot:
             for n, fields in enumerate(pack.table(tag)):
                 line = {"record": record, "number": n, **fields}
@@ -290,8 +294,10 @@ def lookup(pack, text):
     table = list(pack.table("TERM"))
     for word in pack.split(text):
         terms = pack.look_up(word)
+        if terms and max(terms) >= len(table):
+            raise Refused("a word has a term that is not in TERM")
         found = [{"number": term, "cold": list(pack.postings(table[term]))} for term in terms or []]
-        yield {"record": "look_up", "word": word.decode(), "known": terms is not None, "terms": found}
+        yield {"record": "look_up", "word": utf8(word), "known": terms is not None, "terms": found}
 
 
 def main():
@@ -305,7 +311,7 @@ def main():
             pack = Pack(file.read())
         for line in lookup(pack, asked.word) if asked.word is not None else records(pack):
             print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
-    except (Refused, OSError, UnicodeDecodeError) as error:
+    except (Refused, OSError) as error:
         sys.exit(f"{asked.pack}: {error}")
 
 

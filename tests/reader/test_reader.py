@@ -3,6 +3,7 @@
     python3 -m unittest discover tests/reader
 """
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -60,6 +61,7 @@ class Document(unittest.TestCase):
 
     def test_pack_in_full(self):
         data = bytes.fromhex(re.search(r"```hex\n(.*?)```", DOCUMENT, re.S)[1])
+        check(data)
         (section, about) = lines(data)
         self.assertEqual((section["tag"], section["offset"], section["length"]), ("META", 52, 10))
         self.assertEqual((about["cold"]["title"], about["cold"]["edition"], about["cold"]["analysers"]), ("A", 1, []))
@@ -167,6 +169,20 @@ class Packs(unittest.TestCase):
         self.assertEqual([(line["review_by"], line["expires"]) for line in missing if "rank" in line], [(0, 0), (0, 0)])
         older = [line for line in plain if line["record"] not in ("tally", "ending")]
         self.assertEqual(content(cases()["newer_ancillary_section"][1]), older)
+
+    def test_damage_is_refused_or_read_and_never_anything_else(self):
+        chance = random.Random(20)
+        for _ in range(500):
+            data = bytearray(self.plain)
+            for _ in range(chance.choice((1, 1, 2, 5))):
+                data[chance.randrange(32, len(data))] = chance.choice((0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256)))
+            end = 32 + 20 * len(lines(self.plain, "section"))
+            data[28:32] = zlib.crc32(data[:28] + data[32:end]).to_bytes(4, "little")
+            try:
+                opened = Pack(bytes(data))
+                list(records(opened)), list(lookup(opened, "the worda yes x"))
+            except Refused:
+                pass
 
     def test_command(self):
         with tempfile.TemporaryDirectory() as folder:
