@@ -47,9 +47,9 @@ fn agree(path: &Path, texts: &[&str]) {
     let bytes = std::fs::read(path).expect("the pack");
     let pack = Pack::open(&bytes).expect("the engine opens the pack");
     compare(&records::list(&pack), &reader(path, &[]));
-    for text in texts {
-        compare(&records::look_up(&pack, text), &reader(path, &["--word", text]));
-    }
+    let looked_up: Vec<String> = texts.iter().flat_map(|text| records::look_up(&pack, text)).collect();
+    let asked: Vec<&str> = texts.iter().flat_map(|text| ["--word", text]).collect();
+    compare(&looked_up, &reader(path, &asked));
 }
 
 /// Compiles a project and compares all that the engine and the reader say of it.

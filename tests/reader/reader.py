@@ -303,13 +303,13 @@ def lookup(pack, text):
 def main():
     parser = argparse.ArgumentParser(description="Prints the records of a Jobpack pack as JSON Lines.")
     parser.add_argument("pack")
-    parser.add_argument("--word", metavar="WORD", help="only this word (or words): its terms and their postings")
+    parser.add_argument("--word", metavar="WORD", action="append", help="only this word (or words): its terms and their postings")
     asked = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
         with open(asked.pack, "rb") as file:
             pack = Pack(file.read())
-        for line in lookup(pack, asked.word) if asked.word is not None else records(pack):
+        for line in (line for text in asked.word for line in lookup(pack, text)) if asked.word else records(pack):
             print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
     except (Refused, OSError) as error:
         sys.exit(f"{asked.pack}: {error}")
