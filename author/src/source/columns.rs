@@ -5,7 +5,7 @@
 use super::settings::Mapping;
 use super::table::{Field, Shape, Table};
 use super::text::key;
-use super::value::nearest;
+use super::value::did_you_mean;
 use rustc_hash::FxHashMap;
 
 /// What becomes of a column.
@@ -26,8 +26,8 @@ pub enum Use {
 
 /// What is odd about a column that was seen for the first time.
 pub enum Oddity {
-    /// It is none of ours; perhaps this one was meant.
-    Unknown(Option<String>),
+    /// It is none of ours; the text asks whether another was meant, if one is near.
+    Unknown(String),
     /// This other column of the file already gives this field.
     Second { field: &'static str, first: String },
 }
@@ -73,7 +73,7 @@ impl Columns {
     fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
         let what = known.find(name);
         let odd = match what {
-            None => Some(Oddity::Unknown(known.nearest(name))),
+            None => Some(Oddity::Unknown(known.guess(name))),
             Some(Use::Field { name, .. }) => self.rival(name, known),
             _ => None,
         };
@@ -108,13 +108,13 @@ impl Known<'_> {
         })
     }
 
-    /// The name that was probably meant.
-    pub fn nearest(&self, name: &str) -> Option<String> {
+    /// Asks whether another name was meant, if one is near.
+    pub fn guess(&self, name: &str) -> String {
         let fields = self.table.fields().iter().flat_map(Field::names);
         let facets = if self.table.has_facets() { self.facets } else { &[] };
         let mut names: Vec<&str> = fields.collect();
         names.extend(facets.iter().map(String::as_str));
-        nearest(name, names.into_iter()).map(str::to_owned)
+        did_you_mean(name, names.into_iter())
     }
 
     fn facet(&self, wanted: &str) -> Option<Use> {

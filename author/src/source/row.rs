@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::form::{Cell, Fields, Value};
 use super::settings::Mapping;
 use super::table::Table;
-use super::value::{Words, is_not_said, nearest, word};
+use super::value::{Words, did_you_mean, is_not_said, word};
 use super::{rules, text};
 use crate::check::Rule;
 use crate::project::{Facet, Place, Settings};
@@ -62,7 +62,10 @@ impl Context {
         let place = Place { file: self.file, row: self.header.unwrap_or(row) };
         match odd {
             None => {}
-            Some(Oddity::Unknown(guess)) => return self.unknown(table, position, name, place, guess),
+            Some(Oddity::Unknown(guess)) => {
+                let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
+                self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
+            }
             Some(Oddity::Second { field, first }) => {
                 let message =
                     format!("`{first}` and `{name}` both give the {field}; where both say something, one is left out");
@@ -70,13 +73,6 @@ impl Context {
             }
         }
         what
-    }
-
-    fn unknown(&mut self, table: Table, _at: usize, name: &str, place: Place, guess: Option<String>) -> Use {
-        let guess = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
-        let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
-        self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
-        Use::Left
     }
 }
 
@@ -219,22 +215,29 @@ impl<'c, 'v> Row<'c, 'v> {
                 let (name, mut values) = (cell.name.to_string(), Vec::new());
                 self.spread(cell, &mut values);
                 let facet = self.context.facets[usize::from(number)].clone();
-                facets.extend(values.into_iter().map(|value| self.facet(&facet, value, &name)));
+                facets.extend(values.into_iter().filter_map(|value| self.facet(&facet, value, &name)));
             }
         }
         facets
     }
 
-    fn facet(&mut self, facet: &str, value: String, name: &str) -> Facet {
+    /// The value as it is declared; one that is not declared is told and left out.
+    fn facet(&mut self, facet: &str, value: String, name: &str) -> Option<Facet> {
         let declared = self.context.settings.facets.get(facet).map(|facet| facet.values.as_slice()).unwrap_or_default();
-        let same = declared.iter().find(|known| text::key(known) == text::key(&value)).cloned();
-        if same.is_none() && !declared.is_empty() {
-            let guess = nearest(&value, declared.iter().map(String::as_str));
-            let guess = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
-            let message = format!("`{value}` is not among the values of the facet {facet}{guess}");
-            self.find(rules::UNDECLARED_VALUE, name, message);
+        let facet = facet.to_owned();
+        if declared.is_empty() {
+            return Some(Facet { facet, value });
         }
-        Facet { facet: facet.to_owned(), value: same.unwrap_or(value) }
+        if let Some(same) = declared.iter().find(|known| text::key(known) == text::key(&value)) {
+            return Some(Facet { facet, value: same.clone() });
+        }
+        let guess = did_you_mean(&value, declared.iter().map(String::as_str));
+        self.find(
+            rules::UNDECLARED_VALUE,
+            name,
+            format!("`{value}` is not among the values of the facet {facet}{guess}"),
+        );
+        None
     }
 
     /// The best cell for the field: of several the one whose name is preferred, then the first in the row.
@@ -267,11 +270,11 @@ impl<'c, 'v> Row<'c, 'v> {
     }
 
     /// The text of a cell, with its name.
-    fn joined(&mut self, mut cell: Cell<'v>) -> (Cow<'v, str>, String) {
+    fn joined(&mut self, cell: Cell<'v>) -> (Cow<'v, str>, String) {
         if let Value::Text(text) = cell.value {
             return (cell.name, text::cell(text).into_owned());
         }
-        let (name, mut list) = (std::mem::take(&mut cell.name), Vec::new());
+        let (name, mut list) = (cell.name.clone(), Vec::new());
         self.spread(cell, &mut list);
         (name, list.join(", "))
     }

@@ -7,11 +7,10 @@ use crate::source::table::Table;
 
 pub fn story(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
-    let (when, want) = (row.need("when"), row.need("want"));
     let what = Story {
         place,
-        when: when.unwrap_or_default(),
-        want: want.unwrap_or_default(),
+        when: row.text("when"),
+        want: row.text("want"),
         so_that: row.text("so_that"),
         without: row.text("without"),
     };
@@ -22,7 +21,7 @@ pub fn story(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
 pub fn force(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
     let force = row.needed_word("force");
-    let statement = row.need("statement").unwrap_or_default();
+    let statement = row.text("statement");
     let what = ForceAt { place, force: force?, statement, evidence: backing(row) };
     said.forces.push(Owned { owner: owner?, place, what });
     Some(())
@@ -30,7 +29,7 @@ pub fn force(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
 
 pub fn obstacle(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
-    let statement = row.need("statement").unwrap_or_default();
+    let statement = row.text("statement");
     let what = Obstacle { place, statement, stage: row.word("stage"), evidence: backing(row) };
     said.obstacles.push(Owned { owner: owner?, place, what });
     Some(())
@@ -38,27 +37,21 @@ pub fn obstacle(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
 
 pub fn tradeoff(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
-    let (gives_up, gets) = (row.need("gives_up"), row.need("gets"));
-    let what = TradeOff {
-        place,
-        gives_up: gives_up.unwrap_or_default(),
-        gets: gets.unwrap_or_default(),
-        evidence: backing(row),
-    };
+    let what = TradeOff { place, gives_up: row.text("gives_up"), gets: row.text("gets"), evidence: backing(row) };
     said.tradeoffs.push(Owned { owner: owner?, place, what });
     Some(())
 }
 
 pub fn experience(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
-    let what = Experience { place, statement: row.need("statement").unwrap_or_default(), evidence: backing(row) };
+    let what = Experience { place, statement: row.text("statement"), evidence: backing(row) };
     said.experiences.push(Owned { owner: owner?, place, what });
     Some(())
 }
 
 pub fn hire(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let (owner, place) = (row.owner("job"), row.place);
-    let solution = row.need("solution").unwrap_or_default();
+    let solution = row.text("solution");
     let kind = row.needed_word("hire");
     let what = Hire { place, solution, kind: kind?, why: row.text("why"), evidence: backing(row) };
     said.hires.push(Owned { owner: owner?, place, what });
@@ -68,7 +61,7 @@ pub fn hire(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
 /// Evidence in a table of its own, or nested in a job, an outcome or a resource.
 pub fn evidence(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let about = row.owner("about");
-    let quote = row.need("quote").unwrap_or_default();
+    let quote = row.text("quote");
     let evidence = Evidence { quote, source: row.text("source"), confidence: row.word("confidence") };
     said.project.evidence.push(About { place: row.place, about: about?, evidence });
     Some(())

@@ -29,8 +29,8 @@ pub fn word<T: Words>(text: &str) -> Result<T, String> {
     let wanted = key(text);
     T::all().find(|(_, name)| key(name) == wanted).map(|(value, _)| value).ok_or_else(|| {
         let names: Vec<&str> = T::all().map(|(_, name)| name).collect();
-        let guess = nearest(text, names.iter().copied()).map(|name| format!("; did you mean `{name}`?"));
-        format!("`{text}` is none of {}{}", names.join(", "), guess.unwrap_or_default())
+        let guess = did_you_mean(text, names.iter().copied());
+        format!("`{text}` is none of {}{guess}", names.join(", "))
     })
 }
 
@@ -42,6 +42,11 @@ pub fn level(text: &str) -> Result<Level, String> {
         Ok(_) => Ok(Level::Advanced),
         Err(_) => word(text),
     }
+}
+
+/// The question at the end of a message that a word is not known; empty if no name is near.
+pub fn did_you_mean<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> String {
+    nearest(text, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
 /// The name nearest to the text, if one is near enough to have been meant.
