@@ -205,7 +205,7 @@ fn columns_have_the_names_that_the_project_gives_them() {
 fn two_columns_for_one_field_prefer_our_name_and_lists_take_both() {
     let table = "id,abstract,title,summary,keywords,tags,title\na,X,,S,k,t;u,Second\nb,Y,B,,,,\n";
     let reading = catalogue("a.csv", table.as_bytes());
-    assert_eq!(seen(&reading), ["W102 a.csv:1 summary", "W103 a.csv:1 title"]);
+    assert_eq!(seen(&reading), ["W102 a.csv:1 abstract", "W103 a.csv:1 title"]);
     let rows = &reading.project.resources;
     assert_eq!((rows[0].summary.as_str(), rows[0].title.as_str()), ("S", "Second"));
     assert_eq!(rows[0].tags, ["t", "u", "k"]);

@@ -3,7 +3,7 @@
 //! Invariants: a column is looked up once a file, and what is odd about it is told once a file. Cost: one comparison a cell afterwards.
 
 use super::settings::Mapping;
-use super::table::{Field, Shape, Table};
+use super::table::{Field, Table};
 use super::text::key;
 use super::value::did_you_mean;
 use rustc_hash::FxHashMap;
@@ -24,14 +24,6 @@ pub enum Use {
     Answer { importance: bool },
 }
 
-/// What is odd about a column that was seen for the first time.
-pub enum Oddity {
-    /// It is none of ours; the text asks whether another was meant, if one is near.
-    Unknown(String),
-    /// This other column of the file already gives this field.
-    Second { field: &'static str, first: String },
-}
-
 /// The names that a table understands in this project.
 pub struct Known<'s> {
     pub table: Table,
@@ -47,14 +39,15 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// What becomes of the column with this name, which stands at this position in its row.
-    pub fn look_up(&mut self, position: usize, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+    /// What becomes of the column with this name, which stands at this position in its row; and if it is none of ours and was not seen
+    /// before, the question whether another was meant.
+    pub fn look_up(&mut self, position: usize, name: &str, known: &Known<'_>) -> (Use, Option<String>) {
         if let Some((last, what)) = self.at.get(position)
             && last == name
         {
             return (*what, None);
         }
-        let (what, odd) = match self.seen.get(name) {
+        let (what, guess) = match self.seen.get(name) {
             Some(&what) => (what, None),
             None => self.first_look(name, known),
         };
@@ -62,7 +55,7 @@ impl Columns {
             self.at.resize_with(position + 1, Default::default);
         }
         self.at[position] = (name.to_owned(), what);
-        (what, odd)
+        (what, guess)
     }
 
     /// Whether any row had a column of this name, as `text::key` has it.
@@ -70,26 +63,12 @@ impl Columns {
         self.seen.keys().any(|name| key(name) == column)
     }
 
-    fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+    fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<String>) {
         let what = known.find(name);
-        let odd = match what {
-            None => Some(Oddity::Unknown(known.guess(name))),
-            Some(Use::Field { name, .. }) => self.rival(name, known),
-            _ => None,
-        };
+        let guess = if what.is_none() { Some(known.guess(name)) } else { None };
         let what = what.unwrap_or(Use::Left);
         self.seen.insert(name.to_owned(), what);
-        (what, odd)
-    }
-
-    /// Another column for the same field, unless the field takes them all.
-    fn rival(&self, field: &'static str, known: &Known<'_>) -> Option<Oddity> {
-        if known.table.fields().iter().any(|known| known.name == field && known.shape == Shape::List) {
-            return None;
-        }
-        let same = |what: &Use| matches!(what, Use::Field { name, .. } if *name == field);
-        let first = self.seen.iter().filter(|(_, what)| same(what)).map(|(name, _)| name.clone()).min()?;
-        Some(Oddity::Second { field, first })
+        (what, guess)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Invariants: every value taken is clean (`text::cell`), and whatever is wrong with it is told with the place and with the field's name in the
 //! file. Cost: a look along the cells for each field.
 
-use super::columns::{Columns, Known, Oddity, Use};
+use super::columns::{Columns, Known, Use};
 use super::findings::Findings;
 use super::form::{Cell, Fields, Value};
 use super::settings::Mapping;
@@ -12,7 +12,7 @@ use super::value::{Words, did_you_mean, is_not_said, word};
 use super::{rules, text};
 use crate::check::Rule;
 use crate::project::{Facet, Place, Settings};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -31,6 +31,8 @@ pub struct Context {
     pub file: u32,
     pub header: Option<u32>,
     pub columns: FxHashMap<Table, Columns>,
+    /// Columns of the file at hand that gave way to another.
+    pub rivals: FxHashSet<(&'static str, String)>,
 }
 
 impl Context {
@@ -38,6 +40,7 @@ impl Context {
     pub fn open(&mut self, file: u32, header: Option<u32>) {
         (self.file, self.header) = (file, header);
         self.columns.clear();
+        self.rivals.clear();
     }
 
     /// Ends a file: notes which of the mapped columns it had.
@@ -58,21 +61,23 @@ impl Context {
     /// What becomes of a column; what is odd about it is told once.
     fn look_up(&mut self, table: Table, position: usize, name: &str, row: u32) -> Use {
         let known = Known { table, mapping: &self.mapping, facets: &self.facets };
-        let (what, odd) = self.columns.entry(table).or_default().look_up(position, name, &known);
-        let place = Place { file: self.file, row: self.header.unwrap_or(row) };
-        match odd {
-            None => {}
-            Some(Oddity::Unknown(guess)) => {
-                let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
-                self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
-            }
-            Some(Oddity::Second { field, first }) => {
-                let message =
-                    format!("`{first}` and `{name}` both give the {field}; where both say something, one is left out");
-                self.findings.add(rules::TWO_COLUMNS, place, name, message);
-            }
+        let (what, unknown) = self.columns.entry(table).or_default().look_up(position, name, &known);
+        if let Some(guess) = unknown {
+            let place = Place { file: self.file, row: self.header.unwrap_or(row) };
+            let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
+            self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
         }
         what
+    }
+
+    /// Tells, once a file, of a column that gives way to another for the same field.
+    fn give_way(&mut self, field: &'static str, taken: &str, left: &str, row: u32) {
+        // Columns with one and the same name are told with the header.
+        if taken != left && self.rivals.insert((field, left.to_owned())) {
+            let place = Place { file: self.file, row: self.header.unwrap_or(row) };
+            let message = format!("`{taken}` gives the {field} too, so `{left}` is left out where both say something");
+            self.findings.add(rules::TWO_COLUMNS, place, left, message);
+        }
     }
 }
 
@@ -133,7 +138,7 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// The text with its line breaks.
     pub fn body(&mut self, field: &'static str) -> String {
-        match self.take(field) {
+        match self.take_one(field) {
             Some(Cell { value: Value::Text(text), .. }) => text::body(text).into_owned(),
             Some(cell) => self.joined(cell).1,
             None => String::new(),
@@ -251,7 +256,7 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// One text as it stands in the file, with the field's name there; `None` if not said. Copies nothing that is clean.
     pub fn taken(&mut self, field: &'static str) -> Option<(Cow<'v, str>, Cow<'v, str>)> {
-        let cell = self.take(field)?;
+        let cell = self.take_one(field)?;
         match cell.value {
             Value::Text(text) => Some((cell.name, text::cell(text))),
             _ => {
@@ -263,10 +268,20 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// One text, with the name that the field has in the file.
     pub fn named_text(&mut self, field: &'static str) -> (Cow<'v, str>, String) {
-        match self.take(field) {
+        match self.take_one(field) {
             Some(cell) => self.joined(cell),
             None => (Cow::Borrowed(field), String::new()),
         }
+    }
+
+    /// The best cell for a field that holds one value; another that says something is left out, and told.
+    fn take_one(&mut self, field: &'static str) -> Option<Cell<'v>> {
+        let taken = self.take(field)?;
+        let rival = |cell: &&Cell<'v>| matches!(cell.what, Use::Field { name, .. } if name == field);
+        if let Some(left) = self.cells.iter().find(rival) {
+            self.context.give_way(field, &taken.name, &left.name, self.place.row);
+        }
+        Some(taken)
     }
 
     /// The text of a cell, with its name.

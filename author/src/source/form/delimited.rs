@@ -12,7 +12,7 @@ use std::io::{self, BufRead, Read};
 const SNIFFED: u64 = 16 * 1024;
 
 /// Stands after the end of every file. If it does not come out as a record of its own, a quote was never closed.
-const END: &[u8] = b"\n\0";
+const END: &[u8] = b"\r\n\0";
 
 /// Gives every record after the header as a row.
 pub fn delimited(input: &mut dyn BufRead, visit: Visit<'_>) -> io::Result<()> {

@@ -50,7 +50,7 @@ pub fn did_you_mean<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Str
 }
 
 /// The name nearest to the text, if one is near enough to have been meant.
-pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted: Vec<char> = key(text).chars().collect();
     let far = wanted.len().div_ceil(3).clamp(1, 3);
     let measured = names.map(|name| (edits(&wanted, &key(name)), name));
