@@ -24,6 +24,13 @@ const CASES: &[(&str, Files)] = &[
     ("E104 ratings.csv:2 respondent", &[("ratings.csv", "respondent,outcome,imp,sat\n,o,1,2\n")]),
     ("E105 resources.jsonl:1 title", &[("resources.jsonl", "{\"id\":\"a\",\"title\":{\"en\":\"A\"}}\n")]),
     ("E105 jobs.jsonl:1 stories", &[("jobs.jsonl", "{\"id\":\"j\",\"statement\":\"Brew\",\"stories\":[\"x\"]}\n")]),
+    (
+        "E105 forces.jsonl:1 evidence",
+        &[
+            ("jobs.csv", "id,verb\nj,x\n"),
+            ("forces.jsonl", "{\"job\":\"j\",\"force\":\"push\",\"evidence\":[{\"quote\":\"a\"},{\"quote\":\"b\"}]}\n"),
+        ],
+    ),
     ("E106 jobpack.toml:0 title", &[("jobpack.toml", "curator = \"C\"\n")]),
     ("E107 jobpack.toml:2 licens", &[("jobpack.toml", "title = \"T\"\nlicens = \"X\"\n")]),
     ("E107 jobpack.toml:3 check.crowd", &[("jobpack.toml", "title = \"T\"\n[check]\ncrowd = 3\n")]),
@@ -66,6 +73,7 @@ const CASES: &[(&str, Files)] = &[
     ("E121 ratings.csv:1 outcome", &[("ratings.csv", "person,score\np,3\n")]),
     ("E122 jobs.toml:1 outcome", &[("jobs.toml", "[[outcome]]\nid = \"o\"\n")]),
     ("W101 resources.csv:1 words", &[("resources.csv", "id,title,words\na,A,12\nb,B,13\n")]),
+    ("W101 resources.csv:1 requirements", &[("resources.csv", "id,title,requirements\na,A,some Python\n")]),
     ("W102 resources.csv:1 description", &[("resources.csv", "id,title,summary,description\na,A,S,D\n")]),
     ("W103 resources.csv:1 title", &[("resources.csv", "id,title,title\na,A,B\n")]),
     ("W104 resources.csv:2", &[("resources.csv", "id,title,minutes\na,A\n")]),

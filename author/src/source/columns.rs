@@ -29,6 +29,8 @@ pub struct Known<'s> {
     pub table: Table,
     pub mapping: &'s [Mapping],
     pub facets: &'s [String],
+    /// Whether rows can hold rows.
+    pub nests: bool,
 }
 
 /// The columns of one file, as one table.
@@ -81,7 +83,7 @@ impl Known<'_> {
         {
             return Some(mapped.what);
         }
-        self.table.fields().iter().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
+        self.fields().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
             Table::Ratings => wide(name).map(|(importance, _)| Use::Answer { importance }),
             _ => self.facet(&wanted),
         })
@@ -89,11 +91,16 @@ impl Known<'_> {
 
     /// Asks whether another name was meant, if one is near.
     pub fn guess(&self, name: &str) -> String {
-        let fields = self.table.fields().iter().flat_map(Field::names);
+        let fields = self.fields().flat_map(Field::names);
         let facets = if self.table.has_facets() { self.facets } else { &[] };
         let mut names: Vec<&str> = fields.collect();
         names.extend(facets.iter().map(String::as_str));
         did_you_mean(name, names.into_iter())
+    }
+
+    fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        let nests = self.nests;
+        self.table.fields().iter().filter(move |field| nests || !field.nested)
     }
 
     fn facet(&self, wanted: &str) -> Option<Use> {

@@ -60,7 +60,8 @@ impl Context {
 
     /// What becomes of a column; what is odd about it is told once.
     fn look_up(&mut self, table: Table, position: usize, name: &str, row: u32) -> Use {
-        let known = Known { table, mapping: &self.mapping, facets: &self.facets };
+        let nests = self.header.is_none();
+        let known = Known { table, mapping: &self.mapping, facets: &self.facets, nests };
         let (what, unknown) = self.columns.entry(table).or_default().look_up(position, name, &known);
         if let Some(guess) = unknown {
             let place = Place { file: self.file, row: self.header.unwrap_or(row) };

@@ -171,7 +171,7 @@ impl Reader<'_> {
         let Some(target) = value.get_ref().as_str() else {
             return self.wrong(value, name.get_ref(), "the name of a field in quotes belongs here".into());
         };
-        let known = Known { table, mapping: &[], facets: &self.context.facets };
+        let known = Known { table, mapping: &[], facets: &self.context.facets, nests: true };
         let what = if key(target) == "ignore" { Some(Use::Left) } else { known.find(target) };
         let place = Place { file: self.context.file, row: self.line(name) };
         let Some(what) = what else {
@@ -276,5 +276,5 @@ impl Reader<'_> {
 }
 
 fn is_taken(table: Table, facet: &str) -> bool {
-    Known { table, mapping: &[], facets: &[] }.find(facet).is_some()
+    Known { table, mapping: &[], facets: &[], nests: true }.find(facet).is_some()
 }

@@ -30,10 +30,16 @@ pub enum Table {
 pub struct Field {
     pub name: &'static str,
     pub also: &'static [&'static str],
+    /// Holds rows within the row, so there is no such field in CSV.
+    pub nested: bool,
 }
 
 const fn field(name: &'static str, also: &'static [&'static str]) -> Field {
-    Field { name, also }
+    Field { name, also, nested: false }
+}
+
+const fn rows(name: &'static str) -> Field {
+    Field { name, also: &[], nested: true }
 }
 
 const ID: Field = field("id", &[]);
@@ -52,7 +58,7 @@ const WHY: Field = field("why", &[]);
 const QUOTE: Field = field("quote", &[]);
 const SOURCE: Field = field("source", &[]);
 const CONFIDENCE: Field = field("confidence", &[]);
-const EVIDENCE: Field = field("evidence", &[]);
+const EVIDENCE: Field = rows("evidence");
 
 const CIRCUMSTANCES: &[Field] = &[ID, TITLE, SUMMARY, MOMENTS, LANGUAGE, LEVEL, MINUTES];
 const COLLECTIONS: &[Field] = &[
@@ -85,12 +91,12 @@ const JOBS: &[Field] = &[
     field("circumstances", &["circumstance"]),
     WAYS,
     SUMMARY,
-    field("stories", &[]),
-    field("forces", &[]),
-    field("obstacles", &[]),
-    field("tradeoffs", &[]),
-    field("experiences", &[]),
-    field("hires", &[]),
+    rows("stories"),
+    rows("forces"),
+    rows("obstacles"),
+    rows("tradeoffs"),
+    rows("experiences"),
+    rows("hires"),
     EVIDENCE,
 ];
 const LINKS: &[Field] =
@@ -144,8 +150,8 @@ const RESOURCES: &[Field] = &[
     WHY,
     field("requires", &[]),
     field("prerequisites", &[]),
-    field("links", &[]),
-    field("requirements", &[]),
+    rows("links"),
+    rows("requirements"),
     EVIDENCE,
 ];
 const STORIES: &[Field] = &[JOB, field("when", &[]), field("want", &[]), field("so_that", &[]), field("without", &[])];

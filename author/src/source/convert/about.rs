@@ -3,6 +3,7 @@
 use super::{Owned, Said};
 use crate::project::{About, Evidence, Experience, ForceAt, Hire, Obstacle, Story, TradeOff};
 use crate::source::row::Row;
+use crate::source::rules;
 use crate::source::table::Table;
 
 pub fn story(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
@@ -69,7 +70,16 @@ pub fn evidence(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
 
 /// Evidence in the row itself, or nested in it.
 fn backing(row: &mut Row<'_, '_>) -> Option<Evidence> {
-    if let Some(fields) = row.rows("evidence").into_iter().next() {
+    let mut nested = row.rows("evidence");
+    if nested.len() > 1 {
+        row.find(
+            rules::SHAPE,
+            "evidence",
+            "one piece of evidence belongs here; put the others in the table `evidence`",
+        );
+    }
+    if !nested.is_empty() {
+        let fields = nested.swap_remove(0);
         return backing(&mut row.within(Table::Evidence, fields, ""));
     }
     let evidence =
