@@ -172,16 +172,11 @@ fn means(chunks: &[Occurrences]) -> [[f32; FIELDS]; 2] {
 /// What one occurrence in each field counts, by the field's weight and its length in this document.
 fn norms(lengths: &[u32; FIELDS], means: &[f32; FIELDS], weights: &Weights) -> [f32; FIELDS] {
     std::array::from_fn(|field| {
-        let b = env(["BT", "BG", "BS", "BB"][field], LENGTH[field]);
-        weights.0[field] / (1.0 - b + b * lengths[field] as f32 / means[field])
+        weights.0[field] / (1.0 - LENGTH[field] + LENGTH[field] * lengths[field] as f32 / means[field])
     })
 }
 
 fn saturated(counts: &[u8; FIELDS], norms: &[f32; FIELDS]) -> f32 {
     let count: f32 = counts.iter().zip(norms).map(|(&count, norm)| f32::from(count) * norm).sum();
-    count * (env("K1", SATURATION) + 1.0) / (count + env("K1", SATURATION))
-}
-
-fn env(k: &str, d: f32) -> f32 {
-    std::env::var(k).ok().map_or(d, |v| v.parse().unwrap())
+    count * (SATURATION + 1.0) / (count + SATURATION)
 }
