@@ -7,6 +7,7 @@ mod error;
 pub mod fit;
 pub mod model;
 pub mod pack;
+pub mod pick;
 pub mod score;
 
 pub use error::{Error, ErrorCode};
