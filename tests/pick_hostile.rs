@@ -141,7 +141,6 @@ fn a_pack_that_claims_everything_is_answered_in_bounded_time() {
     tables.links = (0..count)
         .map(|resource| Link { need: resource % 100, resource, text: NONE, order: 0, strength: 255, role: 0 })
         .collect();
-    tables.links.extend((0..count).map(|resource| Link { need: 0, resource, ..tables.links[0] }));
     tables.served = (0..count).map(|to| Reference { to }).collect();
     tables.requirements = vec![Requirement { option_count: 60, kind: 1, ..Requirement::default() }; 60];
     tables.choices = (0..60).map(|target| Choice { target, of: 1 + (target % 2) as u8, reserved: 0 }).collect();

@@ -48,6 +48,11 @@ fn time_of_a_choice() {
             .collect();
         times.sort();
         room.pick(&pack, &problem.request(), |pick| {
+            println!(
+                "value {:.3} bound {:.3} of possible",
+                pick.certificate.value as f64 / pick.certificate.possible as f64,
+                pick.certificate.bound as f64 / pick.certificate.possible as f64
+            );
             let share = pick.certificate.value as f64 / pick.certificate.bound as f64;
             println!(
                 "{candidates} candidates, {requiring} % require: {:?}, {} items, at least {share:.3} of the best",

@@ -5,10 +5,10 @@
 
 use super::set::NOWHERE;
 use super::state::{Aspect, BLOCKED, Candidate, Edge, NEVER, State};
-use super::{DEFAULT_MINUTES, DEFAULT_WEIGHT, MAX_REQUIREMENTS, MAX_SERVED, Reason};
+use super::{DEFAULT_MINUTES, DEFAULT_WEIGHT, MAX_REQUIREMENTS, Reason};
 use crate::fit::fits;
 use crate::model::RequirementKind;
-use crate::pack::{Choice, Link, NONE, Need, Pack, Requirement, Resource};
+use crate::pack::{Choice, NONE, Need, Pack, Requirement, Resource};
 
 /// The largest opportunity score, in thousandths. Weights beyond it would only be a pack's mischief.
 const MAX_WEIGHT: u16 = 20_000;
@@ -22,12 +22,6 @@ const STRENGTHS: [u8; 5] = [205, 154, 103, 52, 1];
 /// Whether the list names the need, or the job of the outcome.
 pub(super) fn stands_for(pack: &Pack<'_>, list: &[u32], number: u32, need: &Need) -> bool {
     list.contains(&number) || (need.job != NONE && !pack.is_job(number) && list.contains(&need.job))
-}
-
-/// The first links of a resource; more than that do not count.
-pub(super) fn served_by<'a>(pack: &Pack<'a>, resource: &Resource) -> impl Iterator<Item = Link> + use<'a> {
-    let served_count = resource.served_count.min(MAX_SERVED as u32);
-    pack.served_by(&Resource { served_count, ..*resource }).map(|(_, link)| link)
 }
 
 /// The requirements of a kind, with their numbers, as far as they count.
@@ -51,7 +45,6 @@ impl State<'_, '_> {
     /// Fills the scratch.
     pub fn gather(&mut self) {
         self.gather_aspects();
-        self.gather_known();
         match self.request.pool {
             Some(pool) => pool.iter().zip(0..).for_each(|(&resource, place)| self.consider(resource, place)),
             None => self.gather_servers(0, self.aspects),
@@ -62,12 +55,13 @@ impl State<'_, '_> {
         for at in 0..self.candidates.len() {
             self.connect(at);
         }
-        self.known = self.needs.all().iter().map(|aspect| u64::from(aspect.gain(0, aspect.known.into()))).sum();
+        self.known = self.needs.all().iter().map(|aspect| u64::from(aspect.gain(0, aspect.known))).sum();
     }
 
     fn gather_aspects(&mut self) {
         let (pack, request) = (self.pack, self.request);
-        for (number, (_, need)) in (0..).zip(pack.jobs().iter().chain(pack.outcomes().iter())) {
+        for number in 0..pack.need_count() {
+            let Some(need) = pack.need(number) else { continue };
             let asked = match request.aspects {
                 [] => !pack.is_job(number),
                 asked => stands_for(pack, asked, number, &need),
@@ -89,13 +83,12 @@ impl State<'_, '_> {
 
     /// Notes what known resources cover of the needs at hand.
     fn gather_known(&mut self) {
-        for record in self.request.known.iter().filter_map(|&number| self.pack.resources().get(number)) {
-            for link in served_by(self.pack, &record) {
-                let need = self.needs.find(link.need);
-                if let Some(aspect) = need.and_then(|at| self.needs.get_mut(at)) {
-                    aspect.known = aspect.known.max(link.strength);
+        for &resource in self.request.known {
+            self.each_served(resource, &mut |state, need, strength| {
+                if let Some(aspect) = state.needs.get_mut(need) {
+                    aspect.known = aspect.known.max(strength);
                 }
-            }
+            });
         }
     }
 
@@ -203,16 +196,13 @@ impl State<'_, '_> {
     fn connect(&mut self, at: usize) {
         let number = self.candidates.get(at).map_or(NONE, |candidate| candidate.resource);
         let Some(record) = self.pack.resources().get(number) else { return };
-        let first = self.edge_count;
-        let mut worth = 0_u32;
-        for link in served_by(self.pack, &record) {
-            let Some(to) = self.needs.find(link.need) else { continue };
-            let strength = link.strength.into();
-            if !self.push(to, strength) {
-                break;
+        let (first, mut worth) = (self.edge_count, 0_u32);
+        self.each_served(number, &mut |state, need, strength| {
+            if state.push(need, strength.into()) {
+                worth =
+                    worth.wrapping_add(state.needs.get(need).map_or(0, |aspect| aspect.gain(aspect.known, strength)));
             }
-            worth = worth.wrapping_add(self.needs.get(to).map_or(0, |aspect| aspect.gain(aspect.known, strength)));
-        }
+        });
         let requirements = self.edge_count;
         let possible = self.connect_requirements(at, &record);
         let required = self.edge_count.saturating_sub(requirements) as u16;

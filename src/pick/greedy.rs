@@ -4,8 +4,9 @@
 //! are tried, then first items from which to go on, and the best choice is kept: none of them is good on every pack, together they are.
 //! Cost of a step: the edges of all candidates, fewer where what a candidate added earlier shows that it cannot win now (it never adds more later).
 
+use super::bound::MINUTE;
 use super::set::NOWHERE;
-use super::state::{BEST, BLOCKED, CHOSEN, Candidate, LISTED, NEVER, State, span};
+use super::state::{BEST, BLOCKED, CHOSEN, Candidate, Edge, LISTED, NEVER, State, span};
 use super::{Reason, STARTS};
 use core::cmp::{Ordering, Reverse};
 
@@ -16,6 +17,8 @@ pub(super) enum Price {
     Root,
     Items,
     Nothing,
+    /// Minutes, and items at a rate in sixteenths of a minute.
+    Both(u32),
 }
 
 /// What a candidate would add together with what it requires.
@@ -41,6 +44,7 @@ impl Offer {
             Price::Root => root(minutes),
             Price::Items => self.items,
             Price::Nothing => 1,
+            Price::Both(rate) => minutes.wrapping_add(rate.wrapping_mul(self.items) / MINUTE),
         })
     }
 
@@ -61,14 +65,14 @@ impl State<'_, '_> {
     pub fn choose(&mut self) {
         self.reset();
         self.settle();
-        self.bound = if self.truncated { self.possible() } else { self.reachable() };
+        self.find_bound();
         let mut best = NO_CHOICE;
         let minutes = self.request.minutes != 0;
-        let prices = [Price::Minutes, Price::Root, Price::Items, Price::Nothing];
+        let prices = [Price::Both(self.rate), Price::Minutes, Price::Root, Price::Items, Price::Nothing];
         for price in prices.into_iter().filter(|price| minutes || matches!(price, Price::Items | Price::Nothing)) {
             self.run(price, None, &mut best);
         }
-        let price = if minutes { Price::Minutes } else { Price::Items };
+        let price = if minutes { Price::Both(self.rate) } else { Price::Items };
         let starts = STARTS.checked_div(self.candidates.len()).unwrap_or(0).max(1);
         let mut start = None;
         for _ in 0..starts {
@@ -98,15 +102,7 @@ impl State<'_, '_> {
             }
             self.take(first);
         }
-        let bounding = *best == NO_CHOICE;
-        loop {
-            if bounding {
-                self.tighten();
-            }
-            if !self.step(price) {
-                break;
-            }
-        }
+        while self.step(price) {}
         let rank = (self.value, Reverse((self.minutes, self.items)));
         if rank > *best {
             *best = rank;
@@ -160,28 +156,27 @@ impl State<'_, '_> {
             need.cheapest = (NEVER, NOWHERE);
         }
         for at in 0..self.candidates.len() {
-            let Some(&candidate) = self.candidates.get(at) else { return };
-            let closed = match candidate.marks {
+            let closed = match self.candidates.get(at).map_or(BLOCKED, |candidate| candidate.marks) {
                 marks if marks & CHOSEN != 0 => 0,
                 marks if marks & BLOCKED != 0 => NEVER,
-                _ => self.settle_requirements(&candidate).saturating_add(candidate.minutes.into()),
+                _ => self.settle_requirements(at),
             };
             if let Some(candidate) = self.candidates.get_mut(at) {
                 candidate.closed = closed;
             }
-            for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {
-                let need = self.needs.get_mut(edge.to.into());
-                if let Some(need) = need.filter(|need| need.required && closed < need.cheapest.0) {
+            self.each_need(at, &mut |need, _| {
+                if need.required && closed < need.cheapest.0 {
                     need.cheapest = (closed, at as u16);
                 }
-            }
+            });
         }
     }
 
-    /// Settles the requirements of one candidate and says how many minutes they take.
-    fn settle_requirements(&mut self, candidate: &Candidate) -> u32 {
+    /// Settles the requirements of one candidate and says how many minutes it takes with them.
+    fn settle_requirements(&mut self, at: usize) -> u32 {
+        let Some(candidate) = self.candidates.get(at) else { return NEVER };
         let (mut at, end) = candidate.requirements();
-        let mut minutes = 0_u32;
+        let mut minutes = u32::from(candidate.minutes);
         while let Some(&header) = self.edges.get(at).filter(|_| at < end) {
             let mut cheapest = (NEVER, NOWHERE);
             for option in span(self.edges, at.saturating_add(1), header.tag) {
@@ -209,9 +204,9 @@ impl State<'_, '_> {
             return Err(Reason::Requirement);
         }
         let single = candidate.required == 0;
-        let gain = self.gain(candidate);
+        let (minutes, gain) = (u32::from(candidate.minutes), self.gain(at));
         let fitting = match single {
-            true => self.fit(candidate.minutes.into(), 1).map(|()| (candidate.minutes.into(), 1)),
+            true => self.fit(minutes, 1).map(|()| (minutes, 1)),
             false => self.list(at),
         };
         let together = if single || fitting.is_err() { gain.into() } else { self.gain_of_list(at) };
@@ -236,11 +231,11 @@ impl State<'_, '_> {
     }
 
     /// What a candidate adds by itself.
-    pub fn gain(&self, candidate: &Candidate) -> u32 {
-        let edges = self.served(candidate).iter();
-        let gains =
-            edges.map(|edge| self.needs.get(edge.to.into()).map_or(0, |need| need.gain(need.covered, edge.tag)));
-        gains.fold(0, u32::wrapping_add)
+    pub fn gain(&self, at: usize) -> u32 {
+        let edges = self.candidates.get(at).map_or(&[][..], |candidate| self.served(candidate)).iter();
+        let gain =
+            |edge: &Edge| self.needs.get(edge.to.into()).map_or(0, |need| need.gain(need.covered, edge.tag as u8));
+        edges.map(gain).fold(0, u32::wrapping_add)
     }
 
     /// Lists a candidate with all that it requires and is not chosen; says how many minutes and items that is. Ends early if it does not fit.
@@ -248,11 +243,11 @@ impl State<'_, '_> {
         let (mut minutes, mut items) = (0_u32, 0_u32);
         let (mut at, mut last) = (first, first);
         self.enlist(first, first);
-        while let Some(&candidate) = self.candidates.get(at) {
+        while let Some(candidate) = self.candidates.get(at) {
+            let (mut edge, end) = candidate.requirements();
             minutes = minutes.saturating_add(candidate.minutes.into());
             items = items.saturating_add(1);
             self.fit(minutes, items)?;
-            let (mut edge, end) = candidate.requirements();
             while let Some(&header) = self.edges.get(edge).filter(|_| edge < end) {
                 let option = header.to.into();
                 if self.candidates.get(option).is_some_and(|option| !option.is(CHOSEN | LISTED)) {
@@ -261,7 +256,7 @@ impl State<'_, '_> {
                 }
                 edge = edge.saturating_add(1).saturating_add(header.tag.into());
             }
-            at = self.candidates.get(at).map_or(NOWHERE, |candidate| candidate.next).into();
+            at = self.next(at);
         }
         Ok((minutes, items))
     }
@@ -277,17 +272,20 @@ impl State<'_, '_> {
         }
     }
 
+    /// The candidate after this one on the list.
+    fn next(&self, at: usize) -> usize {
+        self.candidates.get(at).map_or(NOWHERE, |candidate| candidate.next).into()
+    }
+
     /// What the list adds together.
     fn gain_of_list(&mut self, first: usize) -> u64 {
         let (mut at, mut gain) = (first, 0_u64);
-        while let Some(&candidate) = self.candidates.get(at) {
-            for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {
-                if let Some(need) = self.needs.get_mut(edge.to.into()).filter(|need| edge.tag > need.trial.into()) {
-                    gain = gain.wrapping_add(need.gain(need.trial, edge.tag).into());
-                    need.trial = edge.tag as u8;
-                }
-            }
-            at = candidate.next.into();
+        while at != usize::from(NOWHERE) {
+            self.each_need(at, &mut |need, strength| {
+                gain = gain.wrapping_add(need.gain(need.trial, strength).into());
+                need.trial = need.trial.max(strength);
+            });
+            at = self.next(at);
         }
         gain
     }
@@ -297,13 +295,8 @@ impl State<'_, '_> {
         let mut at = first;
         while let Some(candidate) = self.candidates.get_mut(at) {
             candidate.marks &= !LISTED;
-            at = candidate.next.into();
-            let candidate = *candidate;
-            for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {
-                if let Some(need) = self.needs.get_mut(edge.to.into()) {
-                    need.trial = need.covered;
-                }
-            }
+            self.each_need(at, &mut |need, _| need.trial = need.covered);
+            at = self.next(at);
         }
     }
 
@@ -314,29 +307,27 @@ impl State<'_, '_> {
         self.items = self.items.saturating_add(items);
         self.value = self.value.wrapping_add(self.gain_of_list(first));
         let mut at = first;
-        while let Some(&candidate) = self.candidates.get(at) {
+        while at != usize::from(NOWHERE) {
             self.cover(at);
-            at = candidate.next.into();
+            at = self.next(at);
         }
         self.unlist(first);
     }
 
     /// Chooses one candidate; says what it adds and to which aspect the most.
     pub fn cover(&mut self, at: usize) -> (u32, Option<u32>) {
-        let Some(candidate) = self.candidates.get_mut(at) else { return (0, None) };
-        candidate.marks |= CHOSEN;
-        let (mut sum, mut most, mut main) = (0_u32, 0, None);
-        for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {
-            let need = self.needs.get_mut(edge.to.into());
-            if let Some(need) = need.filter(|need| edge.tag > need.covered.into()) {
-                let gain = need.gain(need.covered, edge.tag);
-                need.covered = edge.tag as u8;
-                sum = sum.wrapping_add(gain);
-                if gain > most {
-                    (most, main) = (gain, Some(need.need));
-                }
-            }
+        if let Some(candidate) = self.candidates.get_mut(at) {
+            candidate.marks |= CHOSEN;
         }
+        let (mut sum, mut most, mut main) = (0_u32, 0, None);
+        self.each_need(at, &mut |need, strength| {
+            let gain = need.gain(need.covered, strength);
+            need.covered = need.covered.max(strength);
+            sum = sum.wrapping_add(gain);
+            if gain > most {
+                (most, main) = (gain, Some(need.need));
+            }
+        });
         (sum, main)
     }
 }

@@ -29,7 +29,7 @@ pub const DEFAULT_WEIGHT: u16 = 5_000;
 /// What a resource is taken to need whose minutes are not said.
 pub const DEFAULT_MINUTES: u16 = 10;
 /// How many needs of a resource count.
-pub const MAX_SERVED: usize = 255;
+pub const MAX_SERVED: u32 = 255;
 /// What has more requirements than this, or a requirement with more options, counts as one whose requirements cannot be met.
 pub const MAX_REQUIREMENTS: u16 = 64;
 /// About as many candidates are gone through with each first item tried, all together. One first item is always tried.
@@ -110,7 +110,7 @@ pub enum Reason {
 pub struct LeftOut {
     /// The resource.
     pub resource: u32,
-    /// What it would be worth alone, in the unit of [`Certificate::value`].
+    /// What it would be worth alone if nothing were known, in the unit of [`Certificate::value`].
     pub worth: u32,
     /// Why.
     pub reason: Reason,

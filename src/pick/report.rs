@@ -1,7 +1,7 @@
 //! From the best choice to the answer: what to take, what was left out and why, and how good that is.
 
-use super::gather::{NEED, RESOURCE, options, requirements, served_by, stands_for};
-use super::state::{BEST, State};
+use super::gather::{NEED, RESOURCE, options, requirements, stands_for};
+use super::state::{BEST, Candidate, State};
 use super::{Certificate, LeftOut, Pick, Picked, Reason, Request};
 use crate::model::RequirementKind;
 use crate::pack::{NONE, Pack, Requirement};
@@ -40,26 +40,24 @@ impl<'s> State<'_, 's> {
     /// Says of each candidate that was not chosen and serves something why it was not.
     fn report_left_out(&mut self) {
         for at in 0..self.candidates.len() {
-            let Some(&candidate) = self.candidates.get(at) else { return };
-            if candidate.is(BEST) || candidate.worth == 0 && candidate.served == 0 {
-                continue;
+            let Some(&Candidate { resource, marks, .. }) = self.candidates.get(at) else { return };
+            if marks & BEST == 0 {
+                let blocked = self.offer(at).err();
+                let reason = blocked.filter(|_| self.gain(at) > 0).unwrap_or(Reason::NothingNew);
+                self.leave_out(resource, reason);
             }
-            let blocked = self.offer(at).err();
-            let new = self.gain(&candidate) > 0;
-            let reason = blocked.filter(|_| new).unwrap_or(Reason::NothingNew);
-            self.leave_out(candidate.resource, reason);
         }
     }
 
     /// Notes that a resource was left out, for the aspects that it serves and, if it is worthy enough, in the list of what was left out.
     pub fn leave_out(&mut self, resource: u32, reason: Reason) {
         let mut worth = 0_u32;
-        for link in self.pack.resources().get(resource).iter().flat_map(|record| served_by(self.pack, record)) {
-            if let Some(aspect) = self.needs.find(link.need).and_then(|at| self.needs.get_mut(at)) {
-                worth = worth.wrapping_add(aspect.gain(aspect.known, link.strength.into()));
+        self.each_served(resource, &mut |state, need, strength| {
+            if let Some(aspect) = state.needs.get_mut(need) {
+                worth = worth.wrapping_add(aspect.gain(0, strength));
                 aspect.reason = aspect.reason.max(reason);
             }
-        }
+        });
         let listed = self.left_out.get(..self.left_out_count).unwrap_or_default();
         if worth > 0 && !listed.iter().any(|left| left.resource == resource) {
             self.list_left_out(LeftOut { resource, worth, reason });

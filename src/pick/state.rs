@@ -1,8 +1,8 @@
 //! What a choice in the making consists of: the records in the caller's scratch and what goes with them.
 
 use super::set::{Chain, Entry, NOWHERE, Set};
-use super::{LeftOut, Picked, Reason, Request, Scratch};
-use crate::pack::Pack;
+use super::{LeftOut, MAX_SERVED, Picked, Reason, Request, Scratch};
+use crate::pack::{Pack, Resource};
 
 /// Minutes that cannot be had: something required is missing.
 pub(super) const NEVER: u32 = u32::MAX;
@@ -32,6 +32,9 @@ pub struct Aspect {
     pub(super) trial: u8,
     /// What all candidates that can be had would cover.
     pub(super) most: u8,
+    /// The share of it that stands against prices, in 4,096ths, and the strength that is bought at these: see `bound`.
+    pub(super) share: u16,
+    pub(super) bought: u32,
     /// Whether a candidate may require it.
     pub(super) required: bool,
     /// The cheapest candidate gone through so far that serves it, and its minutes.
@@ -98,8 +101,8 @@ impl Entry for Candidate {
 
 impl Aspect {
     /// What strength beyond that which is covered already is worth.
-    pub(super) fn gain(&self, covered: u8, strength: u16) -> u32 {
-        u32::from(self.weight).wrapping_mul(strength.saturating_sub(covered.into()).into())
+    pub(super) fn gain(&self, covered: u8, strength: u8) -> u32 {
+        u32::from(self.weight).wrapping_mul(strength.saturating_sub(covered).into())
     }
 }
 
@@ -140,6 +143,8 @@ pub(super) struct State<'a, 's> {
     /// What known resources cover, and no less than what any choice covers.
     pub known: u64,
     pub bound: u64,
+    /// How many sixteenths of a minute an item is worth, as its number is limited too.
+    pub rate: u32,
 }
 
 impl<'a, 's> State<'a, 's> {
@@ -166,11 +171,33 @@ impl<'a, 's> State<'a, 's> {
             items: 0,
             known: 0,
             bound: 0,
+            rate: 0,
         }
     }
 
     /// The needs that a candidate serves, as edges.
     pub fn served(&self, candidate: &Candidate) -> &[Edge] {
         span(self.edges, candidate.first_edge as usize, candidate.served)
+    }
+
+    /// Goes through the needs that a candidate serves, with the strength.
+    pub fn each_need(&mut self, at: usize, with: &mut dyn FnMut(&mut Aspect, u8)) {
+        let Some(candidate) = self.candidates.get(at) else { return };
+        for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {
+            if let Some(need) = self.needs.get_mut(edge.to.into()) {
+                with(need, edge.tag as u8);
+            }
+        }
+    }
+
+    /// Goes through the needs at hand that a resource serves by the pack, with the strength; more than [`MAX_SERVED`] do not count.
+    pub fn each_served(&mut self, resource: u32, with: &mut dyn FnMut(&mut Self, usize, u8)) {
+        let Some(record) = self.pack.resources().get(resource) else { return };
+        let served_count = record.served_count.min(MAX_SERVED);
+        for (_, link) in self.pack.served_by(&Resource { served_count, ..record }) {
+            if let Some(need) = self.needs.find(link.need) {
+                with(self, need, link.strength);
+            }
+        }
     }
 }
