@@ -4,53 +4,33 @@
 //! are tried, then first items from which to go on, and the best choice is kept: none of them is good on every pack, together they are.
 //! Cost of a step: the edges of all candidates, fewer where what a candidate added earlier shows that it cannot win now (it never adds more later).
 
-use super::bound::MINUTE;
 use super::set::NOWHERE;
-use super::state::{BEST, BLOCKED, CHOSEN, Candidate, Edge, LISTED, NEVER, State, span};
+use super::state::{BEST, BLOCKED, CHOSEN, Candidate, Edge, LISTED, MINUTE, NEVER, State, span};
 use super::{Reason, STARTS};
 use core::cmp::{Ordering, Reverse};
 
 /// What a step pays with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Price {
+    /// Both limits, as scarce as the bound found them to be.
+    Limits,
     Minutes,
-    Root,
-    Items,
     Nothing,
-    /// Minutes, and items at a rate in sixteenths of a minute.
-    Both(u32),
 }
 
-/// What a candidate would add together with what it requires.
+/// What a candidate would add together with what it requires, and its price.
 #[derive(Clone, Copy)]
 pub(super) struct Offer {
     gain: u64,
+    price: u64,
     minutes: u32,
-    items: u32,
     resource: u32,
 }
 
-/// About the square root, times 512: straight lines between the powers of four, at most 6 % below.
-fn root(minutes: u32) -> u32 {
-    let half = minutes.max(1).ilog2() / 2;
-    (512 << half) + ((minutes << 8) >> half)
-}
-
 impl Offer {
-    fn price(&self, price: Price) -> u64 {
-        let minutes = self.minutes.min(u16::MAX.into());
-        u64::from(match price {
-            Price::Minutes => minutes,
-            Price::Root => root(minutes),
-            Price::Items => self.items,
-            Price::Nothing => 1,
-            Price::Both(rate) => minutes.wrapping_add(rate.wrapping_mul(self.items) / MINUTE),
-        })
-    }
-
-    /// Which is better: more for its price, then more, then shorter, then the lower number. Gains are below 2^39 and prices below 2^18.
-    fn compare(&self, other: &Self, price: Price) -> Ordering {
-        let (left, right) = (self.gain.wrapping_mul(other.price(price)), other.gain.wrapping_mul(self.price(price)));
+    /// Which is better: more for its price, then more, then shorter, then the lower number. Gains are below 2^39 and prices below 2^25.
+    fn compare(&self, other: &Self) -> Ordering {
+        let (left, right) = (self.gain.wrapping_mul(other.price), other.gain.wrapping_mul(self.price));
         let ties = || (self.gain, other.minutes, other.resource).cmp(&(other.gain, self.minutes, self.resource));
         left.cmp(&right).then_with(ties)
     }
@@ -64,15 +44,11 @@ impl State<'_, '_> {
     /// Finds the best choice and marks it.
     pub fn choose(&mut self) {
         self.reset();
-        self.settle();
         self.find_bound();
         let mut best = NO_CHOICE;
-        let minutes = self.request.minutes != 0;
-        let prices = [Price::Both(self.rate), Price::Minutes, Price::Root, Price::Items, Price::Nothing];
-        for price in prices.into_iter().filter(|price| minutes || matches!(price, Price::Items | Price::Nothing)) {
+        for price in [Price::Limits, Price::Minutes, Price::Nothing] {
             self.run(price, None, &mut best);
         }
-        let price = if minutes { Price::Both(self.rate) } else { Price::Items };
         let starts = STARTS.checked_div(self.candidates.len()).unwrap_or(0).max(1);
         let mut start = None;
         for _ in 0..starts {
@@ -80,7 +56,7 @@ impl State<'_, '_> {
             if start.is_none() || best.0 >= self.bound {
                 return;
             }
-            self.run(price, start, &mut best);
+            self.run(Price::Limits, start, &mut best);
         }
     }
 
@@ -97,7 +73,7 @@ impl State<'_, '_> {
         self.reset();
         if let Some(first) = first {
             self.settle();
-            if self.offer(first).is_err() {
+            if self.offer(first, price).is_err() {
                 return;
             }
             self.take(first);
@@ -130,16 +106,15 @@ impl State<'_, '_> {
         let mut best: Option<(usize, Offer)> = None;
         for at in 0..self.candidates.len() {
             let hopeless = |candidate: &Candidate| {
-                let Candidate { gain, minutes, resource, .. } = *candidate;
-                let most = Offer { gain: gain.into(), minutes: minutes.into(), items: 1, resource };
-                let loses = |(_, best): (usize, Offer)| most.compare(&best, price) == Ordering::Less;
-                candidate.is(CHOSEN) || gain == 0 || candidate.required == 0 && best.is_some_and(loses)
+                let most = self.offer_of(candidate.resource, candidate.gain.into(), candidate.minutes.into(), 1, price);
+                let loses = |(_, best): (usize, Offer)| most.compare(&best) == Ordering::Less;
+                candidate.is(CHOSEN) || candidate.gain == 0 || candidate.required == 0 && best.is_some_and(loses)
             };
             if self.candidates.get(at).is_none_or(hopeless) {
                 continue;
             }
-            let Ok(offer) = self.offer(at) else { continue };
-            if offer.gain > 0 && best.is_none_or(|(_, best)| offer.compare(&best, price) == Ordering::Greater) {
+            let Ok(offer) = self.offer(at, price) else { continue };
+            if offer.gain > 0 && best.is_none_or(|(_, best)| offer.compare(&best) == Ordering::Greater) {
                 best = Some((at, offer));
             }
         }
@@ -147,7 +122,7 @@ impl State<'_, '_> {
     }
 
     /// Finds for each requirement the option that is the cheapest to add to the choice at hand, what is required by the option included.
-    /// What several options share is counted for each, so this is a good guess and no more.
+    /// What several requirements share is counted for each, so this is a good guess, or at `least` for the dearest only, so that it is never too much.
     pub fn settle(&mut self) {
         if !self.requires {
             return;
@@ -176,7 +151,8 @@ impl State<'_, '_> {
     fn settle_requirements(&mut self, at: usize) -> u32 {
         let Some(candidate) = self.candidates.get(at) else { return NEVER };
         let (mut at, end) = candidate.requirements();
-        let mut minutes = u32::from(candidate.minutes);
+        let own = u32::from(candidate.minutes);
+        let mut minutes = 0_u32;
         while let Some(&header) = self.edges.get(at).filter(|_| at < end) {
             let mut cheapest = (NEVER, NOWHERE);
             for option in span(self.edges, at.saturating_add(1), header.tag) {
@@ -187,17 +163,26 @@ impl State<'_, '_> {
                 };
                 cheapest = offered.map_or(cheapest, |offered| cheapest.min(offered));
             }
-            minutes = minutes.saturating_add(cheapest.0);
+            minutes = if self.least { minutes.max(cheapest.0) } else { minutes.saturating_add(cheapest.0) };
             if let Some(header) = self.edges.get_mut(at) {
                 header.to = cheapest.1;
             }
             at = at.saturating_add(1).saturating_add(header.tag.into());
         }
-        minutes
+        minutes.saturating_add(own)
+    }
+
+    fn offer_of(&self, resource: u32, gain: u64, minutes: u32, items: u32, price: Price) -> Offer {
+        let price = match price {
+            Price::Limits => self.cost(items, minutes) / u64::from(MINUTE),
+            Price::Minutes => minutes.min(u16::MAX.into()).into(),
+            Price::Nothing => 1,
+        };
+        Offer { gain, price: price.max(1), minutes, resource }
     }
 
     /// What a candidate would add, or why it cannot be added.
-    pub fn offer(&mut self, at: usize) -> Result<Offer, Reason> {
+    pub fn offer(&mut self, at: usize, price: Price) -> Result<Offer, Reason> {
         let Some(candidate) = self.candidates.get(at) else { return Err(Reason::NoRoom) };
         let resource = candidate.resource;
         if candidate.closed == NEVER {
@@ -216,7 +201,7 @@ impl State<'_, '_> {
         if !single {
             self.unlist(at);
         }
-        fitting.map(|(minutes, items)| Offer { gain: together, minutes, items, resource })
+        fitting.map(|(minutes, items)| self.offer_of(resource, together, minutes, items, price))
     }
 
     /// Whether there is room for more minutes and items.

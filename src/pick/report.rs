@@ -1,6 +1,7 @@
 //! From the best choice to the answer: what to take, what was left out and why, and how good that is.
 
 use super::gather::{NEED, RESOURCE, options, requirements, stands_for};
+use super::greedy::Price;
 use super::state::{BEST, Candidate, State};
 use super::{Certificate, LeftOut, Pick, Picked, Reason, Request};
 use crate::model::RequirementKind;
@@ -42,7 +43,7 @@ impl<'s> State<'_, 's> {
         for at in 0..self.candidates.len() {
             let Some(&Candidate { resource, marks, .. }) = self.candidates.get(at) else { return };
             if marks & BEST == 0 {
-                let blocked = self.offer(at).err();
+                let blocked = self.offer(at, Price::Nothing).err();
                 let reason = blocked.filter(|_| self.gain(at) > 0).unwrap_or(Reason::NothingNew);
                 self.leave_out(resource, reason);
             }

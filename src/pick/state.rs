@@ -6,6 +6,8 @@ use crate::pack::{Pack, Resource};
 
 /// Minutes that cannot be had: something required is missing.
 pub(super) const NEVER: u32 = u32::MAX;
+/// What a minute costs; an item costs the rate.
+pub(super) const MINUTE: u32 = 16;
 /// The candidate is in the choice at hand.
 pub(super) const CHOSEN: u8 = 1;
 /// The candidate is on the list at hand.
@@ -30,11 +32,10 @@ pub struct Aspect {
     pub(super) known: u8,
     /// What is covered with the candidates on the list at hand.
     pub(super) trial: u8,
-    /// What all candidates that can be had would cover.
-    pub(super) most: u8,
-    /// The share of it that stands against prices, in 4,096ths, and the strength that is bought at these: see `bound`.
-    pub(super) share: u16,
-    pub(super) bought: u32,
+    /// The most that any candidate adds, a value between 0 and that, and how many that would be bought add more: see `bound`.
+    pub(super) most: u32,
+    pub(super) value: u32,
+    pub(super) bought: u8,
     /// Whether a candidate may require it.
     pub(super) required: bool,
     /// The cheapest candidate gone through so far that serves it, and its minutes.
@@ -133,6 +134,8 @@ pub(super) struct State<'a, 's> {
     pub truncated: bool,
     /// Whether any candidate requires anything.
     pub requires: bool,
+    /// Whether `closed` is to be no more than it can be, not about what it is.
+    pub least: bool,
     /// The limits.
     pub budget: u32,
     pub cap: u32,
@@ -143,7 +146,8 @@ pub(super) struct State<'a, 's> {
     /// What known resources cover, and no less than what any choice covers.
     pub known: u64,
     pub bound: u64,
-    /// How many sixteenths of a minute an item is worth, as its number is limited too.
+    /// What a minute and an item cost: 16 or 0, and what makes both limits equally scarce.
+    pub minute: u32,
     pub rate: u32,
 }
 
@@ -151,6 +155,8 @@ impl<'a, 's> State<'a, 's> {
     pub fn new(pack: &'a Pack<'a>, request: &'a Request<'a>, scratch: &'s mut Scratch<'_>) -> Self {
         let room = scratch.picked.len().min(usize::from(NOWHERE)) as u32;
         let no_limit = |limit: u16, otherwise: u32| if limit == 0 { otherwise } else { limit.into() };
+        let cap = no_limit(request.items, room).min(room);
+        let even = u32::from(request.minutes).wrapping_mul(MINUTE).checked_div(cap).unwrap_or(0);
         Self {
             pack,
             request,
@@ -164,14 +170,16 @@ impl<'a, 's> State<'a, 's> {
             left_out_count: 0,
             truncated: false,
             requires: false,
+            least: false,
             budget: no_limit(request.minutes, NEVER - 1),
-            cap: no_limit(request.items, room).min(room),
+            cap,
             value: 0,
             minutes: 0,
             items: 0,
             known: 0,
             bound: 0,
-            rate: 0,
+            minute: if request.minutes == 0 { 0 } else { MINUTE },
+            rate: if request.minutes == 0 { MINUTE } else { even },
         }
     }
 
