@@ -47,7 +47,9 @@ impl State<'_, '_> {
         self.find_bound();
         let mut best = NO_CHOICE;
         for price in [Price::Limits, Price::Minutes, Price::Nothing] {
-            self.run(price, None, &mut best);
+            if best.0 < self.bound {
+                self.run(price, None, &mut best);
+            }
         }
         let starts = STARTS.checked_div(self.candidates.len()).unwrap_or(0).max(1);
         let mut start = None;
