@@ -13,7 +13,7 @@ mod query;
 mod rank;
 mod window;
 
-pub use query::{MAX_TERMS, QueryWord, Repair};
+pub use query::{MAX_REPAIRS, MAX_TERMS, QueryWord, Repair};
 pub use rank::Hit;
 
 use crate::fit::Situation;
@@ -31,7 +31,7 @@ pub const MAX_NEEDS: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Scratch {
     words: Vec<QueryWord, MAX_TERMS>,
-    repairs: Vec<Repair, 8>,
+    repairs: Vec<Repair, MAX_REPAIRS>,
     overlong: bool,
     needs: Vec<NeedHit, MAX_NEEDS>,
     cursors: Vec<Cursor, MAX_TERMS>,

@@ -8,7 +8,7 @@ use crate::text::{Lexicon, LexiconEntry, Speller, Word, WordText, Words, inflect
 pub const MAX_TERMS: usize = 64;
 
 /// How many words of a query may be repaired; further unknown words are left out.
-const MAX_REPAIRS: u32 = 16;
+pub const MAX_REPAIRS: usize = 16;
 
 /// A word of the query that is searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
