@@ -43,11 +43,17 @@ class Finder:
         self.pack, self.words = pack, dict(pack.words())
         self.endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")]
         self.terms, self.links, self.facets = (list(pack.table(tag)) for tag in ("TERM", "LINK", "FACE"))
-        self.jobs, self.needs = len(list(pack.table("JOBS"))), [*pack.table("JOBS"), *pack.table("OUTC")]
+        self.needs = [*pack.table("JOBS"), *pack.table("OUTC")]
         self.resources, self.conditions = list(pack.table("RESO")), list(pack.table("COND"))
+        self.need_ids = [id for of in (("JOBS", "JobText"), ("OUTC", "OutcomeText")) for id in self.ids(*of)]
+        self.resource_ids = self.ids("RESO", "ResourceText")
         self.names = [pack.text(name["to"], "Name")["name"] for name in pack.table("NAME")]
         self.search = next(pack.table("FIND"), {"inherit": 0, "prefer": 0})
+        self.postings = lru_cache(maxsize=None)(lambda term: list(pack.postings(self.terms[term])))
         self.repair = lru_cache(maxsize=None)(lambda word: self.other_ending(word) or self.other_spelling(word))
+
+    def ids(self, tag, kind):
+        return [self.pack.text(record["text"], kind)["id"] for record in self.pack.table(tag)]
 
     def frequency(self, word):
         return max(self.terms[term]["count"] for term in self.words[word])
@@ -129,7 +135,7 @@ class Finder:
         terms, repairs = self.read(query)
         scores, found = {}, {}
         for term, (word, times) in terms.items():
-            for document, impact in self.pack.postings(self.terms[term]):
+            for document, impact in self.postings(term):
                 scores[document] = scores.get(document, 0) + impact * times
                 found.setdefault(document, []).append(word)
         count = len(self.needs)
@@ -148,14 +154,10 @@ class Finder:
             if agreements is not None:
                 product = min(score * self.search["prefer"] * agreements, NONE)
                 hits.append((-score - product // 64, number, need))
-        yield {"query": query, "repairs": repairs, "needs": [[self.need_id(need), scores[need]] for need in best]}
+        yield {"query": query, "repairs": repairs, "needs": [[self.need_ids[need], scores[need]] for need in best]}
         for score, number, need in sorted(hits, key=lambda hit: hit[:2])[:limit]:
-            hit = {"resource": self.pack.text(self.resources[number]["text"], "ResourceText")["id"], "score": -score}
-            yield {**hit, "need": self.need_id(need), "words": found.get(number + count, []), "need_words": found.get(need, [])}
-
-    def need_id(self, need):
-        kind = "JobText" if need is not None and need < self.jobs else "OutcomeText"
-        return None if need is None else self.pack.text(self.needs[need]["text"], kind)["id"]
+            hit = {"resource": self.resource_ids[number], "score": -score, "need": None if need is None else self.need_ids[need]}
+            yield {**hit, "words": found.get(number + count, []), "need_words": found.get(need, [])}
 
 
 def main():
