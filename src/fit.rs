@@ -39,6 +39,12 @@ impl<'s> Situation<'s> {
         Self { minutes, language, level, moments, first_condition, condition_count, ..Self::default() }
     }
 
+    /// The most agreements that a resource can have with this situation, where that is known without looking: where no facet values hold.
+    pub(crate) fn most_agreements(&self) -> Option<u32> {
+        let no_values = self.conditions.is_empty() && self.condition_count == 0;
+        no_values.then(|| u32::from(self.level != 0) + u32::from(self.moments != 0))
+    }
+
     /// The facet values that hold, the caller's first.
     fn conditions(&self, pack: &Pack<'_>) -> impl Iterator<Item = Condition> {
         let named = pack.conditions().range(self.first_condition, self.condition_count.into());

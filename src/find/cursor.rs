@@ -23,47 +23,52 @@ pub(super) struct Cursor {
 /// No document.
 pub(super) const END: u32 = u32::MAX;
 
+/// The gap and the impact of the posting at the start of these bytes, and what follows it.
+#[inline]
+fn take_posting(bytes: &[u8]) -> Option<(u32, u8, &[u8])> {
+    // Most gaps are one byte: one check for both.
+    if let [gap @ 0..0x80, impact, rest @ ..] = bytes {
+        return Some((u32::from(*gap), *impact, rest));
+    }
+    let (gap, rest) = take_varint(bytes)?;
+    let (&impact, rest) = rest.split_first()?;
+    Some((gap, impact, rest))
+}
+
 impl Cursor {
     /// On the first posting of a term.
     pub fn of_term(pack: &Pack<'_>, term: u32, times: u8) -> Self {
         let term = pack.terms().get(term).unwrap_or_default();
-        let mut cursor = Self { next: term.postings, left: term.count, document: END, impact: 0, times };
-        let postings = pack.section(Section::Postings);
-        cursor.drain(postings, 0, |_, _| {});
-        cursor
+        let postings = pack.section(Section::Postings).get(term.postings as usize..).unwrap_or(&[]);
+        let (Some(left), Some((document, impact, rest))) = (term.count.checked_sub(1), take_posting(postings)) else {
+            return Self { next: 0, left: 0, document: END, impact: 0, times };
+        };
+        let next = term.postings.saturating_add((postings.len() - rest.len()) as u32);
+        Self { next, left, document, impact, times }
     }
 
     /// Counts every posting before `end`, the one it stands on included, and stops on the first that is not. Postings that do not ascend, or
     /// are malformed, end the cursor.
     #[inline]
     pub fn drain(&mut self, postings: &[u8], end: u32, mut count: impl FnMut(u32, u8)) {
+        if self.document >= end {
+            return;
+        }
         let from = postings.get(self.next as usize..).unwrap_or(&[]);
-        let mut rest = from;
-        // Before the first posting there is no document to count the gap from.
-        let mut before = if self.document == END { None } else { Some(self.document) };
-        if let Some(document) = before {
-            if document >= end {
-                return;
-            }
-            count(document, self.impact);
-        }
-        self.document = END;
-        while self.left > 0 {
-            self.left -= 1;
-            let Some((gap, after)) = take_varint(rest) else { break };
-            let Some((&impact, after)) = after.split_first() else { break };
-            let Some(document) = before.map_or(Some(gap), |last| last.checked_add(gap)?.checked_add(1)) else { break };
-            rest = after;
-            if document >= end {
-                (self.document, self.impact) = (document, impact);
-                break;
-            }
+        let (mut rest, mut left, mut document, mut impact) = (from, self.left, self.document, self.impact);
+        while document < end {
             count(document, impact);
-            before = Some(document);
+            let posting = if left > 0 { take_posting(rest) } else { None };
+            let Some((gap, next, after)) = posting else {
+                document = END;
+                break;
+            };
+            // What would be beyond all documents is END, and so is the end. This one is below END, so the first sum is right.
+            document = document.wrapping_add(1).saturating_add(gap);
+            left -= 1;
+            (impact, rest) = (next, after);
         }
-        if self.document == END {
-            self.left = 0;
-        }
+        (self.left, self.document, self.impact) = (left, document, impact);
         self.next = self.next.saturating_add((from.len() - rest.len()) as u32);
     }
 }

@@ -6,7 +6,7 @@
 //! excludes, a soft one adds its share.
 //!
 //! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's
-//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 5 KiB, and the slice of hits.
+//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 6 KiB, and the slice of hits.
 
 mod cursor;
 mod query;
@@ -27,7 +27,7 @@ use window::Window;
 /// How many needs pass their match on.
 pub const MAX_NEEDS: usize = 8;
 
-/// The memory of a search, kept by the caller, who may use it again: about 5 KiB.
+/// The memory of a search, kept by the caller, who may use it again: about 6 KiB.
 #[derive(Clone, Debug)]
 pub struct Scratch {
     words: Vec<QueryWord, MAX_TERMS>,
@@ -112,14 +112,13 @@ fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scr
     let (first, resources) = (pack.need_count(), pack.resources());
     let mut ranking = Ranking::new(pack, situation, hits);
     window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), |document, cell| {
-        let need = needs.get(usize::from(cell.need)).map_or(NONE, |hit| hit.need);
-        let inherited = needs.get(usize::from(cell.need)).map_or(0, |hit| hit.words);
+        let need = needs.get(cell.need());
         ranking.offer(Hit {
             resource: document - first,
-            score: cell.score.saturating_add(cell.inherited),
-            need,
+            score: cell.whole(),
+            need: need.map_or(NONE, |need| need.need),
             words: cell.words,
-            need_words: inherited,
+            need_words: need.map_or(0, |need| need.words),
         })
     });
     ranking.len()

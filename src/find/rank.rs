@@ -62,6 +62,7 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
     hits: &'h mut [Hit],
     count: usize,
     prefer: u32,
+    most_agreements: u32,
     floor: u32,
 }
 
@@ -70,7 +71,8 @@ const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
-        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into(), floor: 0 }
+        let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
+        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into(), most_agreements, floor: 0 }
     }
 
     pub const fn len(&self) -> usize {
@@ -108,7 +110,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
 
     /// A score that is not above `least` with every agreement; the largest such one, or a little less.
     fn below(&self, least: u32) -> u32 {
-        let least = u64::from(least) * 64 / u64::from(64 + self.prefer * MOST_AGREEMENTS);
+        let least = u64::from(least) * 64 / u64::from(64 + self.prefer * self.most_agreements);
         u32::try_from(least).unwrap_or(u32::MAX)
     }
 

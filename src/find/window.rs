@@ -1,7 +1,7 @@
 //! Summing impacts, a window of documents at a time.
 //!
 //! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Windows
-//! that no cursor reaches are leapt over.
+//! that no cursor reaches are leapt over, and in a window only the cells that were reached are looked at.
 
 use super::cursor::{Cursor, END};
 use super::rank::NeedHit;
@@ -9,9 +9,6 @@ use crate::pack::{Pack, Section};
 
 /// How many documents a window has.
 pub(super) const SIZE: usize = 128;
-
-/// No need.
-pub(super) const NO_NEED: u8 = u8::MAX;
 
 /// What is known of a document so far.
 #[derive(Clone, Copy, Debug)]
@@ -21,22 +18,50 @@ pub(super) struct Cell {
     /// The sum of its impacts.
     pub score: u32,
     /// The largest match that it inherits of a need.
-    pub inherited: u32,
-    /// The need that it inherits from, as a place among the best needs; [`NO_NEED`] without one.
-    pub need: u8,
+    inheritance: Inheritance,
 }
 
-const EMPTY: Cell = Cell { words: 0, score: 0, inherited: 0, need: NO_NEED };
+impl Cell {
+    const EMPTY: Self = Self { words: 0, score: 0, inheritance: Inheritance(0) };
 
-/// The window: about 3 KiB.
+    /// What is inherited of a need.
+    pub const fn inherited(&self) -> u32 {
+        self.inheritance.0 >> 8
+    }
+
+    /// The place of that need among the best; beyond all if nothing is inherited.
+    pub const fn need(&self) -> usize {
+        (!self.inheritance.0 & 0xFF) as usize
+    }
+
+    /// The score with what is inherited.
+    pub const fn whole(&self) -> u32 {
+        self.score.wrapping_add(self.inherited())
+    }
+}
+
+/// What a need passes on, 24 bits: 64 words of impact 255, each said 255 times, fit with the largest weight; then 255 less the place of the need. So the
+/// larger is the one that passes on more, and of equal ones the better need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Inheritance(u32);
+
+impl Inheritance {
+    const fn of(passed: u32, place: u8) -> Self {
+        if passed == 0 { Self(0) } else { Self(passed << 8 | (u8::MAX - place) as u32) }
+    }
+}
+
+/// The window: about 2 KiB. Between two uses all cells are empty.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
     cells: [Cell; SIZE],
+    /// One bit for each cell that is not empty.
+    touched: [u32; SIZE / 32],
 }
 
 impl Window {
     pub const fn new() -> Self {
-        Self { cells: [EMPTY; SIZE] }
+        Self { cells: [Cell::EMPTY; SIZE], touched: [0; SIZE / 32] }
     }
 
     /// Gives every document from `first` to `end` that a word or a need leads to, in order. `needs` pass on their match to what serves them. What
@@ -60,18 +85,19 @@ impl Window {
                 return;
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
-            self.cells.fill(EMPTY);
             for (number, cursor) in cursors.iter_mut().enumerate() {
                 self.add(cursor, postings, start, stop, 1 << (number & 63));
             }
-            heirs.pass_on(pack, start, stop, |document, inherited, need| {
-                self.inherit(document - start, inherited, need)
-            });
-            for (document, cell) in (start..stop).zip(&self.cells) {
-                if cell.score.wrapping_add(cell.inherited) > floor {
-                    floor = give(document, cell);
+            heirs.pass_on(pack, start, stop, |document, inheritance| {
+                if let Some(cell) = self.touch(document.wrapping_sub(start)) {
+                    cell.inheritance = cell.inheritance.max(inheritance);
                 }
-            }
+            });
+            self.empty(|at, cell| {
+                if cell.whole() > floor {
+                    floor = give(start.saturating_add(at), cell);
+                }
+            });
             start = stop;
         }
     }
@@ -79,18 +105,33 @@ impl Window {
     fn add(&mut self, cursor: &mut Cursor, postings: &[u8], start: u32, stop: u32, bit: u64) {
         let times = u32::from(cursor.times);
         cursor.drain(postings, stop, |document, impact| {
-            let cell = document.checked_sub(start).and_then(|at| self.cells.get_mut(at as usize));
-            if let Some(cell) = cell {
+            if let Some(cell) = self.touch(document.wrapping_sub(start)) {
+                // 64 words of impact 255, each said 255 times, are far from the end of the numbers.
                 cell.score = cell.score.wrapping_add(u32::from(impact) * times);
                 cell.words |= bit;
             }
         });
     }
 
-    fn inherit(&mut self, at: u32, inherited: u32, need: u8) {
-        let cell = self.cells.get_mut(at as usize).filter(|cell| inherited > cell.inherited);
-        if let Some(cell) = cell {
-            (cell.inherited, cell.need) = (inherited, need);
+    /// The cell at a place, which is not empty any more.
+    #[inline]
+    fn touch(&mut self, at: u32) -> Option<&mut Cell> {
+        let cell = self.cells.get_mut(at as usize)?;
+        *self.touched.get_mut(at as usize / 32)? |= 1 << (at % 32);
+        Some(cell)
+    }
+
+    /// Gives every cell that is not empty with its place, in order, and empties it.
+    fn empty(&mut self, mut give: impl FnMut(u32, &Cell)) {
+        for (bits, first) in self.touched.iter_mut().zip((0..).step_by(32)) {
+            while *bits != 0 {
+                let at = first + bits.trailing_zeros();
+                *bits &= *bits - 1;
+                if let Some(cell) = self.cells.get_mut(at as usize) {
+                    give(at, cell);
+                    *cell = Cell::EMPTY;
+                }
+            }
         }
     }
 }
@@ -122,14 +163,14 @@ impl<'n> Heirs<'n> {
         self.places.iter().map(|&(_, _, document)| document).min().unwrap_or(END)
     }
 
-    /// Gives every heir before `stop`: the document, what it inherits and the place of the need.
-    fn pass_on(&mut self, pack: &Pack<'_>, start: u32, stop: u32, mut give: impl FnMut(u32, u32, u8)) {
+    /// Gives every heir before `stop` and what it inherits.
+    fn pass_on(&mut self, pack: &Pack<'_>, start: u32, stop: u32, mut give: impl FnMut(u32, Inheritance)) {
         for ((place, hit), number) in self.places.iter_mut().zip(self.needs).zip(0..) {
             while place.2 < stop {
                 let strength = pack.links().get(place.0).map_or(0, |link| u32::from(link.strength));
                 let inherited = hit.score.saturating_mul(self.inherit) / 64;
                 if place.2 >= start {
-                    give(place.2, inherited.saturating_mul(strength) / 255, number);
+                    give(place.2, Inheritance::of(inherited.saturating_mul(strength) / 255, number));
                 }
                 place.0 = place.0.saturating_add(1);
                 place.1 = place.1.saturating_sub(1);

@@ -46,6 +46,8 @@ impl<'p> LexiconEntry<'p> {
 #[derive(Clone, Debug)]
 pub struct Walk<'p> {
     rest: &'p [u8],
+    /// How many bytes the word is known to have in common with the one before; 0 at the start of a block.
+    pub(super) shared: usize,
     /// The word.
     pub word: WordText,
     /// Its terms.
@@ -54,7 +56,7 @@ pub struct Walk<'p> {
 
 impl<'p> Walk<'p> {
     fn at(bytes: &'p [u8]) -> Self {
-        Self { rest: bytes, word: WordText::new(), entry: LexiconEntry { terms: &[], count: 0 } }
+        Self { rest: bytes, shared: 0, word: WordText::new(), entry: LexiconEntry { terms: &[], count: 0 } }
     }
 
     /// Goes on to the next word; false at the end, or where the bytes are malformed.
@@ -71,10 +73,11 @@ impl<'p> Walk<'p> {
         for _ in 0..count {
             rest = take_varint(rest)?.1;
         }
-        if shared as usize > self.word.len() {
+        self.shared = shared as usize;
+        if self.shared > self.word.len() {
             return None;
         }
-        self.word.truncate(shared as usize);
+        self.word.truncate(self.shared);
         self.word.extend_from_slice(tail).ok()?;
         let terms = terms.get(..terms.len().checked_sub(rest.len())?)?;
         self.entry = LexiconEntry { terms, count };

@@ -168,12 +168,12 @@ impl Speller {
 
 /// Goes on behind all words that begin with the first `hopeless` bytes of the current one; false at the end.
 fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool {
-    let prefix: WordText = walk.word.iter().copied().take(hopeless).collect();
+    let prefix = walk.word.get(..hopeless).and_then(|prefix| WordText::from_slice(prefix).ok()).unwrap_or_default();
     for _ in 0..PATIENCE {
         if !walk.step() {
             return false;
         }
-        if !walk.word.starts_with(&prefix) {
+        if walk.shared < hopeless && !walk.word.starts_with(&prefix) {
             return true;
         }
     }
