@@ -236,3 +236,20 @@ fn every_word_is_searched_for() {
     found.sort_unstable();
     assert_eq!(found.len(), WORDS.len() - 3, "all but the stop words of the pack's language: {found:?}");
 }
+
+#[test]
+fn only_so_many_words_are_looked_at_for_another_ending() {
+    for others in 28..36 {
+        // They stand between the beginning and the word that was meant, and are neither that with an ending nor near it.
+        let others = (0..others).map(|n| format!("plan{}{}", ["a", "b"][n / 26], char::from(b'a' + (n % 26) as u8)));
+        let others: Vec<String> = others.collect();
+        let title = format!("report reporting call calling budget budgeting planing {}", others.join(" "));
+        let resources = vec![Resource { id: "all".into(), title, ..Resource::default() }];
+        let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+        let pack = Pack::open(&bytes).unwrap();
+        let answer = engine(&pack, "plan", &Situation::default());
+        assert_eq!(answer, Naive::of(pack).find("plan", &Situation::default()));
+        let found: Vec<_> = answer.repairs.iter().map(|(_, found)| &found[..]).collect();
+        assert_eq!(found, if others.len() < 32 { vec![&b"planing"[..]] } else { vec![] }, "{}", others.len());
+    }
+}

@@ -108,10 +108,10 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         bubble_up(self.hits.get_mut(..self.count).unwrap_or_default(), |hit| hit.score);
     }
 
-    /// A score that is not above `least` with every agreement; the largest such one, or a little less.
+    /// The largest score that is not above `least` with every agreement: `least * 64 / share`, in a way that needs 32 bits.
     fn below(&self, least: u32) -> u32 {
-        let least = u64::from(least) * 64 / u64::from(64 + self.prefer * self.most_agreements);
-        u32::try_from(least).unwrap_or(u32::MAX)
+        let share = (self.prefer * self.most_agreements).saturating_add(64);
+        (least / share).saturating_mul(64).saturating_add(least % share * 64 / share)
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
