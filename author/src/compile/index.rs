@@ -38,7 +38,8 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
     // The vocabularies are large; they make room before the lists are laid out.
-    drop((words, chunks));
+    drop(words);
+    drop(chunks);
 
     let needs = documents.iter().filter(|document| document.is_need()).count();
     let lists = Lists::of(occurrences, &numbers, term_count, &Weights::of(&project.settings.find), needs);
