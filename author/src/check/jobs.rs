@@ -5,7 +5,7 @@
 use super::Finding;
 use super::index::Index;
 use super::rules::{FEELING_FORM, FEELING_KIND, JOB_COMPOUND, JOB_OUTCOME, JOB_SOLUTION, JOB_WITHOUT_VERB, STORY_ROLE};
-use super::words::{Phrases, Words, fold, split};
+use super::words::{Phrases, Said, Words, fold};
 use crate::project::{Job, Statement};
 use jobpack::model::JobKind;
 
@@ -16,9 +16,10 @@ pub fn check(index: &Index) -> Vec<Finding> {
     let words = Words::of(&settings.language);
     let mut found = Vec::new();
     for job in &index.project.jobs {
-        let said = split(&job.statement.text());
+        let said = Said::new(&job.statement.text());
+        let said = &said.words()[..];
         // What owning the product asks cannot be said without the product.
-        let solution = features.within(&said).filter(|_| job.kind != Some(JobKind::Consumption));
+        let solution = features.within(said).filter(|_| job.kind != Some(JobKind::Consumption));
         if let Some(feature) = solution {
             found.push(JOB_SOLUTION.at(
                 job.place,
@@ -28,23 +29,23 @@ pub fn check(index: &Index) -> Vec<Finding> {
         }
         let Some(words) = words else { continue };
         if matches!(job.kind, Some(JobKind::Emotional | JobKind::Social)) {
-            feeling(job, &said, words, &mut found);
+            feeling(job, said, words, &mut found);
         } else {
-            functional(job, &said, words, &mut found);
+            functional(job, said, words, &mut found);
         }
         stories(job, words, &mut found);
     }
     found
 }
 
-fn feeling(job: &Job, said: &[String], words: &Words, found: &mut Vec<Finding>) {
+fn feeling(job: &Job, said: &[&str], words: &Words, found: &mut Vec<Finding>) {
     if !said.is_empty() && words.feelings.lead(said) == 0 {
         let message = format!("`{}` does not begin as an emotional or social job does", job.statement.text());
         found.push(FEELING_FORM.at(job.place, part(&job.statement, "verb"), message));
     }
 }
 
-fn functional(job: &Job, said: &[String], words: &Words, found: &mut Vec<Finding>) {
+fn functional(job: &Job, said: &[&str], words: &Words, found: &mut Vec<Finding>) {
     let statement = &job.statement;
     if let Some(joiner) = compound(statement, words) {
         let message = format!("`{joiner}` makes several jobs of `{}`", statement.text());
@@ -73,7 +74,8 @@ fn may_be_verb(word: &str, words: &Words) -> bool {
 
 fn stories(job: &Job, words: &Words, found: &mut Vec<Finding>) {
     for story in &job.stories {
-        let mut when = &split(&story.when)[..];
+        let said = Said::new(&story.when);
+        let mut when = &said.words()[..];
         if when.first().is_some_and(|word| words.clarifiers.has(word)) {
             when = &when[1..];
         }

@@ -9,7 +9,7 @@ use super::rules::{
     DIRECTION_MISSING, DIRECTION_MIXED, DIRECTION_NOT_ALLOWED, METRIC_MISSING, OUTCOME_COMPOUND, OUTCOME_SOLUTION,
     OUTCOME_VAGUE,
 };
-use super::words::{Phrases, Words, split};
+use super::words::{Phrases, Said, Words};
 use crate::project::{Outcome, Statement};
 use jobpack::model::JobKind;
 use std::cmp::Reverse;
@@ -27,7 +27,7 @@ pub fn check(index: &Index) -> Vec<Finding> {
     let mut found = Vec::new();
     let features = Phrases::new(project.settings.check.features.iter().map(String::as_str));
     for outcome in project.outcomes.iter().filter(|outcome| !of_consumption(index, outcome)) {
-        if let Some(feature) = features.within(&split(&outcome.statement.text())) {
+        if let Some(feature) = features.within(&Said::new(&outcome.statement.text()).words()) {
             let field = part(&outcome.statement, "object");
             found.push(OUTCOME_SOLUTION.at(outcome.place, field, format!("`{feature}` is a solution")));
         }
@@ -82,7 +82,8 @@ impl Grammar<'_> {
     fn metric(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
         let Statement { whole, metric, .. } = &outcome.statement;
         let text = if whole.is_empty() { metric } else { whole };
-        let mut said = split(text);
+        let said = Said::new(text);
+        let mut said = said.words();
         if !whole.is_empty() {
             let skipped = usize::from(said.first().is_some_and(|word| self.is_direction(word)));
             said = said.into_iter().skip(skipped).take(METRIC_WITHIN).collect();
@@ -94,7 +95,7 @@ impl Grammar<'_> {
     }
 
     fn vague(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
-        if let Some(vague) = self.words.vague.within(&split(&outcome.statement.text())) {
+        if let Some(vague) = self.words.vague.within(&Said::new(&outcome.statement.text()).words()) {
             let field = part(&outcome.statement, "object");
             found.push(OUTCOME_VAGUE.at(outcome.place, field, format!("`{vague}` can be read in many ways")));
         }
@@ -126,5 +127,5 @@ impl Grammar<'_> {
 /// The word in the place of the direction.
 fn first(statement: &Statement) -> Option<String> {
     let text = if statement.whole.is_empty() { &statement.lead } else { &statement.whole };
-    split(text).into_iter().next()
+    Said::new(text).words().first().map(|first| first.to_string())
 }

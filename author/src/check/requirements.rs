@@ -57,20 +57,20 @@ impl Teachers {
 }
 
 fn requirement_cycles(index: &Index, teachers: &Teachers, found: &mut Vec<Finding>) {
+    let project = index.project;
     let mut hard = Builder::new(index);
-    let mut all = Builder::new(index);
-    for row in &index.project.requirements {
-        all.requirement(row);
-        if row.kind == Hard {
-            hard.requirement(row);
-        }
-    }
-    for row in &index.project.prerequisites {
-        all.prerequisite(&row.resource, &row.text, row.place, teachers.of(&row.text));
-    }
+    project.requirements.iter().filter(|row| row.kind == Hard).for_each(|row| hard.requirement(row));
     for cycle in hard.finished().cycles() {
         let message = format!("none of these can come first: {}", cycle.text());
         found.push(REQUIREMENT_CYCLE.at(cycle.place(), "requires", message));
+    }
+    if project.prerequisites.is_empty() && project.requirements.iter().all(|row| row.kind == Hard) {
+        return;
+    }
+    let mut all = Builder::new(index);
+    project.requirements.iter().for_each(|row| all.requirement(row));
+    for row in &project.prerequisites {
+        all.prerequisite(&row.resource, &row.text, row.place, teachers.of(&row.text));
     }
     for cycle in all.finished().cycles().iter().filter(|cycle| cycle.soft()) {
         found.push(SOFT_CYCLE.at(cycle.place(), "", format!("these lead to each other: {}", cycle.text())));

@@ -5,7 +5,7 @@
 use super::Finding;
 use super::index::{Index, repeats};
 use super::rules::{SAME_TITLE, TITLE_FEATURE, TITLE_TOPIC};
-use super::words::{Phrases, Words, fold, split};
+use super::words::{Phrases, Said, Words, fold, primary};
 use crate::project::Place;
 use rayon::prelude::*;
 
@@ -23,7 +23,8 @@ pub fn check(index: &Index) -> Vec<Finding> {
 }
 
 fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
-    let said = split(title);
+    let said = Said::new(title);
+    let said = said.words();
     let skipped = words.map_or(0, |words| leads(&said, words));
     let feature = features.lead(&said[skipped..]);
     if feature > 0 {
@@ -36,7 +37,7 @@ fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) 
 }
 
 /// How many words stand before what a title leads with.
-fn leads(said: &[String], words: &Words) -> usize {
+fn leads(said: &[&str], words: &Words) -> usize {
     let mut skipped = 0;
     loop {
         match words.title_leads.lead(&said[skipped..]) {
@@ -50,8 +51,11 @@ fn leads(said: &[String], words: &Words) -> usize {
 fn same(index: &Index) -> Vec<Finding> {
     let project = index.project;
     let titled: Vec<_> = project.resources.iter().filter(|row| !row.title.is_empty()).collect();
-    let language = |tag: &str| if tag.is_empty() { &project.settings.language } else { tag }.to_ascii_lowercase();
-    let keys: Vec<_> = titled.par_iter().map(|row| ((fold(&row.title), language(&row.language)), row.place)).collect();
+    let keys = titled.par_iter().map(|row| {
+        let tag = if row.language.is_empty() { &project.settings.language } else { &row.language };
+        ((fold(&row.title), primary(tag)), row.place)
+    });
+    let keys: Vec<_> = keys.collect();
     let again = repeats(&keys).into_iter().map(|(again, first)| {
         let message = format!("`{}` is also the title at {}", titled[again].title, index.spoken(keys[first].1));
         SAME_TITLE.at(titled[again].place, "title", message)

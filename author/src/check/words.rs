@@ -17,16 +17,25 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word.to_lowercase());
+        folded.extend(word.chars().flat_map(char::to_lowercase));
     }
     folded
 }
 
-/// The words of a text, folded.
-pub fn split(text: &str) -> Vec<String> {
-    let folded = fold(text).replace('\u{2019}', "'");
-    let words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// A text, folded, to be read word by word.
+pub struct Said(String);
+
+impl Said {
+    /// From any text.
+    pub fn new(text: &str) -> Self {
+        Self(fold(text).replace('\u{2019}', "'"))
+    }
+
+    /// Its words without punctuation.
+    pub fn words(&self) -> Vec<&str> {
+        let words = self.0.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+        words.filter(|word| !word.is_empty()).collect()
+    }
 }
 
 /// Phrases of one or more words.
@@ -37,8 +46,11 @@ impl Phrases {
     /// From any texts; a text without words says nothing.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut phrases = Self::default();
-        for phrase in texts.map(split).filter(|phrase| !phrase.is_empty()) {
-            phrases.0.entry(phrase[0].clone()).or_default().push(phrase);
+        for said in texts.map(Said::new) {
+            let phrase: Vec<String> = said.words().into_iter().map(str::to_owned).collect();
+            if let Some(first) = phrase.first() {
+                phrases.0.entry(first.clone()).or_default().push(phrase);
+            }
         }
         phrases
     }
@@ -48,16 +60,20 @@ impl Phrases {
     }
 
     /// How many words the longest phrase has that these words begin with; 0 for none.
-    pub fn lead(&self, words: &[String]) -> usize {
-        let phrases = words.first().and_then(|first| self.0.get(first));
-        let fitting = phrases.into_iter().flatten().filter(|phrase| words.starts_with(phrase));
+    pub fn lead<W: AsRef<str>>(&self, words: &[W]) -> usize {
+        let words = || words.iter().map(AsRef::as_ref);
+        let phrases = words().next().and_then(|first| self.0.get(first));
+        let fitting = phrases.into_iter().flatten().filter(|phrase| words().take(phrase.len()).eq(phrase.iter()));
         fitting.map(Vec::len).max().unwrap_or(0)
     }
 
     /// The first phrase that stands anywhere in these words.
-    pub fn within(&self, words: &[String]) -> Option<String> {
+    pub fn within<W: AsRef<str>>(&self, words: &[W]) -> Option<String> {
         let found = (0..words.len()).map(|at| (at, self.lead(&words[at..]))).find(|(_, length)| *length > 0);
-        found.map(|(at, length)| words[at..at + length].join(" "))
+        found.map(|(at, length)| {
+            let words: Vec<&str> = words[at..at + length].iter().map(AsRef::as_ref).collect();
+            words.join(" ")
+        })
     }
 
     /// Whether this one word is a phrase.
