@@ -16,8 +16,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many documents a thread takes at a time.
-const CHUNK: usize = 16_384;
+/// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
+fn chunk_size(documents: usize) -> usize {
+    (documents / (4 * rayon::current_num_threads())).clamp(1024, 131_072)
+}
 
 /// How the pack is to be searched, by the author's weights.
 pub fn search(settings: &FindSettings) -> Search {
@@ -32,7 +34,8 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let fold_part = Part::table(Section::Folds, &folds);
     let analysers = analysers(project);
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &analysers);
-    let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) = documents.par_chunks(CHUNK).map(split).unzip();
+    let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) =
+        documents.par_chunks(chunk_size(documents.len())).map(split).unzip();
 
     let Vocabulary { term_count, numbers, words } = Vocabulary::of(project, &chunks);
     let (blocks, lexicon) = lexicon::encode(&words)?;
@@ -67,7 +70,7 @@ fn characters(documents: &[Document]) -> BTreeSet<char> {
         left.extend(right);
         left
     };
-    documents.par_chunks(CHUNK).map(of).reduce(BTreeSet::new, merge)
+    documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge)
 }
 
 fn analysers(project: &Project) -> BTreeMap<&str, Analyser> {
@@ -107,7 +110,7 @@ impl Chunk {
             let number = analysers.keys().position(|&known| known == language).unwrap_or(0);
             splitter.read(document, number, &analysers[language]);
         }
-        (splitter.chunk, splitter.occurrences)
+        (splitter.chunk, splitter.occurrences.finish())
     }
 }
 

@@ -75,6 +75,12 @@ impl Occurrences {
         self.documents.push((self.terms.len() as u32, lengths));
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
     }
+
+    /// Gives back the memory that was taken ahead.
+    pub fn finish(mut self) -> Self {
+        self.terms.shrink_to_fit();
+        self
+    }
 }
 
 /// The documents of each term with the weight of the term there, before it is multiplied with how rare the term is.
