@@ -1,0 +1,384 @@
+//! Every public call of the engine, on bytes that may be anything.
+//!
+//! Two who need the same list share it: the hostile-bytes tests, which watch what comes back, and the link-time proof, which only needs the calls to be
+//! there. It therefore does without `std`. `tests/every_call.rs` tells if a public function is missing here.
+#![allow(dead_code, reason = "each user uses a part of it")]
+
+use jobpack::Error;
+use jobpack::fit::{self, Situation};
+use jobpack::model::{
+    CircumstanceText, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep, JobText,
+    Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Region, RequirementKind,
+    ResourceText, Stage, Statement,
+};
+use jobpack::pack::{
+    self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
+    write_varint,
+};
+use jobpack::text::{Lexicon, LexiconEntry, Speller, WordText, Words, inflected};
+
+/// Sees what the calls give back.
+pub trait Watch {
+    /// Bytes or text borrowed from the pack.
+    fn borrowed(&mut self, bytes: &[u8]);
+    /// A number.
+    fn number(&mut self, number: u64);
+    /// An iterator begins.
+    fn begin(&mut self);
+    /// It gave an item.
+    fn item(&mut self);
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'q> {
+    /// A query; its words are also looked up one by one, and it is sought as an id and as a name.
+    pub query: &'q str,
+    /// A record number, in range or not.
+    pub number: u32,
+    /// An offset in the text section, in range or not.
+    pub offset: u32,
+}
+
+/// The calls that need one watcher, one pack and one question.
+pub struct Calls<'w, 'a, W> {
+    pub watch: &'w mut W,
+    pub pack: Pack<'a>,
+    pub question: Question<'w>,
+}
+
+/// Opens the bytes and makes every call.
+pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W) {
+    words_and_numbers(bytes, watch);
+    match Pack::open(bytes) {
+        Ok(pack) => {
+            let mut calls = Calls { watch, pack, question };
+            calls.sections();
+            calls.records();
+            calls.texts();
+            calls.look_ups();
+            calls.words();
+        }
+        Err(error) => see_error(watch, error),
+    }
+}
+
+fn see_error<W: Watch>(watch: &mut W, error: Error) {
+    watch.number(error.code as u64);
+    watch.number(error.code.message().len() as u64);
+    watch.number(u64::from(error.at) + u64::from(error.found) + u64::from(error.supported));
+    watch.number(error.section[0].into());
+}
+
+/// What needs no pack.
+fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
+    watch.number(pack::crc32(bytes).into());
+    watch.number(pack::Crc::default().update(bytes).finish().into());
+    if let Some((value, rest)) = take_varint(bytes) {
+        watch.borrowed(rest);
+        watch.number(write_varint(value, &mut [0; 5]) as u64);
+    }
+    let code = bytes.first().copied().unwrap_or(0);
+    let name = core::str::from_utf8(bytes).unwrap_or("");
+    macro_rules! codes {
+        ($($word:ident)+) => {$({
+            let named = $word::from_code(code).or($word::from_name(name));
+            watch.number(named.map_or(0, |word| word.code().into()));
+            watch.number(named.map_or(0, |word| word.name().len() as u64));
+        })+};
+    }
+    codes!(JobKind JobStep OutcomeKind Moment Force Stage HireKind Confidence LinkRole RequirementKind Purpose Level
+        FacetMatch Region);
+    watch.number(Moment::from_code(code).map_or(0, Moment::bit).into());
+    if let Some(code) = bytes.first_chunk().map(|tag| Section::from_tag(*tag)) {
+        watch.number(code.map_or(0, |section| section.version().into()));
+        watch.number(code.map_or(0, |section| section.critical().into()));
+        watch.number(code.map_or(0, |section| section.tag()[0].into()));
+    }
+}
+
+impl<'a, W: Watch> Calls<'_, 'a, W> {
+    fn text(&mut self, text: &str) {
+        self.watch.borrowed(text.as_bytes());
+    }
+
+    fn all<const N: usize>(&mut self, texts: [&str; N]) {
+        for text in texts {
+            self.text(text);
+        }
+    }
+
+    /// Walks an iterator to its end.
+    fn each<T>(&mut self, items: impl Iterator<Item = T>, mut see: impl FnMut(&mut Self, T)) {
+        self.watch.begin();
+        for item in items {
+            self.watch.item();
+            see(self, item);
+        }
+    }
+
+    fn sections(&mut self) {
+        self.watch.borrowed(self.pack.bytes());
+        self.each(self.pack.sections(), |calls, info| {
+            let SectionInfo { tag, version, critical, offset, length, crc } = info;
+            calls.watch.number(u64::from(tag[0]) + u64::from(version) + u64::from(critical));
+            calls.watch.number(u64::from(offset) + u64::from(length) + u64::from(crc));
+        });
+        for &section in Section::ALL {
+            self.watch.borrowed(self.pack.section(section));
+        }
+    }
+
+    /// Every record of a table, in every way to reach it.
+    fn table<R: Record>(&mut self, table: Table<'a, R>, mut see: impl FnMut(&mut Self, R)) {
+        let number = self.question.number;
+        self.watch.number(u64::from(table.len()) + table.stride() as u64 + u64::from(table.is_empty()));
+        self.each(table.iter(), |calls, (number, record)| {
+            calls.watch.number(number.into());
+            let mut bytes = [0; 64];
+            record.write(&mut bytes);
+            calls.watch.number(bytes.iter().map(|&byte| u64::from(byte)).sum());
+            see(calls, record);
+        });
+        self.each(table.range(number, number), |calls, (number, _)| calls.watch.number(number.into()));
+        if let Some(record) = table.get(number) {
+            see(self, record);
+        }
+        self.watch.number(
+            table
+                .partition_point(|record| {
+                    let mut bytes = [0; 8];
+                    record.write(&mut bytes);
+                    bytes[0] < 128
+                })
+                .into(),
+        );
+    }
+
+    fn records(&mut self) {
+        let pack = self.pack;
+        self.table(pack.resources(), |calls, resource| {
+            calls.each(pack.served_by(&resource), |calls, (number, link)| {
+                calls.watch.number(u64::from(number) + u64::from(link.need));
+            });
+            calls.watch.number(fit::fits(&pack, &resource, &calls.situation()).map_or(0, u64::from));
+        });
+        self.table(pack.jobs(), Self::need);
+        self.table(pack.outcomes(), Self::need);
+        self.table(pack.links(), |calls, link| calls.text(pack.why(link.text)));
+        self.table(pack.served(), |_, _| {});
+        self.table(pack.requirements(), |calls, requirement| calls.text(pack.why(requirement.text)));
+        self.table(pack.choices(), |_, _| {});
+        self.table(pack.conditions(), |calls, condition| calls.text(pack.name(condition.value)));
+        self.table(pack.facets(), |calls, facet| calls.text(pack.name(facet.name)));
+        self.table(pack.circumstances(), Self::circumstance);
+        self.table(pack.job_circumstances(), |_, _| {});
+        self.table(pack.collections(), Self::collection);
+        self.table(pack.items(), |calls, item| calls.text(pack.why(item.text)));
+        self.table(pack.tallies(), |calls, tally| {
+            calls.each(pack.tally_cells(&tally), |calls, cell| calls.watch.number(cell.into()));
+        });
+        self.table(pack.folds(), |calls, fold| calls.watch.number(fold.bytes().1 as u64));
+        self.table(pack.lexicon_blocks(), |_, _| {});
+        self.table(pack.terms(), |_, _| {});
+        self.table(pack.names(), |_, _| {});
+        let search = pack.search();
+        self.watch.number(u64::from(search.inherit) + u64::from(search.prefer));
+    }
+
+    fn situation(&self) -> Situation<'a> {
+        let circumstance = self.pack.circumstances().get(0).unwrap_or_default();
+        Situation { minutes: 10, today: 1, ..Situation::of_circumstance(&self.pack, &circumstance) }
+    }
+
+    fn need(&mut self, need: Need) {
+        self.each(self.pack.links_of(&need), |calls, (number, link)| {
+            calls.watch.number(u64::from(number) + u64::from(link.resource));
+        });
+        if let Ok(text) = self.pack.job_text(&need) {
+            self.job(text);
+        }
+        if let Ok(text) = self.pack.outcome_text(&need) {
+            self.outcome(text);
+        }
+    }
+
+    fn circumstance(&mut self, circumstance: Circumstance) {
+        self.text(self.pack.name(circumstance.language));
+        if let Ok(CircumstanceText { id, title, summary }) = self.pack.circumstance_text(&circumstance) {
+            self.all([id, title, summary]);
+        }
+    }
+
+    fn collection(&mut self, collection: Collection) {
+        if let Ok(CollectionText { id, title, curator, summary }) = self.pack.collection_text(&collection) {
+            self.all([id, title, curator, summary]);
+        }
+    }
+
+    fn list<T>(&mut self, list: List<'a, T>, see: impl FnMut(&mut Self, T))
+    where
+        ListIter<'a, T>: Iterator<Item = T>,
+    {
+        self.watch.borrowed(list.bytes());
+        self.watch.number(list.is_empty().into());
+        self.each(list.iter(), see);
+        self.watch.number(List::<T>::from_bytes(list.bytes()).is_empty().into());
+    }
+
+    fn evidence(&mut self, evidence: Evidence<'a>) {
+        self.all([evidence.quote, evidence.source]);
+        self.watch.number(evidence.confidence().map_or(0, |word| word.code().into()));
+    }
+
+    fn statement(&mut self, statement: Statement<'a>) {
+        self.each(statement.parts(), Self::text);
+    }
+
+    fn job(&mut self, job: JobText<'a>) {
+        self.all([job.id, job.executor, job.phase, job.summary]);
+        self.statement(job.statement);
+        self.list(job.ways, Self::text);
+        self.list(job.stories, |calls, story| {
+            calls.all([story.when, story.want, story.so_that, story.without]);
+        });
+        self.list(job.forces, |calls, force| {
+            calls.text(force.statement);
+            calls.watch.number(force.force().map_or(0, |word| word.code().into()));
+            calls.evidence(force.evidence);
+        });
+        self.list(job.obstacles, |calls, obstacle| {
+            calls.text(obstacle.statement);
+            calls.watch.number(obstacle.stage().map_or(0, |word| word.code().into()));
+            calls.evidence(obstacle.evidence);
+        });
+        self.list(job.tradeoffs, |calls, tradeoff| {
+            calls.all([tradeoff.gives_up, tradeoff.gets]);
+            calls.evidence(tradeoff.evidence);
+        });
+        self.list(job.experiences, |calls, experience| {
+            calls.text(experience.statement);
+            calls.evidence(experience.evidence);
+        });
+        self.list(job.hires, |calls, hire| {
+            calls.all([hire.solution, hire.why]);
+            calls.watch.number(hire.kind().map_or(0, |word| word.code().into()));
+            calls.evidence(hire.evidence);
+        });
+        self.list(job.evidence, Self::evidence);
+    }
+
+    fn outcome(&mut self, outcome: OutcomeText<'a>) {
+        self.all([outcome.id, outcome.example]);
+        self.statement(outcome.statement);
+        self.list(outcome.ways, Self::text);
+        self.list(outcome.evidence, Self::evidence);
+    }
+
+    fn resource(&mut self, text: ResourceText<'a>) {
+        let ResourceText { id, title, summary, url, body, licence, author, source, .. } = text;
+        self.all([id, title, summary, url, body, licence, author, source]);
+        let ResourceText { added, reviewed, review_by, expires, superseded_by, .. } = text;
+        self.all([added, reviewed, review_by, expires, superseded_by]);
+        self.list(text.tags, Self::text);
+        self.list(text.teaches, Self::text);
+        self.list(text.prerequisites, Self::text);
+        self.list(text.evidence, Self::evidence);
+    }
+
+    /// Every cold record, and each kind of record at an offset where another may stand.
+    fn texts(&mut self) {
+        let (pack, offset) = (self.pack, self.question.offset);
+        match pack.about() {
+            Ok(about) => self.about(about),
+            Err(error) => see_error(self.watch, error),
+        }
+        for resource in pack.resources().iter().map(|(_, resource)| resource).chain([at_offset(offset)]) {
+            match pack.resource_text(&resource) {
+                Ok(text) => self.resource(text),
+                Err(error) => see_error(self.watch, error),
+            }
+        }
+        self.need(Need { text: offset, ..Need::default() });
+        self.circumstance(Circumstance { text: offset, ..Circumstance::default() });
+        self.collection(Collection { text: offset, ..Collection::default() });
+        self.text(pack.why(offset));
+    }
+
+    fn about(&mut self, about: PackText<'a>) {
+        let PackText { title, curator, language, licence, made_for, summary, profile, edition, analysers } = about;
+        self.all([title, curator, language, licence, made_for, summary, profile]);
+        self.watch.number(edition.into());
+        self.list(analysers, |calls, analyser| {
+            calls.all([analyser.language, analyser.name]);
+        });
+    }
+
+    fn look_ups(&mut self) {
+        let (pack, Question { query, number, .. }) = (self.pack, self.question);
+        let need = number;
+        self.watch.number(u64::from(pack.need_count()) + u64::from(pack.is_job(need)));
+        for number in 0..=pack.need_count() {
+            self.text(pack.need_id(number));
+            self.watch.number(pack.need(number).map_or(0, |need| need.text.into()));
+            let found = pack.need_by_id(pack.need_id(number));
+            self.watch.number(found.map_or(0, u64::from));
+        }
+        for number in 0..=pack.resources().len() {
+            self.text(pack.resource_id(number));
+            self.watch.number(pack.resource_by_id(pack.resource_id(number)).map_or(0, u64::from));
+        }
+        for number in 0..=u16::try_from(pack.names().len()).unwrap_or(u16::MAX) {
+            let name = pack.name(number);
+            self.text(name);
+            self.watch.number(pack.name_number(name).map_or(0, u64::from));
+            let condition = fit::condition(&pack, name, query).unwrap_or(Condition { facet: 0, value: 0 });
+            self.watch.number(condition.facet.into());
+        }
+        let found = [
+            pack.need_by_id(query),
+            pack.resource_by_id(query),
+            pack.collection_by_id(query),
+            pack.circumstance_by_id(query),
+            pack.name_number(query).map(u32::from),
+        ];
+        for number in found {
+            self.watch.number(number.map_or(0, u64::from));
+        }
+    }
+
+    fn entry(&mut self, lexicon: &Lexicon<'a>, entry: LexiconEntry<'a>) {
+        self.each(entry.terms(), |calls, term| calls.watch.number(term.into()));
+        self.watch.number(u64::from(lexicon.frequency(&entry)) + u64::from(entry.is_stop()));
+    }
+
+    fn words(&mut self) {
+        let (pack, lexicon) = (self.pack, Lexicon::of(&self.pack));
+        self.watch.number(lexicon.block_count().into());
+        self.watch.begin();
+        let mut walk = lexicon.walk();
+        while walk.step() {
+            self.watch.item();
+            self.watch.number(walk.word.len() as u64);
+            self.entry(&lexicon, walk.entry);
+            let known = lexicon.look_up(&walk.word).is_some();
+            self.watch.number(known.into());
+        }
+        let mut speller = Speller::new();
+        for word in Words::new(self.question.query, pack.folds()) {
+            self.watch.number((word.end - word.start) as u64);
+            if let Some(walk) = lexicon.seek(&word.text) {
+                self.entry(&lexicon, walk.entry);
+            }
+            let repaired: [Option<WordText>; 2] =
+                [inflected(&pack, &lexicon, &word.text), speller.repair(&lexicon, &word.text)];
+            for word in repaired {
+                self.watch.number(word.map_or(0, |word| word.len() as u64));
+            }
+        }
+    }
+}
+
+fn at_offset(text: u32) -> Resource {
+    Resource { text, ..Resource::default() }
+}
