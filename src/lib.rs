@@ -8,6 +8,7 @@
 extern crate std;
 
 mod error;
+pub mod find;
 pub mod fit;
 pub mod model;
 pub mod pack;

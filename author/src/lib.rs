@@ -1,5 +1,6 @@
 //! The author side of Jobpack: reads what people have, checks it, builds packs from it and reports on it.
 
 pub mod check;
+pub mod compile;
 pub mod project;
 pub mod source;

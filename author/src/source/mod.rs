@@ -1,5 +1,29 @@
 //! Reads people's files into a project.
+//!
+//! Owns: the forms (CSV, JSON Lines, TOML, Markdown), the names of columns, and what each value may look like. Every file becomes a stream
+//! of rows (`form`), every row is looked up under our names (`row`, `columns`, `table`), and one converter a table makes records of them
+//! (`convert`). Invariants: files are read in the order of their names; what cannot be read right is a finding and never a silent loss.
+//! Cost: one pass, one row in memory beside the project (TOML: one file).
 
+mod bodies;
+mod columns;
+mod convert;
+mod error;
+mod findings;
+mod folder;
+mod form;
+mod input;
+mod progress;
+mod reader;
+mod row;
 mod rules;
+mod settings;
+mod survey;
+mod table;
+mod text;
+mod value;
 
+pub use error::ReadError;
+pub use progress::{Progress, Quiet};
+pub use reader::{Reading, Survey, read, read_ratings};
 pub use rules::RULES;

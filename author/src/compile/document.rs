@@ -1,0 +1,91 @@
+//! What is searched: needs and resources as documents of weighted fields.
+
+use super::numbers::{self, Numbers};
+use crate::project::{Job, Outcome, Project, Resource};
+
+/// How many kinds of field there are.
+pub const FIELDS: usize = 4;
+
+/// A kind of field; its weight and its length normalisation depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Field {
+    /// The title of a resource, the statement of a need.
+    Title,
+    /// The tags of a resource, the ways people say a need.
+    Tags,
+    /// The summary of a resource.
+    Summary,
+    /// The body of a resource; what else is known of a need.
+    Body,
+}
+
+/// A need or a resource, as it is searched.
+#[derive(Clone, Copy)]
+pub enum Document<'n> {
+    Job(&'n Job),
+    /// An outcome with its job, whose words lead to it too.
+    Outcome(&'n Outcome, Option<&'n Job>),
+    Resource(&'n Resource),
+}
+
+/// Every document in the order of the postings: jobs, outcomes, resources.
+pub fn documents<'n>(numbers: &Numbers<'n>) -> Vec<Document<'n>> {
+    let job = |id: &str| numbers.jobs.binary_search_by(|job| job.id.as_str().cmp(id)).ok().map(|at| numbers.jobs[at]);
+    let jobs = numbers.jobs.iter().map(|&job| Document::Job(job));
+    let outcomes = numbers.outcomes.iter().map(|&outcome| Document::Outcome(outcome, job(&outcome.job)));
+    let resources = numbers.resources.iter().map(|&resource| Document::Resource(resource));
+    jobs.chain(outcomes).chain(resources).collect()
+}
+
+impl Document<'_> {
+    /// Whether this is a need, whose fields are as long as needs' fields are.
+    pub fn is_need(&self) -> bool {
+        !matches!(self, Document::Resource(_))
+    }
+
+    pub fn language<'p>(&'p self, project: &'p Project) -> &'p str {
+        match self {
+            Document::Resource(resource) => numbers::language(project, resource),
+            _ => &project.settings.language,
+        }
+    }
+
+    /// Gives every field's text.
+    pub fn fields(&self, mut give: impl FnMut(Field, &str)) {
+        match self {
+            Document::Job(job) => {
+                give(Field::Title, &job.statement.text());
+                job.ways.iter().for_each(|way| give(Field::Tags, way));
+                job_body(job, |text| give(Field::Body, text));
+            }
+            Document::Outcome(outcome, job) => {
+                give(Field::Title, &outcome.statement.text());
+                outcome.ways.iter().for_each(|way| give(Field::Tags, way));
+                give(Field::Body, &outcome.example);
+                if let Some(job) = job {
+                    give(Field::Body, &job.statement.text());
+                    job.ways.iter().for_each(|way| give(Field::Body, way));
+                }
+            }
+            Document::Resource(resource) => {
+                give(Field::Title, &resource.title);
+                resource.tags.iter().for_each(|tag| give(Field::Tags, tag));
+                give(Field::Tags, &resource.author);
+                give(Field::Summary, &resource.summary);
+                give(Field::Body, &resource.body);
+            }
+        }
+    }
+}
+
+/// What is known of a job beside its statement: the words of people who have it.
+fn job_body(job: &Job, mut give: impl FnMut(&str)) {
+    give(&job.summary);
+    for story in &job.stories {
+        [&story.when, &story.want, &story.so_that, &story.without].into_iter().for_each(|part| give(part));
+    }
+    job.obstacles.iter().for_each(|obstacle| give(&obstacle.statement));
+    job.forces.iter().for_each(|force| give(&force.statement));
+    job.experiences.iter().for_each(|experience| give(&experience.statement));
+}

@@ -1,0 +1,146 @@
+//! Which field a column of a file is: the project's own mapping first, then the alias table, then the declared facets.
+//!
+//! Invariants: a column is looked up once a file, and what is odd about it is told once a file. Cost: one comparison a cell afterwards.
+
+use super::settings::Mapping;
+use super::table::{Field, Shape, Table};
+use super::text::key;
+use super::value::nearest;
+use rustc_hash::FxHashMap;
+
+/// What becomes of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Use {
+    /// Not looked up yet.
+    #[default]
+    Unseen,
+    /// Unknown, or left out on purpose.
+    Left,
+    /// The field of this name; of several columns for one field the lowest rank is preferred.
+    Field { name: &'static str, rank: u8 },
+    /// The facet with this number in the settings.
+    Facet(u16),
+    /// The answer for one outcome in a wide survey.
+    Answer { importance: bool },
+}
+
+/// What is odd about a column that was seen for the first time.
+pub enum Oddity {
+    /// It is none of ours; perhaps this one was meant.
+    Unknown(Option<String>),
+    /// This other column of the file already gives this field.
+    Second { field: &'static str, first: String },
+}
+
+/// The names that a table understands in this project.
+pub struct Known<'s> {
+    pub table: Table,
+    pub mapping: &'s [Mapping],
+    pub facets: &'s [String],
+}
+
+/// The columns of one file, as one table.
+#[derive(Default)]
+pub struct Columns {
+    at: Vec<(String, Use)>,
+    seen: FxHashMap<String, Use>,
+}
+
+impl Columns {
+    /// What becomes of the column with this name, which stands at this position in its row.
+    pub fn look_up(&mut self, position: usize, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+        if let Some((last, what)) = self.at.get(position)
+            && last == name
+        {
+            return (*what, None);
+        }
+        let (what, odd) = match self.seen.get(name) {
+            Some(&what) => (what, None),
+            None => self.first_look(name, known),
+        };
+        if self.at.len() <= position {
+            self.at.resize_with(position + 1, Default::default);
+        }
+        self.at[position] = (name.to_owned(), what);
+        (what, odd)
+    }
+
+    /// Whether any row had a column of this name, as `text::key` has it.
+    pub fn has(&self, column: &str) -> bool {
+        self.seen.keys().any(|name| key(name) == column)
+    }
+
+    fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+        let what = known.find(name);
+        let odd = match what {
+            None => Some(Oddity::Unknown(known.nearest(name))),
+            Some(Use::Field { name, .. }) => self.rival(name, known),
+            _ => None,
+        };
+        let what = what.unwrap_or(Use::Left);
+        self.seen.insert(name.to_owned(), what);
+        (what, odd)
+    }
+
+    /// Another column for the same field, unless the field takes them all.
+    fn rival(&self, field: &'static str, known: &Known<'_>) -> Option<Oddity> {
+        if known.table.fields().iter().any(|known| known.name == field && known.shape == Shape::List) {
+            return None;
+        }
+        let same = |what: &Use| matches!(what, Use::Field { name, .. } if *name == field);
+        let first = self.seen.iter().filter(|(_, what)| same(what)).map(|(name, _)| name.clone()).min()?;
+        Some(Oddity::Second { field, first })
+    }
+}
+
+impl Known<'_> {
+    /// What the name stands for; `None` for nothing.
+    pub fn find(&self, name: &str) -> Option<Use> {
+        let wanted = key(name);
+        if let Some(mapped) =
+            self.mapping.iter().find(|mapping| mapping.table == self.table && mapping.column == wanted)
+        {
+            return Some(mapped.what);
+        }
+        self.table.fields().iter().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
+            Table::Ratings => wide(name).map(|(importance, _)| Use::Answer { importance }),
+            _ => self.facet(&wanted),
+        })
+    }
+
+    /// The name that was probably meant.
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        let fields = self.table.fields().iter().flat_map(Field::names);
+        let facets = if self.table.has_facets() { self.facets } else { &[] };
+        let mut names: Vec<&str> = fields.collect();
+        names.extend(facets.iter().map(String::as_str));
+        nearest(name, names.into_iter()).map(str::to_owned)
+    }
+
+    fn facet(&self, wanted: &str) -> Option<Use> {
+        let facets = if self.table.has_facets() { self.facets } else { &[] };
+        facets.iter().position(|facet| key(facet) == wanted).map(|number| Use::Facet(number as u16))
+    }
+}
+
+/// Whether a column is `imp_ID` or `sat_ID`, and the id.
+pub fn wide(name: &str) -> Option<(bool, &str)> {
+    let prefixes = [("importance", true), ("imp", true), ("satisfaction", false), ("sat", false)];
+    prefixes.into_iter().find_map(|(prefix, importance)| {
+        let start = name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix))?;
+        let id = name[start.len()..].strip_prefix(['_', '-', ' ', '.', ':'])?.trim();
+        if id.is_empty() { None } else { Some((importance, id)) }
+    })
+}
+
+impl Field {
+    /// All its names, the own one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.also.iter().copied())
+    }
+
+    fn rank(&self, wanted: &str) -> Option<Use> {
+        let rank = self.names().position(|name| key(name) == wanted)?;
+        Some(Use::Field { name: self.name, rank: rank as u8 })
+    }
+}

@@ -1,0 +1,91 @@
+//! The forms a table can have on disk, each as the same stream of rows.
+//!
+//! Invariant: a form knows nothing of tables or fields; it gives names and values with the row they stand in. Cost: one row in memory
+//! (CSV, JSON Lines), one file (TOML).
+
+mod delimited;
+mod json_lines;
+mod tables;
+
+pub use delimited::delimited;
+pub use json_lines::json_lines;
+pub use tables::{Lines, toml};
+
+use super::columns::Use;
+use crate::check::Rule;
+use std::borrow::Cow;
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default)]
+pub enum Value<'a> {
+    /// Nothing was said.
+    #[default]
+    Nothing,
+    /// A text, or a number or date as it is written.
+    Text(Cow<'a, str>),
+    /// Several.
+    List(Vec<Value<'a>>),
+    /// A row within the row.
+    Row(Fields<'a>),
+}
+
+/// A row: its number and its cells in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Fields<'a> {
+    /// As an editor or a spreadsheet counts; 0 takes that of the row around it.
+    pub row: u32,
+    /// The cells that hold something.
+    pub cells: Vec<Cell<'a>>,
+}
+
+/// A named value of a row.
+#[derive(Clone, Debug, Default)]
+pub struct Cell<'a> {
+    /// The column's name in the file.
+    pub name: Cow<'a, str>,
+    /// What it holds.
+    pub value: Value<'a>,
+    /// What becomes of it, once looked up.
+    pub what: Use,
+}
+
+impl<'a> Cell<'a> {
+    fn new(name: impl Into<Cow<'a, str>>, value: Value<'a>) -> Self {
+        Self { name: name.into(), value, what: Use::Unseen }
+    }
+}
+
+impl Value<'_> {
+    /// Whether nothing is said, in whatever form.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => super::text::is_blank(text),
+            Self::List(list) => list.iter().all(Value::is_nothing),
+            Self::Row(_) => false,
+        }
+    }
+}
+
+/// What a file gives, in order.
+pub enum Event<'a> {
+    /// A row.
+    Row(Fields<'a>),
+    /// Something wrong with the file itself.
+    Wrong { rule: &'static Rule, row: u32, field: &'a str, message: String },
+}
+
+/// Takes what a file gives.
+pub type Visit<'v> = &'v mut dyn FnMut(Event<'_>);
+
+/// Text from bytes that should be UTF-8, and where they are not.
+fn utf8<'a>(bytes: &'a [u8], at: u64) -> (Cow<'a, str>, Option<String>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(error) => {
+            let byte = bytes[error.valid_up_to()];
+            let message = format!("byte {} (0x{byte:02X}) is not UTF-8", at + error.valid_up_to() as u64);
+            (String::from_utf8_lossy(bytes), Some(message))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Text as people meant it: spaces that look alike are alike, and letters that look alike are the same code points.
+
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A cell: every run of white space is one plain space, none at the ends, accents composed (NFC). Borrows where nothing changes.
+pub fn cell(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_clean(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in bare(&text).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.nfc());
+    }
+    Cow::Owned(out)
+}
+
+/// A body: line ends are `\n`, no empty lines at the ends; otherwise as it is, since spaces carry meaning there.
+pub fn body(text: Cow<'_, str>) -> Cow<'_, str> {
+    let trimmed = bare(&text).trim_end().trim_start_matches(['\r', '\n']);
+    if trimmed.len() == text.len() && !text.contains('\r') {
+        return text;
+    }
+    Cow::Owned(trimmed.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// Whether there is nothing to read.
+pub fn is_blank(text: &str) -> bool {
+    bare(text).trim().is_empty()
+}
+
+/// A name for comparing: without regard to case, spaces, `-` and `_`.
+pub fn key(name: &str) -> String {
+    let plain = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_' | '\u{feff}');
+    name.nfc().filter(plain).flat_map(char::to_lowercase).collect()
+}
+
+/// The first words, at most `limit` of them.
+pub fn first_words(text: &str, limit: usize) -> String {
+    text.split_whitespace().take(limit).collect::<Vec<_>>().join(" ")
+}
+
+/// The text without marks that show nothing at its ends.
+fn bare(text: &str) -> &str {
+    text.trim_matches(['\u{feff}', '\u{200b}', '\0'])
+}
+
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let spaced = |pair: &[u8]| pair == b"  ";
+    let ends = [bytes.first(), bytes.last()].into_iter().flatten().all(|&byte| byte > b' ');
+    ends && !bytes.windows(2).any(spaced) && bytes.iter().all(|&byte| byte >= b' ' && byte < 0x7f)
+        || ends
+            && text.chars().all(|c| c == ' ' || !(c.is_whitespace() || c == '\u{feff}' || c.is_control()))
+            && !bytes.windows(2).any(spaced)
+            && is_nfc_quick(text.chars()) == IsNormalized::Yes
+            && bare(text).len() == text.len()
+}

@@ -1,0 +1,126 @@
+//! Just in time: "I am in the middle of this, here, now. What is the one thing I need?"
+//!
+//! Owns: how a query becomes hits. Words are OR-ed and ranked, never AND-ed. The pack holds an impact of 1 to 255 for each term in each need and resource;
+//! a score is the sum of the impacts of the query's words, a word said twice counting twice. The needs that match best pass their score on to what serves
+//! them, so that the customer's words reach a resource that does not use them; each hit names the need and the words that led to it. A hard circumstance
+//! excludes, a soft one adds its share.
+//!
+//! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's
+//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 5 KiB, and the slice of hits.
+
+mod cursor;
+mod query;
+mod rank;
+mod window;
+
+pub use query::{MAX_TERMS, QueryWord, Repair};
+pub use rank::Hit;
+
+use crate::fit::Situation;
+use crate::pack::{NONE, Pack};
+use crate::text::Speller;
+use cursor::Cursor;
+use heapless::Vec;
+use rank::{NeedHit, Ranking};
+use window::Window;
+
+/// How many needs pass their match on.
+pub const MAX_NEEDS: usize = 8;
+
+/// The memory of a search, kept by the caller, who may use it again: about 5 KiB.
+#[derive(Clone, Debug)]
+pub struct Scratch {
+    words: Vec<QueryWord, MAX_TERMS>,
+    repairs: Vec<Repair, 8>,
+    overlong: bool,
+    needs: Vec<NeedHit, MAX_NEEDS>,
+    cursors: Vec<Cursor, MAX_TERMS>,
+    window: Window,
+    speller: Speller,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Scratch {
+    /// Empty; may stand in a `static`.
+    pub const fn new() -> Self {
+        Self {
+            words: Vec::new(),
+            repairs: Vec::new(),
+            overlong: false,
+            needs: Vec::new(),
+            cursors: Vec::new(),
+            window: Window::new(),
+            speller: Speller::new(),
+        }
+    }
+
+    /// The query's words that were searched for: bit `i` of [`Hit::words`] is word `i` of these.
+    pub fn words(&self) -> &[QueryWord] {
+        &self.words
+    }
+
+    /// Words that the pack does not know, and what was searched for instead.
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    /// True if the query had more different words than [`MAX_TERMS`]; those beyond were not searched for.
+    pub const fn overlong(&self) -> bool {
+        self.overlong
+    }
+
+    /// The needs that match best, the best first, with their scores.
+    pub fn needs(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.needs.iter().map(|hit| (hit.need, hit.score))
+    }
+}
+
+/// Fills `hits` with the best resources, the best first, and says how many there are. What was searched for, what was repaired and which needs matched
+/// stand in `scratch` afterwards.
+///
+/// Malformed packs give fewer or other hits, never a panic.
+pub fn find(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) -> usize {
+    query::read(pack, query, scratch);
+    match_needs(pack, scratch);
+    match_resources(pack, situation, scratch, hits)
+}
+
+/// The first pass: over the needs, which come first in the postings. Leaves the cursors at the first resource.
+fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
+    let Scratch { words, needs, cursors, window, .. } = scratch;
+    needs.clear();
+    cursors.clear();
+    for word in words.iter() {
+        let cursor = Cursor::of_term(pack, word.term, word.times);
+        // There are as many places as words.
+        let _ = cursors.push(cursor);
+    }
+    let count = pack.need_count();
+    window.sweep(pack, cursors, &[], 0, count, |document, cell| {
+        rank::keep_need(needs, NeedHit { need: document, score: cell.score, words: cell.words });
+    });
+}
+
+/// The second pass: over the resources, with a cursor more for each need that matched.
+fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) -> usize {
+    let Scratch { needs, cursors, window, .. } = scratch;
+    let (first, resources) = (pack.need_count(), pack.resources());
+    let mut ranking = Ranking::new(pack, situation, hits);
+    window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), |document, cell| {
+        let need = needs.get(usize::from(cell.need)).map_or(NONE, |hit| hit.need);
+        let inherited = needs.get(usize::from(cell.need)).map_or(0, |hit| hit.words);
+        ranking.offer(Hit {
+            resource: document - first,
+            score: cell.score.saturating_add(cell.inherited),
+            need,
+            words: cell.words,
+            need_words: inherited,
+        });
+    });
+    ranking.len()
+}

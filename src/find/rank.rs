@@ -1,0 +1,115 @@
+//! Keeping the best.
+
+use super::MAX_NEEDS;
+use crate::fit::{Situation, fits};
+use crate::pack::{NONE, Pack};
+use heapless::Vec;
+
+/// A resource that answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The number of the resource.
+    pub resource: u32,
+    /// The larger, the better; comparable within one query on one pack.
+    pub score: u32,
+    /// The need that led to it, the one that passed on most; [`NONE`] if none did.
+    pub need: u32,
+    /// The query's words that stand in the resource: bit `i` is word `i` of [`Scratch::words`](super::Scratch::words).
+    pub words: u64,
+    /// The query's words that stand in the need.
+    pub need_words: u64,
+}
+
+impl Default for Hit {
+    fn default() -> Self {
+        Self { resource: NONE, score: 0, need: NONE, words: 0, need_words: 0 }
+    }
+}
+
+/// A need that matches the query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NeedHit {
+    pub need: u32,
+    pub score: u32,
+    pub words: u64,
+}
+
+/// Keeps the best needs, the best first; of equal ones the first that came.
+pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) {
+    if best.is_full() {
+        if best.last().is_some_and(|last| last.score >= hit.score) {
+            return;
+        }
+        best.pop();
+    }
+    let _ = best.push(hit);
+    bubble_up(best, |hit| hit.score);
+}
+
+/// Moves the last item forward past all that are smaller.
+fn bubble_up<T: Copy>(items: &mut [T], score: impl Fn(&T) -> u32) {
+    for at in (1..items.len()).rev() {
+        let Some([before, last]) = items.get_mut(at - 1..=at) else { return };
+        if score(before) >= score(last) {
+            return;
+        }
+        core::mem::swap(before, last);
+    }
+}
+
+/// The best hits so far, in the caller's slice.
+pub(super) struct Ranking<'r, 'p, 's, 'h> {
+    pack: &'r Pack<'p>,
+    situation: &'r Situation<'s>,
+    hits: &'h mut [Hit],
+    count: usize,
+    prefer: u32,
+}
+
+/// How many agreements with the situation count.
+const MOST_AGREEMENTS: u32 = 4;
+
+impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
+    pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
+        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into() }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The score that a hit must pass.
+    fn least(&self) -> u32 {
+        match self.hits.last() {
+            Some(last) if self.count == self.hits.len() => last.score,
+            Some(_) => 0,
+            None => u32::MAX,
+        }
+    }
+
+    /// Takes a hit in if it is among the best and fits the situation. Hits come in the order of resources, so of equal ones the earlier stays first.
+    pub fn offer(&mut self, mut hit: Hit) {
+        // What does not pass with every agreement is not looked at.
+        if self.preferred(hit.score, MOST_AGREEMENTS) <= self.least() {
+            return;
+        }
+        let Some(agreements) = self.agreements(hit.resource) else { return };
+        hit.score = self.preferred(hit.score, agreements.min(MOST_AGREEMENTS));
+        if hit.score <= self.least() {
+            return;
+        }
+        self.count = self.hits.len().min(self.count + 1);
+        if let Some(last) = self.count.checked_sub(1).and_then(|last| self.hits.get_mut(last)) {
+            *last = hit;
+        }
+        bubble_up(self.hits.get_mut(..self.count).unwrap_or_default(), |hit| hit.score);
+    }
+
+    fn agreements(&self, resource: u32) -> Option<u32> {
+        fits(self.pack, &self.pack.resources().get(resource)?, self.situation)
+    }
+
+    fn preferred(&self, score: u32, agreements: u32) -> u32 {
+        score.saturating_add(score.saturating_mul(self.prefer * agreements) / 64)
+    }
+}

@@ -1,0 +1,138 @@
+//! Which order of outcomes the scores can carry.
+//!
+//! Two outcomes differ if the 95 % interval of the difference of their opportunity leaves out 0. The rank of an
+//! outcome is then an interval: 1 + those certainly above it, to all but those certainly below it. Each pair is tested
+//! on its own; nothing is adjusted for the number of pairs, so of 231 pairs of equals some 12 will seem to differ.
+
+use super::fixed::{self, Moments};
+use super::interval::{Estimate, Interval, contrast};
+use super::{Error, Score};
+
+/// How two outcomes were rated together: people by whether each outcome is important to and satisfies them.
+///
+/// Only people whose answers count for both outcomes are in it. It merges exactly, in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlap {
+    cells: [u32; 16],
+}
+
+impl Overlap {
+    /// From 16 counts, where bit 0 of the index is "the first is important", bit 1 "the first satisfies",
+    /// bits 2 and 3 the same of the second outcome.
+    pub const fn from_cells(cells: [u32; 16]) -> Self {
+        Self { cells }
+    }
+
+    /// The 16 counts, as [`from_cells`](Overlap::from_cells) takes them.
+    pub const fn cells(&self) -> &[u32; 16] {
+        &self.cells
+    }
+
+    /// Counts one respondent: is (important, satisfied) in the top box, for either outcome.
+    pub fn record(&mut self, first: (bool, bool), second: (bool, bool)) {
+        let bit = |set: bool, place: u8| usize::from(set) << place;
+        let index = bit(first.0, 0) | bit(first.1, 1) | bit(second.0, 2) | bit(second.1, 3);
+        if let Some(cell) = self.cells.get_mut(index) {
+            *cell = cell.saturating_add(1);
+        }
+    }
+
+    /// Adds other respondents' answers to the same two outcomes.
+    pub fn merge(&mut self, other: &Self) {
+        for (mine, theirs) in self.cells.iter_mut().zip(&other.cells) {
+            *mine = mine.saturating_add(*theirs);
+        }
+    }
+
+    /// The correlation of the two opportunity scores.
+    ///
+    /// Near its estimate, opportunity is the mean of a mark that each person gives: `2 * important - satisfied` if
+    /// people are less satisfied than the outcome is important, else `important`. So the scores correlate as the marks.
+    fn correlation(&self, first: &Score, second: &Score) -> i64 {
+        let mark = |score: &Score, bits: i64| {
+            let (important, satisfied) = (bits & 1, bits >> 1 & 1);
+            if score.satisfaction < score.importance { 2 * important - satisfied } else { important }
+        };
+        let mut sums = Moments::default();
+        for (index, people) in (0..).zip(self.cells) {
+            let (x, y, people) = (mark(first, index), mark(second, index >> 2), i64::from(people));
+            sums.n += people.unsigned_abs();
+            sums.x += people * x;
+            sums.y += people * y;
+            sums.xx += people * x * x;
+            sums.yy += people * y * y;
+            sums.xy += people * x * y;
+        }
+        fixed::diluted(sums.correlation(), sums.n, first.n.into(), second.n.into())
+    }
+}
+
+/// The 95 % interval of one opportunity minus another, in milli-points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The lower limit; above 0, the first is certainly above the second.
+    pub lo: i32,
+    /// The upper limit; below 0, the first is certainly below the second.
+    pub hi: i32,
+}
+
+/// The difference of two scores under one profile; without an overlap, different people rated the two outcomes.
+///
+/// MOVER on the limits of both scores, with the correlation of [`Overlap`].
+pub fn difference(first: &Score, second: &Score, overlap: Option<&Overlap>) -> Difference {
+    let r = overlap.map_or(0, |overlap| overlap.correlation(first, second));
+    let (lo, hi) = contrast(1, estimate(first), estimate(second), r);
+    Difference { lo: (lo >> FINER) as i32, hi: -((-hi) >> FINER) as i32 }
+}
+
+/// Milli-points are shifted by so many bits, to lose nothing in the arithmetic.
+const FINER: u32 = 14;
+
+/// The fields of a score are open to the caller, so their order and range are not taken on trust.
+fn estimate(score: &Score) -> Estimate {
+    let at = score.opportunity.min(20_000);
+    let Interval { lo, hi } = score.interval.around(at);
+    let fine = |milli: u32| u64::from(milli.min(20_000)) << FINER;
+    Estimate { at: fine(at), lo: fine(lo), hi: fine(hi) }
+}
+
+/// The ranks that an outcome may have, from 1 (the highest opportunity).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ranks {
+    /// The best rank.
+    pub lo: u32,
+    /// The worst.
+    pub hi: u32,
+}
+
+/// Writes the ranks of each score into `out`, which is as long as `scores`. Cost: O(k²) differences.
+///
+/// `overlap` gives how outcomes `i < j` were rated together, or `None` if by different people.
+pub fn ranks(
+    scores: &[Score],
+    mut overlap: impl FnMut(usize, usize) -> Option<Overlap>,
+    out: &mut [Ranks],
+) -> Result<(), Error> {
+    if scores.len() != out.len() {
+        return Err(Error::WrongLength);
+    }
+    out.fill(Ranks { lo: 1, hi: u32::try_from(scores.len()).unwrap_or(u32::MAX) });
+    let (mut scores, mut out, mut i) = (scores, out, 0);
+    while let (Some((first, later)), Some((mine, others))) = (scores.split_first(), out.split_first_mut()) {
+        for (j, (second, theirs)) in (i + 1..).zip(later.iter().zip(others.iter_mut())) {
+            let gap = difference(first, second, overlap(i, j).as_ref());
+            if gap.lo > 0 {
+                place(mine, theirs);
+            } else if gap.hi < 0 {
+                place(theirs, mine);
+            }
+        }
+        (scores, out, i) = (later, others, i + 1);
+    }
+    Ok(())
+}
+
+fn place(above: &mut Ranks, below: &mut Ranks) {
+    above.hi = above.hi.saturating_sub(1);
+    below.lo = below.lo.saturating_add(1);
+}
