@@ -1,6 +1,8 @@
 //! Lists inside records that people read, decoded one item at a time, since there is no heap to put them in.
 
+use super::canonical::all_canonical;
 use core::marker::PhantomData;
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A list borrowed from a pack: a byte length, then the items one after the other, each in postcard. Decoding an item costs its length.
@@ -58,9 +60,13 @@ impl<'a, T: Deserialize<'a>> IntoIterator for List<'a, T> {
     }
 }
 
-impl<T> Serialize for List<'_, T> {
+/// Fails if an item is malformed or not written in the canonical way, so that what can be written is canonical all through.
+impl<'a, T: Deserialize<'a> + Serialize> Serialize for List<'a, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.bytes)
+        match all_canonical::<T>(self.bytes) {
+            true => serializer.serialize_bytes(self.bytes),
+            false => Err(S::Error::custom("an item of a list is malformed")),
+        }
     }
 }
 

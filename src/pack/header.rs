@@ -82,6 +82,23 @@ impl Entry {
     }
 }
 
+/// An entry of a section table that was checked when the pack was opened.
+pub(super) fn entry(bytes: &[u8], number: u32) -> Option<Entry> {
+    let start = HEADER_SIZE.checked_add(ENTRY_SIZE.checked_mul(number as usize)?)?;
+    let entry = bytes.get(start..)?.get(..ENTRY_SIZE)?;
+    (number < section_count(bytes)).then(|| Entry::read(entry))
+}
+
+/// How many sections the header says there are.
+pub(super) fn section_count(bytes: &[u8]) -> u32 {
+    u32_at(bytes, 24)
+}
+
+/// The minor version that the header says.
+pub(super) fn minor(bytes: &[u8]) -> u16 {
+    u16_at(bytes, 10)
+}
+
 /// Checks the header and returns the length of the pack and its section table.
 pub(super) fn read_header(bytes: &[u8]) -> Result<(u32, &[u8]), Error> {
     let Some(header) = bytes.get(..HEADER_SIZE) else {

@@ -15,8 +15,11 @@ impl Part {
         Self { section, bytes }
     }
 
-    /// A section of hot records.
+    /// A section of hot records; empty without any.
     pub fn table<R: Record>(section: Section, records: &[R]) -> Self {
+        if records.is_empty() {
+            return Self { section, bytes: Vec::new() };
+        }
         let stride = R::SIZE;
         let mut bytes = Vec::with_capacity(8 + records.len() * stride);
         bytes.extend((stride as u16).to_le_bytes());
@@ -33,7 +36,7 @@ impl Part {
 
 /// The pack with these sections; empty ones are left out.
 pub fn assemble(mut parts: Vec<Part>) -> Result<Vec<u8>, CompileError> {
-    parts.retain(|part| part.bytes.len() > 8 || !matches!(part.bytes.get(4..), Some([0, 0, 0, 0]) | None));
+    parts.retain(|part| !part.bytes.is_empty());
     parts.sort_by_key(|part| part.section.tag());
     let start = HEADER_SIZE + ENTRY_SIZE * parts.len();
     let total = start + parts.iter().map(|part| part.bytes.len().next_multiple_of(4)).sum::<usize>();
