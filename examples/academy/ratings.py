@@ -72,7 +72,7 @@ DIFFERENT = {
 
 def answers(rng, people, share):
     """A rating for each person: the given share of them, no more and no fewer, says 4 or 5."""
-    share = min(0.97, max(0.03, share + (rng.random() - 0.5) * 0.03))
+    share = min(0.97, max(0.03, share + (rng.random() - 0.5) * 0.08))
     order = sorted(people, key=lambda person: -(0.6 * person["leaning"] + rng.random()))
     top = {person["id"] for person in order[: round(share * len(people))]}
     result = {}

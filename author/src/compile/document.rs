@@ -69,7 +69,10 @@ impl Document<'_> {
                 }
             }
             Document::Resource(resource) => {
-                give(Field::Title, &resource.title);
+                // A title that the body begins with was made from it; it counts once.
+                if !resource.body.starts_with(resource.title.trim_end_matches('…')) {
+                    give(Field::Title, &resource.title);
+                }
                 resource.tags.iter().for_each(|tag| give(Field::Tags, tag));
                 give(Field::Tags, &resource.author);
                 give(Field::Summary, &resource.summary);
