@@ -3,8 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Functions that the list need not name.
-const MADE_OTHERWISE: &[&str] = &["new"];
+/// Functions that the list need not name: made where they are used, or declared in a type or a macro that is not public.
+const NOT_NAMED: &[&str] = &[
+    "new",
+    "$name",
+    "all_canonical",
+    "correlation",
+    "drain",
+    "of_term",
+    "offer",
+    "read",
+    "sweep",
+    "take_canonical",
+    "wilson",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -36,8 +48,7 @@ fn every_public_function_is_called() {
     let mut missing = Vec::new();
     for file in files {
         let source = fs::read_to_string(&file).unwrap();
-        let functions =
-            public_functions(&source).filter(|name| !MADE_OTHERWISE.contains(name) && !words.contains(name));
+        let functions = public_functions(&source).filter(|name| !NOT_NAMED.contains(name) && !words.contains(name));
         missing.extend(functions.map(|name| format!("{name} in {}", file.display())));
     }
     assert!(missing.is_empty(), "not called in tests/support/every_call.rs:\n{}", missing.join("\n"));

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each user uses a part of it")]
 
 use jobpack::Error;
+use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
     CircumstanceText, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep, JobText,
@@ -15,6 +16,7 @@ use jobpack::pack::{
     self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
     write_varint,
 };
+use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
 use jobpack::text::{Lexicon, LexiconEntry, Speller, WordText, Words, inflected};
 
 /// Sees what the calls give back.
@@ -50,6 +52,7 @@ pub struct Calls<'w, 'a, W> {
 /// Opens the bytes and makes every call.
 pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W) {
     words_and_numbers(bytes, watch);
+    shares(bytes, watch);
     match Pack::open(bytes) {
         Ok(pack) => {
             let mut calls = Calls { watch, pack, question };
@@ -58,6 +61,9 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.texts();
             calls.look_ups();
             calls.words();
+            calls.searches();
+            calls.scores();
+            calls.verifies();
         }
         Err(error) => see_error(watch, error),
     }
@@ -95,6 +101,52 @@ fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
         watch.number(code.map_or(0, |section| section.critical().into()));
         watch.number(code.map_or(0, |section| section.tag()[0].into()));
     }
+}
+
+fn see_share<W: Watch>(watch: &mut W, share: Share) {
+    watch.number(share.top() ^ share.n());
+    watch.number(share.milli().map_or(0, u64::from));
+    watch.number(share.interval().map_or(0, |interval| u64::from(interval.lo) + u64::from(interval.hi)));
+}
+
+fn see_score<W: Watch>(watch: &mut W, score: &Score<'_>) {
+    watch.number(u64::from(score.opportunity) + u64::from(score.interval.lo) + u64::from(score.interval.hi));
+    watch.number(score.region.code().into());
+    watch.number(score.warnings.contains(Warnings::SMALL_SAMPLE).into());
+}
+
+fn see_counts<W: Watch>(watch: &mut W, counts: &Counts) {
+    see_share(watch, counts.importance());
+    see_share(watch, counts.satisfaction());
+    watch.number(counts.both() ^ counts.n());
+    watch.number(counts.many_missing().into());
+    for profile in score::PROFILES {
+        if let Ok(score) = counts.score(&profile) {
+            see_score(watch, &score);
+        }
+    }
+}
+
+/// Counts that may contradict each other.
+fn shares<W: Watch>(bytes: &[u8], watch: &mut W) {
+    let mut numbers =
+        bytes.chunks_exact(8).filter_map(|bytes| bytes.first_chunk()).map(|bytes| u64::from_le_bytes(*bytes));
+    let mut number = || numbers.next().unwrap_or(0);
+    let (n, important, satisfied, both) = (number(), number(), number(), number());
+    if let Ok(counts) = Counts::paired(n, important, satisfied, both) {
+        see_counts(watch, &counts);
+    }
+    if let (Ok(importance), Ok(satisfaction)) = (Share::new(important, n), Share::new(satisfied, n)) {
+        see_counts(watch, &Counts::unpaired(importance, satisfaction));
+    }
+    let mut cells = [0; 16];
+    for (cell, &byte) in cells.iter_mut().zip(bytes) {
+        *cell = u32::from(byte) << 24;
+    }
+    let mut overlap = Overlap::from_cells(cells);
+    overlap.record((n & 1 == 0, true), (false, both & 1 == 0));
+    overlap.merge(&Overlap::from_cells(*overlap.cells()));
+    watch.number(overlap.cells().iter().map(|&cell| u64::from(cell)).sum());
 }
 
 impl<'a, W: Watch> Calls<'_, 'a, W> {
@@ -376,6 +428,72 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                 self.watch.number(word.map_or(0, |word| word.len() as u64));
             }
         }
+    }
+
+    fn searches(&mut self) {
+        let mut scratch = Scratch::new();
+        for situation in [Situation::default(), self.situation()] {
+            for room in [0, 3] {
+                let mut hits = [Hit::default(); 3];
+                let hits = hits.get_mut(..room).unwrap_or_default();
+                let found = find(&self.pack, self.question.query, &situation, &mut scratch, hits);
+                for hit in hits.iter().take(found) {
+                    self.watch.number(u64::from(hit.resource) + u64::from(hit.score) + u64::from(hit.need));
+                }
+                self.found(&scratch);
+            }
+        }
+    }
+
+    fn found(&mut self, scratch: &Scratch) {
+        self.watch.number((scratch.words().len() + scratch.repairs().len()) as u64);
+        self.watch.number(scratch.overlong().into());
+        self.each(scratch.needs(), |calls, (need, score)| calls.watch.number(u64::from(need) + u64::from(score)));
+    }
+
+    fn scores(&mut self) {
+        let profile = self.pack.about().ok().and_then(|about| Profile::by_name(about.profile));
+        let profile = profile.unwrap_or(score::PROFILES[0]);
+        let hostile = Profile { scale: self.question.number as u8, top_from: self.question.offset as u8, ..profile };
+        self.watch.number(hostile.check().is_ok().into());
+        for (_, tally) in self.pack.tallies().iter() {
+            let cells = self.pack.tally_cells(&tally);
+            let Ok(mut tally) = score::Tally::from_cells(tally.scale, cells) else { continue };
+            let twin = tally.clone();
+            self.watch.number(tally.record(Some(1), Some(tally.scale())).is_ok().into());
+            self.watch.number(tally.record_many(None, Some(200), 3).is_ok().into());
+            self.watch.number(tally.merge(&twin).is_ok().into());
+            self.each(tally.cells(), |calls, cell| calls.watch.number(cell.into()));
+            for profile in [profile, hostile] {
+                self.tally(&tally, &profile);
+            }
+        }
+    }
+
+    fn tally(&mut self, tally: &score::Tally, profile: &Profile<'_>) {
+        if let Ok(counts) = Counts::of(tally, profile) {
+            see_counts(self.watch, &counts);
+        }
+        let Ok(score) = Score::of(tally, profile) else { return };
+        see_score(self.watch, &score);
+        let overlap = Overlap::from_cells([self.question.number; 16]);
+        let difference = score::difference(&score, &score, Some(&overlap));
+        self.watch.number(u64::from(difference.lo <= difference.hi));
+        let mut out = [Ranks::default(); 2];
+        let ranked = score::ranks(&[score, score], |_, _| Some(overlap), &mut out);
+        self.watch.number(ranked.map_or(0, |()| u64::from(out[0].lo) + u64::from(out[1].hi)));
+    }
+
+    fn verifies(&mut self) {
+        if let Err(error) = self.pack.verify() {
+            see_error(self.watch, error);
+        }
+        self.watch.begin();
+        let mut verifier = self.pack.verifier();
+        while let Ok(false) = verifier.step(7) {
+            self.watch.item();
+        }
+        self.watch.number(verifier.step(1).is_ok().into());
     }
 }
 

@@ -1,6 +1,9 @@
 //! Packs by hand: tables of records as they are, well formed or not, laid out as a pack that opens.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod every_call;
+pub mod whole;
+
 use jobpack::model::{PackText, RequirementKind};
 use jobpack::pack::{
     Choice, Circumstance, Collection, Condition, ENTRY_SIZE, FORMAT_MAJOR, Facet, HEADER_SIZE, Item, Link, MAGIC,

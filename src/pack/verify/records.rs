@@ -136,7 +136,8 @@ fn comes_after_what_it_requires(pack: &Pack<'_>, resource: &Resource) -> Checked
     let requirements = pack.requirements().range(resource.first_requirement, count);
     for (_, requirement) in requirements.filter(|(_, requirement)| requirement.kind == hard) {
         let only = (requirement.option_count == 1).then(|| pack.choices().get(requirement.first_option)).flatten();
-        let only = only.filter(|choice| choice.of == OF_RESOURCE).and_then(|choice| pack.resources().get(choice.target));
+        let only =
+            only.filter(|choice| choice.of == OF_RESOURCE).and_then(|choice| pack.resources().get(choice.target));
         let late = only.is_some_and(|required| required.rank >= resource.rank);
         ensure(!late || resource.rank == NEVER, Order)?;
     }

@@ -8,8 +8,7 @@ use crate::pack::section::Section;
 use crate::pack::table::{TABLE_HEADER, Table};
 
 /// Sections whose bytes are no table.
-const NO_TABLES: &[Section] =
-    &[Section::About, Section::Endings, Section::Lexicon, Section::Postings, Section::Text];
+const NO_TABLES: &[Section] = &[Section::About, Section::Endings, Section::Lexicon, Section::Postings, Section::Text];
 
 /// The next bytes of a section, known or not, and at its end its place, checksum and padding.
 pub(super) fn sections(verifier: &mut Verifier<'_>, budget: u32) -> Piece {

@@ -1,0 +1,30 @@
+//! What a small device does: open, read and search.
+
+use jobpack::find::{Hit, Scratch, find};
+use jobpack::fit::Situation;
+use jobpack::pack::Pack;
+
+/// Searches a pack and tells where the title of the best resource is.
+///
+/// # Safety
+/// The pointers must be valid for their lengths, `title` for one value of its type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn jobpack_proof_find(
+    pack: *const u8,
+    pack_length: usize,
+    query: *const u8,
+    query_length: usize,
+    scratch: &mut Scratch,
+    hits: &mut [Hit; 10],
+    title: &mut (*const u8, usize),
+) -> usize {
+    // SAFETY: as above.
+    let (bytes, query) = unsafe { (crate::bytes(pack, pack_length), crate::text(query, query_length)) };
+    let Ok(pack) = Pack::open(bytes) else { return 0 };
+    let found = find(&pack, query, &Situation::default(), scratch, hits);
+    let best = hits.first().and_then(|hit| pack.resources().get(hit.resource));
+    if let Some(text) = best.and_then(|resource| pack.resource_text(&resource).ok()) {
+        *title = (text.title.as_ptr(), text.title.len());
+    }
+    found
+}
