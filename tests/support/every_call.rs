@@ -25,10 +25,8 @@ pub trait Watch {
     fn borrowed(&mut self, bytes: &[u8]);
     /// A number.
     fn number(&mut self, number: u64);
-    /// An iterator begins.
-    fn begin(&mut self);
-    /// It gave an item.
-    fn item(&mut self);
+    /// An iterator gave its item with this number, from 1.
+    fn item(&mut self, number: u64);
 }
 
 /// What is asked.
@@ -162,9 +160,8 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
 
     /// Walks an iterator to its end.
     fn each<T>(&mut self, items: impl Iterator<Item = T>, mut see: impl FnMut(&mut Self, T)) {
-        self.watch.begin();
-        for item in items {
-            self.watch.item();
+        for (item, number) in items.zip(1..) {
+            self.watch.item(number);
             see(self, item);
         }
     }
@@ -407,10 +404,10 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     fn words(&mut self) {
         let (pack, lexicon) = (self.pack, Lexicon::of(&self.pack));
         self.watch.number(lexicon.block_count().into());
-        self.watch.begin();
-        let mut walk = lexicon.walk();
+        let (mut walk, mut steps) = (lexicon.walk(), 0);
         while walk.step() {
-            self.watch.item();
+            steps += 1;
+            self.watch.item(steps);
             self.watch.number(walk.word.len() as u64);
             self.entry(&lexicon, walk.entry);
             let known = lexicon.look_up(&walk.word).is_some();
@@ -488,10 +485,10 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         if let Err(error) = self.pack.verify() {
             see_error(self.watch, error);
         }
-        self.watch.begin();
-        let mut verifier = self.pack.verifier();
+        let (mut verifier, mut steps) = (self.pack.verifier(), 0);
         while let Ok(false) = verifier.step(7) {
-            self.watch.item();
+            steps += 1;
+            self.watch.item(steps);
         }
         self.watch.number(verifier.step(1).is_ok().into());
     }

@@ -1,6 +1,7 @@
 //! Packs by hand: tables of records as they are, well formed or not, laid out as a pack that opens.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod damage;
 pub mod every_call;
 pub mod whole;
 

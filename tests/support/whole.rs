@@ -1,5 +1,7 @@
 //! A small pack with every kind of record, built from `tests/whole`.
 
+use super::damage::RawPack;
+use jobpack::pack::{Fold, Record, Section};
 use jobpack_author::{compile, source};
 use std::path::Path;
 
@@ -9,4 +11,14 @@ pub fn pack() -> Vec<u8> {
     let reading = source::read(&folder, &source::Quiet).unwrap();
     assert!(reading.findings.is_empty(), "{:#?}", reading.findings);
     compile::compile(&reading.project).unwrap()
+}
+
+/// The same with few folds, which otherwise are most of it.
+pub fn small_pack() -> Vec<u8> {
+    const FOLDS: usize = 12;
+    let mut pack = RawPack::of(&pack());
+    let folds = pack.section(Section::Folds);
+    folds.truncate(8 + FOLDS * Fold::SIZE);
+    folds[4..8].copy_from_slice(&(FOLDS as u32).to_le_bytes());
+    pack.bytes()
 }

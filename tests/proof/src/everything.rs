@@ -15,12 +15,8 @@ impl Watch for Sum {
         self.0 = self.0.rotate_left(5) ^ number;
     }
 
-    fn begin(&mut self) {
-        self.number(1);
-    }
-
-    fn item(&mut self) {
-        self.number(2);
+    fn item(&mut self, number: u64) {
+        self.number(number);
     }
 }
 
