@@ -184,3 +184,26 @@ fn every_section_as_another() {
         exercise(&raw.bytes(), case);
     });
 }
+
+/// A lexicon whose words go back: repair must not follow it round and round.
+#[test]
+fn a_lexicon_out_of_order_is_walked_once() {
+    let first = (0..16).map(|number| format!("cc{number:02}"));
+    let second = std::iter::once("zz00".to_owned()).chain((0..15).map(|number| format!("bz{number:02}")));
+    let (mut lexicon, mut blocks) = (Vec::new(), vec![4, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
+    for (number, word) in first.chain(second).enumerate() {
+        if number == 16 {
+            blocks.extend((lexicon.len() as u32).to_le_bytes());
+        }
+        // Nothing shared, its length, the word, no terms.
+        lexicon.extend([0, word.len() as u8]);
+        lexicon.extend(word.bytes());
+        lexicon.push(0);
+    }
+    let mut raw = support::damage::RawPack::of(&whole::small_pack());
+    *raw.section(Section::Lexicon) = lexicon;
+    *raw.section(Section::LexiconBlocks) = blocks;
+    let bytes = raw.bytes();
+    let question = Question { query: "aaaa", ..QUESTIONS[0] };
+    every_call(&bytes, question, &mut Guard::of(&bytes));
+}

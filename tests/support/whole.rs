@@ -5,12 +5,16 @@ use jobpack::pack::{Fold, Record, Section};
 use jobpack_author::{compile, source};
 use std::path::Path;
 
+/// The pack of the project in a folder.
+pub fn built(folder: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let reading = source::read(&folder, &source::Quiet).unwrap();
+    compile::compile(&reading.project).unwrap()
+}
+
 /// The pack as the builder writes it.
 pub fn pack() -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/whole");
-    let reading = source::read(&folder, &source::Quiet).unwrap();
-    assert!(reading.findings.is_empty(), "{:#?}", reading.findings);
-    compile::compile(&reading.project).unwrap()
+    built("tests/whole")
 }
 
 /// The same with few folds, which otherwise are most of it.
