@@ -15,7 +15,7 @@ fn wilson(k: f64, n: f64) -> (f64, f64, f64) {
 }
 
 /// The limits of opportunity in points, from shares (top, n) and the correlation of the estimates.
-fn reference(important: (u64, u64), satisfied: (u64, u64), r: f64) -> (f64, f64) {
+fn reference(important: (u32, u32), satisfied: (u32, u32), r: f64) -> (f64, f64) {
     let (i, li, ui) = wilson(important.0 as f64, important.1 as f64);
     let (s, ls, us) = wilson(satisfied.0 as f64, satisfied.1 as f64);
     let reach = |a: f64, b: f64| (a * a + b * b - 2.0 * r * a * b).max(0.0).sqrt();
@@ -24,22 +24,26 @@ fn reference(important: (u64, u64), satisfied: (u64, u64), r: f64) -> (f64, f64)
     (10.0 * lo.max(li), 10.0 * hi.max(ui))
 }
 
-fn phi(n: u64, a: u64, b: u64, both: u64) -> f64 {
+fn phi(n: u32, a: u32, b: u32, both: u32) -> f64 {
     let (n, a, b, both) = (n as f64, a as f64, b as f64, both as f64);
     let spread = (a * (n - a) * b * (n - b)).sqrt();
     if spread == 0.0 { 0.0 } else { (n * both - a * b) / spread }
 }
 
-/// Sizes from one to `2^bits`, each order of magnitude as likely as the next.
-fn size(bits: u32) -> impl Strategy<Value = u64> {
-    (0..bits).prop_flat_map(|bit| (1u64 << bit)..=(2u64 << bit))
+/// Sizes below `2^bits`, each order of magnitude as likely as the next.
+fn size(bits: u32) -> impl Strategy<Value = u32> {
+    (0..bits).prop_flat_map(|bit| (1u32 << bit)..=(u32::MAX >> (31 - bit)))
 }
 
 /// (n, important, satisfied, both) that some group of people can give.
-fn people(bits: u32) -> impl Strategy<Value = (u64, u64, u64, u64)> {
+fn people(bits: u32) -> impl Strategy<Value = (u32, u32, u32, u32)> {
     size(bits)
         .prop_flat_map(|n| (Just(n), 0..=n, 0..=n))
-        .prop_flat_map(|(n, a, b)| (Just(n), Just(a), Just(b), (a + b).saturating_sub(n)..=a.min(b)))
+        .prop_flat_map(|(n, a, b)| (Just(n), Just(a), Just(b), a.saturating_sub(n - b)..=a.min(b)))
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn answer() -> impl Strategy<Value = Option<u8>> {
@@ -76,7 +80,7 @@ fn any_profile() -> impl Strategy<Value = Profile<'static>> {
 }
 
 /// Rounding to a milli-point, and what fixed-point arithmetic adds.
-const CLOSE: f64 = 0.000_5 + 0.000_02;
+const CLOSE: f64 = 0.000_5 + 0.000_1;
 
 fn assert_sound(score: &Score) {
     assert!(score.importance <= 10_000 && score.satisfaction <= 10_000 && score.opportunity <= 20_000);
@@ -87,11 +91,10 @@ fn assert_sound(score: &Score) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #![proptest_config(config(4096))]
 
     #[test]
     fn the_interval_is_that_of_real_numbers((n, a, b, both) in people(24)) {
-        prop_assume!(n < 1 << 24);
         let got = Counts::paired(n, a, b, both).unwrap().score(&PROFILES[0]).unwrap().interval;
         let (lo, hi) = reference((a, n), (b, n), phi(n, a, b, both));
         prop_assert!((f64::from(got.lo) / 1e3 - lo).abs() <= CLOSE, "{:?} {lo} {hi}", got);
@@ -99,17 +102,16 @@ proptest! {
     }
 
     #[test]
-    fn beyond_its_exact_range_the_interval_stays_close((n, a, b, both) in people(39)) {
+    fn beyond_its_exact_range_the_interval_stays_close((n, a, b, both) in people(32)) {
         let got = Counts::paired(n, a, b, both).unwrap().score(&PROFILES[0]).unwrap();
         assert_sound(&got);
         let (lo, hi) = reference((a, n), (b, n), phi(n, a, b, both));
-        prop_assert!((f64::from(got.interval.lo) / 1e3 - lo).abs() <= 0.02);
-        prop_assert!((f64::from(got.interval.hi) / 1e3 - hi).abs() <= 0.02);
+        prop_assert!((f64::from(got.interval.lo) / 1e3 - lo).abs() <= 0.01);
+        prop_assert!((f64::from(got.interval.hi) / 1e3 - hi).abs() <= 0.01);
     }
 
     #[test]
     fn the_interval_of_unpaired_answers_has_no_correlation((n, a, ..) in people(24), (m, b, ..) in people(24)) {
-        prop_assume!(n < 1 << 24 && m < 1 << 24);
         let counts = Counts::unpaired(Share::new(a, n).unwrap(), Share::new(b, m).unwrap());
         let got = counts.score(&PROFILES[0]).unwrap().interval;
         let (lo, hi) = reference((a, n), (b, m), 0.0);
@@ -118,8 +120,15 @@ proptest! {
     }
 
     #[test]
+    fn up_to_a_million_the_interval_is_closer((n, a, b, both) in people(20)) {
+        let got = Counts::paired(n, a, b, both).unwrap().score(&PROFILES[0]).unwrap().interval;
+        let (lo, hi) = reference((a, n), (b, n), phi(n, a, b, both));
+        prop_assert!((f64::from(got.lo) / 1e3 - lo).abs() <= 0.000_52);
+        prop_assert!((f64::from(got.hi) / 1e3 - hi).abs() <= 0.000_52);
+    }
+
+    #[test]
     fn score_and_thresholds_are_exact((n, a, b, both) in people(24)) {
-        prop_assume!(n < 1 << 24);
         let points = 10_000 * u128::from(a.max((2 * a).saturating_sub(b)));
         let counts = Counts::paired(n, a, b, both).unwrap();
         let rounded = (2 * points + u128::from(n)) / (2 * u128::from(n));
@@ -133,6 +142,40 @@ proptest! {
             prop_assert_eq!(usize::from(score.band), if b < a { passed.count() } else { 0 });
         }
     }
+
+    #[test]
+    fn opportunity_rises_with_importance_and_falls_with_satisfaction((n, a, b, _) in people(16)) {
+        let opportunity = |a: u32, b: u32| {
+            let counts = Counts::unpaired(Share::new(a, n).unwrap(), Share::new(b, n).unwrap());
+            counts.score(&PROFILES[0]).unwrap().opportunity
+        };
+        prop_assert!(opportunity((a + 1).min(n), b) >= opportunity(a, b));
+        prop_assert!(opportunity(a, (b + 1).min(n)) <= opportunity(a, b));
+    }
+
+    #[test]
+    fn the_interval_of_a_share_narrows_with_more_people_like_these((n, a, ..) in people(16), more in 2u32..50) {
+        let limits = |k: u32| Share::new(a * k, n * k).unwrap().interval().unwrap();
+        prop_assert!(limits(more).lo >= limits(1).lo && limits(more).hi <= limits(1).hi);
+    }
+
+    #[test]
+    fn a_region_is_certain_only_on_one_side_of_its_threshold((n, a, b, both) in people(12)) {
+        let score = Counts::paired(n, a, b, both).unwrap().score(&PROFILES[0]).unwrap();
+        let limits = [score.interval.lo, score.interval.hi];
+        let bands = limits.map(|limit| PROFILES[0].thresholds.iter().filter(|t| limit > **t).count());
+        prop_assert_eq!(score.warnings.contains(Warnings::CROSSES_THRESHOLD), bands[0] != bands[1]);
+        let above = bands.map(|band| band > 0);
+        match score.region {
+            Region::Underserved => prop_assert!(!score.certain || above == [true, true]),
+            Region::Overserved => {}
+            _ => prop_assert!(!score.certain || above == [false, false]),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(512))]
 
     #[test]
     fn any_cells_under_any_profile_are_sound(tally in any_tally(), profile in any_profile()) {
@@ -195,33 +238,6 @@ proptest! {
         prop_assert_eq!(sum(&sum(&a, &b), &c), sum(&a, &sum(&b, &c)));
         prop_assert_eq!(sum(&a, &b), sum(&b, &a));
     }
-
-    #[test]
-    fn opportunity_rises_with_importance_and_falls_with_satisfaction((n, a, b, _) in people(16)) {
-        let opportunity = |a: u64, b: u64| {
-            let counts = Counts::unpaired(Share::new(a, n).unwrap(), Share::new(b, n).unwrap());
-            counts.score(&PROFILES[0]).unwrap().opportunity
-        };
-        prop_assert!(opportunity((a + 1).min(n), b) >= opportunity(a, b));
-        prop_assert!(opportunity(a, (b + 1).min(n)) <= opportunity(a, b));
-    }
-
-    #[test]
-    fn the_interval_of_a_share_narrows_with_more_people_like_these((n, a, ..) in people(16), more in 2u64..50) {
-        let limits = |k: u64| Share::new(a * k, n * k).unwrap().interval().unwrap();
-        prop_assert!(limits(more).lo >= limits(1).lo && limits(more).hi <= limits(1).hi);
-    }
-
-    #[test]
-    fn a_certain_region_crosses_no_threshold((n, a, b, both) in people(12)) {
-        let profile = Profile { thresholds: [10_000, 19_999, 20_000], ..PROFILES[0] };
-        let score = Counts::paired(n, a, b, both).unwrap().score(&profile).unwrap();
-        if score.certain && score.region != Region::Overserved {
-            let inside = (score.interval.lo > 10_000) == (score.interval.hi > 10_000);
-            prop_assert!(inside || score.warnings.contains(Warnings::CROSSES_THRESHOLD));
-            prop_assert!(inside);
-        }
-    }
 }
 
 /// Respondents' top-box marks (important, satisfied) for a few outcomes.
@@ -231,8 +247,8 @@ fn survey() -> impl Strategy<Value = Vec<Vec<(bool, bool)>>> {
 }
 
 fn score_of(survey: &[Vec<(bool, bool)>], outcome: usize) -> Score<'static> {
-    let count = |mark: fn((bool, bool)) -> bool| survey.iter().filter(|row| mark(row[outcome])).count() as u64;
-    let counts = Counts::paired(survey.len() as u64, count(|m| m.0), count(|m| m.1), count(|m| m.0 && m.1));
+    let count = |mark: fn((bool, bool)) -> bool| survey.iter().filter(|row| mark(row[outcome])).count() as u32;
+    let counts = Counts::paired(survey.len() as u32, count(|m| m.0), count(|m| m.1), count(|m| m.0 && m.1));
     counts.unwrap().score(&PROFILES[0]).unwrap()
 }
 
@@ -250,7 +266,7 @@ fn ranks_of(survey: &[Vec<(bool, bool)>], order: &[usize]) -> Vec<Ranks> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(config(1024))]
 
     #[test]
     fn ranks_contain_the_place_by_score(survey in survey()) {
@@ -294,8 +310,8 @@ proptest! {
 
     #[test]
     fn any_overlap_and_any_figures_give_a_difference(
-        cells in any::<[u32; 16]>(),
-        figures in any::<[u32; 8]>(),
+        cells in prop::array::uniform16(cell()),
+        figures in prop::array::uniform8(cell()),
     ) {
         let mut scores = [score_of(&[vec![(true, false)]], 0); 2];
         let [n, o, lo, hi, m, p, from, to] = figures;

@@ -102,7 +102,7 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
     }
     let count = pack.need_count();
     window.sweep(pack, cursors, &[], 0, count, |document, cell| {
-        rank::keep_need(needs, NeedHit { need: document, score: cell.score, words: cell.words });
+        rank::keep_need(needs, NeedHit { need: document, score: cell.score, words: cell.words })
     });
 }
 
@@ -120,7 +120,7 @@ fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scr
             need,
             words: cell.words,
             need_words: inherited,
-        });
+        })
     });
     ranking.len()
 }

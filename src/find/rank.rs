@@ -34,16 +34,14 @@ pub(super) struct NeedHit {
     pub words: u64,
 }
 
-/// Keeps the best needs, the best first; of equal ones the first that came.
-pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) {
+/// Keeps the best needs, the best first; of equal ones the first that came. Hits must pass the score that was returned last, or 0.
+pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) -> u32 {
     if best.is_full() {
-        if best.last().is_some_and(|last| last.score >= hit.score) {
-            return;
-        }
         best.pop();
     }
     let _ = best.push(hit);
     bubble_up(best, |hit| hit.score);
+    if best.is_full() { best.last().map_or(0, |last| last.score) } else { 0 }
 }
 
 /// Moves the last item forward past all that are smaller.
@@ -64,6 +62,7 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
     hits: &'h mut [Hit],
     count: usize,
     prefer: u32,
+    floor: u32,
 }
 
 /// How many agreements with the situation count.
@@ -71,7 +70,7 @@ const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
-        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into() }
+        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into(), floor: 0 }
     }
 
     pub const fn len(&self) -> usize {
@@ -87,22 +86,30 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         }
     }
 
-    /// Takes a hit in if it is among the best and fits the situation. Hits come in the order of resources, so of equal ones the earlier stays first.
-    pub fn offer(&mut self, mut hit: Hit) {
-        // What does not pass with every agreement is not looked at.
-        if self.preferred(hit.score, MOST_AGREEMENTS) <= self.least() {
-            return;
-        }
-        let Some(agreements) = self.agreements(hit.resource) else { return };
+    /// Takes a hit in if it is among the best and fits the situation, and returns a score below which no hit can be, however well it fits. Hits come in
+    /// the order of resources, so of equal ones the earlier stays first.
+    pub fn offer(&mut self, mut hit: Hit) -> u32 {
+        let Some(agreements) = self.agreements(hit.resource) else { return self.floor };
         hit.score = self.preferred(hit.score, agreements.min(MOST_AGREEMENTS));
-        if hit.score <= self.least() {
-            return;
+        if hit.score > self.least() {
+            self.insert(hit);
+            self.floor = self.below(self.least());
         }
+        self.floor
+    }
+
+    fn insert(&mut self, hit: Hit) {
         self.count = self.hits.len().min(self.count + 1);
         if let Some(last) = self.count.checked_sub(1).and_then(|last| self.hits.get_mut(last)) {
             *last = hit;
         }
         bubble_up(self.hits.get_mut(..self.count).unwrap_or_default(), |hit| hit.score);
+    }
+
+    /// A score that is not above `least` with every agreement; the largest such one, or a little less.
+    fn below(&self, least: u32) -> u32 {
+        let least = u64::from(least) * 64 / u64::from(64 + self.prefer * MOST_AGREEMENTS);
+        u32::try_from(least).unwrap_or(u32::MAX)
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {

@@ -39,7 +39,8 @@ impl Window {
         Self { cells: [EMPTY; SIZE] }
     }
 
-    /// Gives every document from `first` to `end` that a word or a need leads to, in order. `needs` pass on their match to what serves them.
+    /// Gives every document from `first` to `end` that a word or a need leads to, in order. `needs` pass on their match to what serves them. What
+    /// takes a document says which score the next must pass.
     pub fn sweep(
         &mut self,
         pack: &Pack<'_>,
@@ -47,11 +48,11 @@ impl Window {
         needs: &[NeedHit],
         first: u32,
         end: u32,
-        mut give: impl FnMut(u32, &Cell),
+        mut give: impl FnMut(u32, &Cell) -> u32,
     ) {
         let postings = pack.section(Section::Postings);
         let mut heirs = Heirs::of(pack, needs, first);
-        let mut start = first;
+        let (mut start, mut floor) = (first, 0);
         loop {
             let words = cursors.iter().map(|cursor| cursor.document).min().unwrap_or(END);
             start = start.max(words.min(heirs.next()));
@@ -67,8 +68,8 @@ impl Window {
                 self.inherit(document - start, inherited, need)
             });
             for (document, cell) in (start..stop).zip(&self.cells) {
-                if cell.score | cell.inherited != 0 {
-                    give(document, cell);
+                if cell.score.wrapping_add(cell.inherited) > floor {
+                    floor = give(document, cell);
                 }
             }
             start = stop;

@@ -1,7 +1,7 @@
 //! Hot records: what ranking and filtering touch, at fixed offsets in records of fixed stride.
 //!
 //! Owns: the bytes of these records, read and written from one declaration, so that a reader and a builder cannot differ. Fields only ever come at the
-//! end; a field beyond the file's stride reads as 0, and so 0 (or, for references, [`NONE`]) must mean "not said". Cost of reading a record: its
+//! end; a field beyond the file's stride reads as 0, and so 0 must mean "not said" in a field that is appended. Cost of reading a record: its
 //! fields; no alignment is needed.
 
 /// A reference that leads nowhere.
@@ -81,7 +81,8 @@ hot! {
         requirement_count: u16 @ 26,
         /// The first of its requirements.
         first_requirement: u32 @ 28,
-        /// Its place in an order in which hard requirements come first: what it requires has a smaller number.
+        /// The round in which its hard requirements are met when everything that can be learned is learned round by round, so that what it requires
+        /// has a smaller number; [`NONE`] if they are never met.
         rank: u32 @ 32,
         /// When it must be reviewed again, in days since 2000-01-01; 0 if not said.
         review_by: u16 @ 36,

@@ -45,7 +45,7 @@ sections! {
     Collections = b"COLL", true;
     /// Facet values of resources and circumstances.
     Conditions = b"COND", true;
-    /// Endings of words: one string after the other, the most frequent first.
+    /// Endings of words: one string after the other, the shortest first.
     Endings = b"ENDS", false;
     /// Facets of circumstances.
     Facets = b"FACE", true;

@@ -2,18 +2,16 @@
 //!
 //! MOVER (method of variance estimates recovery; Zou and Donner, Statistics in Medicine 2008) builds the limits of a
 //! sum or difference from the limits of its parts, and so needs neither random numbers nor a normal approximation
-//! where shares are near 0 or 1. Coverage in simulation is 93 to 96 % from 15 to 600 respondents, where the usual
-//! plus-or-minus two standard errors falls to 82 %.
+//! where shares are near 0 or 1. In simulation (nine pairs of shares, four correlations, 15 to 600 respondents) it holds
+//! the true score 94.8 % of the time: 93 to 97 % from 180 respondents on, 90 to 99 % with 15.
 //!
-//! Below 2^24 respondents the limits are those of the real-number formula to 0.00002 points, before they are rounded
-//! to milli-points; above, the counts are first halved until they fit.
-
-use core::num::NonZero;
+//! The limits are those of the real-number formula to 0.00002 points up to a million respondents and to 0.0001 points
+//! up to 16 million, before they are rounded to milli-points.
 
 use super::fixed::{self, ONE};
 
 /// The square of the normal quantile 1.959964, as a share.
-const Z2: u64 = 4_124_735_001;
+const Z2: u64 = 1_031_183_750;
 
 /// Limits in milli-points, `lo <= hi`; the figure they belong to lies between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +29,26 @@ impl Interval {
     }
 }
 
-/// A figure with its limits, `lo <= at <= hi`, as shares of at most 2.
+/// A figure with its limits, `lo <= at <= hi`, as shares.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Estimate {
-    pub at: u64,
-    pub lo: u64,
-    pub hi: u64,
+    pub at: u32,
+    pub lo: u32,
+    pub hi: u32,
 }
 
 impl Estimate {
     /// Wilson limits of `top / n`, for `n` below 2^24.
     ///
     /// With `w = z²/n` they are `(p + w/2 ± sqrt(w p (1-p) + w²/4)) / (1 + w)`.
-    pub fn wilson(top: u64, n: NonZero<u64>) -> Self {
-        let at = fixed::share(top, n);
-        let w = Z2 / n;
-        let middle = at + w / 2;
-        // 62 bits: w has 32, p (1-p) has 28.
-        let half = fixed::isqrt(w * ((at * (ONE - at)) >> 30) + (w / 2) * (w / 2));
-        let whole = NonZero::new(ONE + w).unwrap_or(NonZero::<u64>::MIN);
-        let limit = |value: u64| (value << 30) / whole;
+    pub fn wilson(top: u32, n: u32) -> Self {
+        let at = fixed::share(top.into(), n.into());
+        let w = (Z2 * u64::from(fixed::quotient(1, n.into(), 31))) >> 31;
+        // 59 bits: w has 30, p (1-p) has 26.
+        let chance = (u64::from(at) * u64::from(ONE - at)) >> 28;
+        let half = u64::from(fixed::isqrt(w * chance + (w / 2) * (w / 2)));
+        let middle = u64::from(at) + w / 2;
+        let limit = |value: u64| fixed::share(value, u64::from(ONE) + w);
         Self { at, lo: limit(middle.saturating_sub(half)).min(at), hi: limit(middle + half).max(at) }
     }
 
@@ -61,23 +59,25 @@ impl Estimate {
 }
 
 /// MOVER limits of `weight * x - y`, for a weight of 1 or 2 and estimates that correlate by `r`.
-pub(super) fn contrast(weight: u64, x: Estimate, y: Estimate, r: i64) -> (i64, i64) {
+pub(super) fn contrast(weight: u32, x: Estimate, y: Estimate, r: i32) -> (i32, i32) {
     let at = (weight * x.at).cast_signed() - y.at.cast_signed();
-    (at - reach(weight * (x.at - x.lo), y.hi - y.at, r), at + reach(weight * (x.hi - x.at), y.at - y.lo, r))
+    let below = reach(weight * (x.at - x.lo), y.hi - y.at, r);
+    let above = reach(weight * (x.hi - x.at), y.at - y.lo, r);
+    (at - below, at + above)
 }
 
-/// `sqrt(a² + b² - 2 r a b)`, for at most 31 bits each.
-fn reach(a: u64, b: u64, r: i64) -> i64 {
-    let squares = a * a + b * b;
-    let shared = 2 * ((a * b) >> 30) * r.unsigned_abs();
-    let square = if r < 0 { squares.saturating_add(shared) } else { squares.saturating_sub(shared) };
-    fixed::isqrt(square).cast_signed()
+/// `sqrt(a² + b² - 2 r a b)`, for `a` of at most 29 bits and `b` of 28.
+fn reach(a: u32, b: u32, r: i32) -> i32 {
+    let square = |a: u32| u64::from(a) * u64::from(a);
+    let (squares, shared) = (square(a) + square(b), fixed::twice_product(a, b, r.unsigned_abs()));
+    let sum = if r < 0 { squares + shared } else { squares.saturating_sub(shared) };
+    fixed::isqrt(sum).cast_signed()
 }
 
 /// Limits of opportunity, `max(importance, 2 * importance - satisfaction)`, in milli-points.
 ///
 /// The larger of two figures lies between the larger of their lower and the larger of their upper limits.
-pub(super) fn opportunity(importance: Estimate, satisfaction: Estimate, r: i64) -> Interval {
+pub(super) fn opportunity(importance: Estimate, satisfaction: Estimate, r: i32) -> Interval {
     let (lo, hi) = contrast(2, importance, satisfaction, r);
     Interval {
         lo: fixed::milli(lo.max(importance.lo.cast_signed())),

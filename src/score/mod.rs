@@ -13,8 +13,9 @@
 //! - A score carries the name of its profile and a 95 % interval.
 //! - Every function is total: any counts give an answer or an [`Error`], never a panic.
 //!
-//! A tally takes 488 bytes, a score costs five integer square roots and some twenty divisions, ranking `k` outcomes
-//! costs `k * (k - 1) / 2` differences of four roots. Nothing is allocated.
+//! A tally takes 488 bytes; a score costs five integer square roots and a dozen divisions, all of them short loops, or
+//! about two microseconds on a desktop; ranking `k` outcomes costs `k * (k - 1) / 2` differences of half that. Nothing is
+//! allocated, and no call needs more than 1 KiB of stack.
 
 mod counts;
 mod fixed;

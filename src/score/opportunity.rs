@@ -1,7 +1,5 @@
 //! The score of one outcome: where it lies, how sure that is, and what to beware of.
 
-use core::num::NonZero;
-
 use super::interval::{self, Estimate, Interval};
 use super::{Counts, Error, Profile, Tally, fixed};
 use crate::model::Region;
@@ -65,44 +63,48 @@ impl Counts {
     /// Scores the counts; they must have been taken under the same profile.
     pub fn score<'a>(&self, profile: &Profile<'a>) -> Result<Score<'a>, Error> {
         profile.check()?;
-        let (a, n_a) = self.importance().scaled().ok_or(Error::NoAnswers)?;
-        let (b, n_b) = self.satisfaction().scaled().ok_or(Error::NoAnswers)?;
+        let (importance, satisfaction) = (self.importance(), self.satisfaction());
+        if importance.n() == 0 || satisfaction.n() == 0 {
+            return Err(Error::NoAnswers);
+        }
         // Cross-multiplied, in units of 1/one: 48 bits, and 63 as milli-points of opportunity.
-        let one = NonZero::new(n_a.get() * n_b.get()).ok_or(Error::NoAnswers)?;
-        let (i, s) = (fixed::TEN * a * n_b.get(), fixed::TEN * b * n_a.get());
+        let times = |a: u32, b: u32| u64::from(a) * u64::from(b);
+        let one = times(importance.n(), satisfaction.n());
+        let ten = u64::from(fixed::TEN);
+        let i = ten * times(importance.top(), satisfaction.n());
+        let s = ten * times(satisfaction.top(), importance.n());
         let o = i.max((2 * i).saturating_sub(s));
-        let band = if s < i { profile.band(o, one.get()) } else { 0 };
-        let region = region(profile, i, s, band, one.get());
+        let band = if s < i { profile.band(o, one) } else { 0 };
+        let region = region(profile, i, s, band, one);
         let opportunity = fixed::rounded(o, one);
-        let mut limits = Limits::new(Estimate::wilson(a, n_a), Estimate::wilson(b, n_b), self.correlation());
-        limits.opportunity = limits.opportunity.around(opportunity);
+        let limits = Limits::new(self, opportunity);
+        let [lo, hi] = [limits.opportunity.lo, limits.opportunity.hi];
+        let bands = [lo, hi].map(|limit| profile.band(limit.into(), 1));
         Ok(Score {
             profile: profile.name,
-            n: u32::try_from(self.n()).unwrap_or(u32::MAX),
+            n: self.n(),
             importance: fixed::rounded(i, one),
             satisfaction: fixed::rounded(s, one),
             opportunity,
             interval: limits.opportunity,
             region,
-            certain: limits.agree_on(region, profile),
+            certain: limits.agree_on(region, profile, bands),
             band,
-            warnings: self.warnings(profile, &limits),
+            warnings: self.warnings(profile, bands),
         })
     }
 
-    fn warnings(&self, profile: &Profile, limits: &Limits) -> Warnings {
+    fn warnings(&self, profile: &Profile, [lo, hi]: [u8; 2]) -> Warnings {
         let when = |condition: bool, warning: Warnings| if condition { warning.0 } else { 0 };
-        let band = |milli: u32| profile.band(milli.into(), 1);
         Warnings(
-            when(self.n() < profile.min_n.into(), Warnings::SMALL_SAMPLE)
+            when(self.n() < profile.min_n, Warnings::SMALL_SAMPLE)
                 | when(self.many_missing(), Warnings::MANY_MISSING)
-                | when(band(limits.opportunity.lo) != band(limits.opportunity.hi), Warnings::CROSSES_THRESHOLD),
+                | when(lo != hi, Warnings::CROSSES_THRESHOLD),
         )
     }
 }
 
-/// The region of importance `i` and satisfaction `s`, both in milli-points times `one`. Regions are tried in this order, so that a universally
-/// important, fully satisfied outcome is table stakes and neither underserved nor overserved.
+/// The region of importance `i` and satisfaction `s`, both in milli-points times `one`.
 fn region(profile: &Profile, i: u64, s: u64, band: u8, one: u64) -> Region {
     let reaches = |value: u64, cut: u32| value >= u64::from(cut) * one;
     if band > 0 {
@@ -122,26 +124,29 @@ struct Limits {
     satisfaction: Interval,
     opportunity: Interval,
     /// Of `importance - satisfaction`, as shares.
-    gap: (i64, i64),
+    gap: (i32, i32),
 }
 
 impl Limits {
-    fn new(importance: Estimate, satisfaction: Estimate, r: i64) -> Self {
+    fn new(counts: &Counts, opportunity: u32) -> Self {
+        let [i, s] = [counts.importance(), counts.satisfaction()].map(|share| Estimate::wilson(share.top(), share.n()));
+        let r = counts.correlation();
         Self {
-            importance: importance.interval(),
-            satisfaction: satisfaction.interval(),
-            opportunity: interval::opportunity(importance, satisfaction, r),
-            gap: interval::contrast(1, importance, satisfaction, r),
+            importance: i.interval(),
+            satisfaction: s.interval(),
+            opportunity: interval::opportunity(i, s, r).around(opportunity),
+            gap: interval::contrast(1, i, s, r),
         }
     }
 
     /// Whether the region is the same wherever in the intervals the true figures lie.
-    fn agree_on(&self, region: Region, profile: &Profile) -> bool {
-        let over = |milli: u32| profile.band(milli.into(), 1) > 0;
-        let never_underserved = self.gap.1 <= 0 || !over(self.opportunity.hi);
+    ///
+    /// `lo` and `hi` are the bands of the limits of opportunity.
+    fn agree_on(&self, region: Region, profile: &Profile, [lo, hi]: [u8; 2]) -> bool {
+        let never_underserved = self.gap.1 <= 0 || hi == 0;
         let never_corner = !profile.in_corner(self.importance.hi, self.satisfaction.hi);
         match region {
-            Region::Underserved => self.gap.0 > 0 && over(self.opportunity.lo),
+            Region::Underserved => self.gap.0 > 0 && lo > 0,
             Region::TableStakes => never_underserved && profile.in_corner(self.importance.lo, self.satisfaction.lo),
             Region::Overserved => self.gap.1 < 0 && never_corner,
             Region::AppropriatelyServed => self.gap.0 >= 0 && never_underserved && never_corner,

@@ -75,12 +75,12 @@ const SHARE10_2016: Profile<'static> =
     Profile { name: "share10-2016", comparison: Comparison::GreaterOrEqual, ..SHARE10_2005 };
 
 /// The presets, the default first.
-pub const PROFILES: [Profile<'static>; 2] = [SHARE10_2005, SHARE10_2016];
+pub static PROFILES: [Profile<'static>; 2] = [SHARE10_2005, SHARE10_2016];
 
 impl Profile<'_> {
     /// The preset of that name.
     pub fn by_name(name: &str) -> Option<Profile<'static>> {
-        PROFILES.into_iter().find(|preset| preset.name == name)
+        PROFILES.iter().find(|preset| preset.name == name).copied()
     }
 
     /// Whether the fields agree: ranges as documented on each, a name, and thresholds that rise strictly.
@@ -109,6 +109,7 @@ impl Profile<'_> {
     }
 
     /// How many of the thresholds `value / one` passes, 0..=3.
+    #[inline(never)]
     pub(super) fn band(&self, value: u64, one: u64) -> u8 {
         self.thresholds.iter().map(|threshold| u8::from(self.passes(value, one, *threshold))).sum()
     }

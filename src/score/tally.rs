@@ -66,8 +66,10 @@ impl Tally {
         if self.scale != other.scale {
             return Err(Error::OtherScale);
         }
-        for (mine, theirs) in self.rows.iter_mut().flatten().zip(other.rows.iter().flatten()) {
-            *mine = mine.saturating_add(*theirs);
+        for (row, others) in self.rows.iter_mut().zip(&other.rows) {
+            for (mine, theirs) in row.iter_mut().zip(others) {
+                *mine = mine.saturating_add(*theirs);
+            }
         }
         Ok(())
     }
@@ -78,11 +80,28 @@ impl Tally {
         self.rows.iter().take(side).flat_map(move |row| row.iter().take(side).copied())
     }
 
-    /// Every cell as (importance, satisfaction, people), where 0 is "no answer".
-    pub(super) fn entries(&self) -> impl Iterator<Item = (u8, u8, u32)> + '_ {
-        (0..)
-            .zip(&self.rows)
-            .flat_map(|(row, cells)| (0..).zip(cells).map(move |(column, people)| (row, column, *people)))
+    /// All respondents, whatever they answered.
+    pub fn people(&self) -> u64 {
+        self.rows.iter().flatten().map(|cell| u64::from(*cell)).sum()
+    }
+
+    /// People by importance (row) and satisfaction (column): no answer, below `top_from`, from there on.
+    ///
+    /// Each cell is halved so many times, enough for the sums to fit.
+    pub(super) fn by_top_box(&self, top_from: u8, halved: u32) -> [[u32; 3]; 3] {
+        let class = |answer: u8| usize::from(answer > 0) + usize::from(answer >= top_from);
+        let mut people = [[0; 3]; 3];
+        for (importance, row) in (0..).zip(&self.rows) {
+            let Some(sums) = people.get_mut(class(importance)) else {
+                continue;
+            };
+            for (satisfaction, cell) in (0..).zip(row) {
+                if let Some(sum) = sums.get_mut(class(satisfaction)) {
+                    *sum += cell >> halved;
+                }
+            }
+        }
+        people
     }
 
     fn side(&self) -> usize {

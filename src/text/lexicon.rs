@@ -113,9 +113,15 @@ impl<'p> Lexicon<'p> {
         word().unwrap_or(&[])
     }
 
-    /// A walk from the first word on.
+    /// A walk before the first word: the first step goes there.
     pub fn walk(&self) -> Walk<'p> {
         Walk::at(self.bytes)
+    }
+
+    /// A walk that stands on the first word; `None` without words.
+    pub fn first(&self) -> Option<Walk<'p>> {
+        let mut walk = self.walk();
+        walk.step().then_some(walk)
     }
 
     /// A walk that stands on the first word that is not before `word`; `None` if all are.

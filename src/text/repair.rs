@@ -33,7 +33,7 @@ impl Default for Speller {
 }
 
 /// How good a candidate is: the larger, the better.
-type Merit = (u8, bool, u32);
+type Merit = (u8, u32);
 
 impl Speller {
     /// Empty.
@@ -45,8 +45,8 @@ impl Speller {
         }
     }
 
-    /// The nearest known word that is no stop word: fewest edits, then the same first letter, then the most frequent. One edit, two if the word is
-    /// long; words with digits are never repaired.
+    /// The nearest known word that is no stop word: one with the same first letter if there is one, then fewest edits, then the most frequent. One
+    /// edit, two if the word is long; words with digits are never repaired.
     pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
         let text = core::str::from_utf8(word).ok()?;
         self.wanted.clear();
@@ -59,7 +59,10 @@ impl Speller {
         }
         let limit = if self.wanted.len() >= LONG { 2 } else { 1 };
         self.first_row();
-        self.search(lexicon, limit)
+        // Most errors spare the first letter, and words with another are many.
+        let first = text.chars().next().and_then(|first| text.get(..first.len_utf8()))?.as_bytes();
+        self.search(lexicon, lexicon.seek(first), limit, |word| word.starts_with(first))
+            .or_else(|| self.search(lexicon, lexicon.first(), limit, |_| true))
     }
 
     fn first_row(&mut self) {
@@ -70,15 +73,22 @@ impl Speller {
         }
     }
 
-    fn search(&mut self, lexicon: &Lexicon<'_>, limit: u8) -> Option<WordText> {
+    /// The best of the words from `walk` on for as long as they are `within` bounds.
+    fn search<'p>(
+        &mut self,
+        lexicon: &Lexicon<'p>,
+        walk: Option<Walk<'p>>,
+        limit: u8,
+        within: impl Fn(&[u8]) -> bool,
+    ) -> Option<WordText> {
         let mut best: Option<(Merit, WordText)> = None;
-        let mut walk = lexicon.walk();
-        let mut going = walk.step();
-        while going {
+        let mut walk = walk?;
+        self.walked.clear();
+        let mut going = true;
+        while going && within(&walk.word) {
             match self.compare(&walk.word, limit) {
                 Ok(distance) if distance <= limit && !walk.entry.is_stop() => {
-                    let same_first = self.walked.first() == self.wanted.first();
-                    let merit = (limit - distance, same_first, lexicon.frequency(&walk.entry));
+                    let merit = (limit - distance, lexicon.frequency(&walk.entry));
                     if best.as_ref().is_none_or(|(most, _)| merit > *most) {
                         best = Some((merit, walk.word.clone()));
                     }
@@ -101,43 +111,56 @@ impl Speller {
             same = same && self.walked.get(shared) == Some(&character);
             if !same {
                 self.walked.truncate(shared);
-                if self.walked.push(character).is_err() || self.row(shared) > limit {
+                if self.walked.push(character).is_err() || self.row(shared, limit) > limit {
                     return Err(offset + character.len_utf8());
                 }
             }
             shared += 1;
         }
         self.walked.truncate(shared);
+        // Cells farther from the diagonal than the limit were not reckoned.
+        if shared.abs_diff(self.wanted.len()) > limit.into() {
+            return Ok(u8::MAX);
+        }
         let row = self.rows.get(shared);
         Ok(row.and_then(|row| row.get(self.wanted.len())).copied().unwrap_or(u8::MAX))
     }
 
-    /// Fills the row after character number `depth` of the walked word and returns its smallest distance.
-    fn row(&mut self, depth: usize) -> u8 {
-        let Some(&character) = self.walked.get(depth) else { return u8::MAX };
+    /// Fills the row after character number `depth` of the walked word and returns its smallest distance. Only the cells that can lie within the
+    /// limit are reckoned; their neighbours count as too far.
+    fn row(&mut self, depth: usize, limit: u8) -> u8 {
+        let far = limit + 1;
+        let Some(&character) = self.walked.get(depth) else { return far };
         let before = depth.checked_sub(1).and_then(|last| self.walked.get(last)).copied();
         let older = depth.checked_sub(1).and_then(|older| self.rows.get(older)).copied();
-        let Some(&above) = self.rows.get(depth) else { return u8::MAX };
-        let Some(row) = self.rows.get_mut(depth + 1) else { return u8::MAX };
-        let mut left = above.first().copied().unwrap_or(0).saturating_add(1);
-        let mut smallest = left;
-        if let Some(cell) = row.first_mut() {
-            *cell = left;
+        let Some(&above) = self.rows.get(depth) else { return far };
+        let Some(row) = self.rows.get_mut(depth + 1) else { return far };
+        let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(far);
+        let (first, last) = ((depth + 1).saturating_sub(limit.into()), depth + 1 + usize::from(limit));
+        let mut smallest = far;
+        let mut left = far;
+        if let Some(edge) = first.checked_sub(1).and_then(|edge| row.get_mut(edge)) {
+            *edge = far;
         }
-        let mut previous: Option<char> = None;
-        let cell = |row: Row, at: usize| row.get(at).copied().unwrap_or(u8::MAX);
-        for (at, &wanted) in self.wanted.iter().enumerate() {
-            let replaced = cell(above, at).saturating_add(u8::from(wanted != character));
-            let mut distance = replaced.min(left.saturating_add(1)).min(cell(above, at + 1).saturating_add(1));
-            if previous == Some(character) && before == Some(wanted) {
-                let swapped = older.map_or(u8::MAX, |older| cell(older, at.wrapping_sub(1)));
-                distance = distance.min(swapped.saturating_add(1));
+        for at in first..=last.min(self.wanted.len()) {
+            let wanted = at.checked_sub(1).and_then(|at| self.wanted.get(at)).copied();
+            let mut distance = left.min(cell(&above, at)).saturating_add(1);
+            if let Some(wanted) = wanted {
+                distance = distance.min(cell(&above, at - 1).saturating_add(u8::from(wanted != character)));
+                let neighbour = at.checked_sub(2).and_then(|at| self.wanted.get(at)).copied();
+                if before == Some(wanted) && neighbour == Some(character) {
+                    let swapped = older.as_ref().map_or(far, |older| cell(older, at - 2));
+                    distance = distance.min(swapped.saturating_add(1));
+                }
             }
-            if let Some(cell) = row.get_mut(at + 1) {
+            if let Some(cell) = row.get_mut(at) {
                 *cell = distance;
             }
-            (left, previous) = (distance, Some(wanted));
+            left = distance;
             smallest = smallest.min(distance);
+        }
+        if let Some(edge) = row.get_mut(last + 1) {
+            *edge = far;
         }
         smallest
     }

@@ -53,7 +53,7 @@ impl<'t, 'p> Words<'t, 'p> {
                 let (bytes, length) = fold.bytes();
                 match fold.action {
                     0 => Action::Append(bytes, length),
-                    2 => Action::Alone(bytes, length),
+                    2 if length > 0 => Action::Alone(bytes, length),
                     3 => Action::Skip,
                     _ => Action::Separate,
                 }
@@ -74,10 +74,9 @@ fn itself(character: char) -> Action {
     Action::Append(bytes, length)
 }
 
-/// Appends as much of a character as fits whole.
-fn append(word: &mut WordText, bytes: &[u8; 6], length: usize) {
-    // A character that does not fit whole is dropped, so that words stay UTF-8.
-    let _ = word.extend_from_slice(bytes.get(..length).unwrap_or(&[]));
+/// Appends a character if it fits whole, so that words stay UTF-8.
+fn append(word: &mut WordText, bytes: &[u8; 6], length: usize) -> bool {
+    word.extend_from_slice(bytes.get(..length).unwrap_or(&[])).is_ok()
 }
 
 impl Iterator for Words<'_, '_> {
@@ -86,10 +85,11 @@ impl Iterator for Words<'_, '_> {
     fn next(&mut self) -> Option<Word> {
         let rest = self.text.get(self.at..)?;
         let mut word = Word { text: WordText::new(), start: self.at, end: self.at };
+        let mut fits = true;
         for (offset, character) in rest.char_indices() {
             let (begin, end) = (self.at + offset, self.at + offset + character.len_utf8());
             match self.action(character) {
-                Action::Append(bytes, length) => append(&mut word.text, &bytes, length),
+                Action::Append(bytes, length) => fits = fits && append(&mut word.text, &bytes, length),
                 Action::Skip => continue,
                 Action::Alone(bytes, length) if word.text.is_empty() => {
                     append(&mut word.text, &bytes, length);
@@ -166,5 +166,6 @@ mod tests {
         let long = "ж".repeat(40);
         assert_eq!(words(&long)[0].len(), 48);
         assert_eq!(words(&"x".repeat(100))[0].len(), 48);
+        assert_eq!(words(&("x".repeat(47) + "жy"))[0].len(), 47);
     }
 }

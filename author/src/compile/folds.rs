@@ -4,13 +4,15 @@
 //! out; what is neither letter, digit nor mark separates. The table lists the characters that occur in the pack with their other case, and those that
 //! people type whatever the pack holds.
 
-use jobpack::pack::{Fold, Record};
+use jobpack::pack::Fold;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Characters that are always listed beside Latin letters with accents: punctuation that keyboards and word processors make.
-const ALWAYS: &str = "'’‘‛“”„‟«»‹›–—‐‑‒―…•·¿¡§¶†‡°©®™×÷±€£¥¢、。・「」『』，！？：；（）";
+/// Characters that are always listed beside Latin letters with accents: spaces, accents and punctuation that keyboards and word processors make.
+const ALWAYS: &str = "\u{A0}\u{2002}\u{2003}\u{2009}\u{200A}\u{202F}\u{3000}\
+    \u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30A}\u{30B}\u{30C}\u{323}\u{327}\u{328}\
+    '’‘‛“”„‟«»‹›–—‐‑‒―…•·¿¡§¶†‡°©®™×÷±€£¥¢、。・「」『』，！？：；（）";
 
 /// Left out of words: apostrophes, and what joins or breaks invisibly.
 const LEFT_OUT: &str = "'’‘‛\u{AD}\u{200B}\u{200C}\u{200D}\u{FEFF}\u{2060}";
@@ -57,7 +59,7 @@ fn reading(character: char) -> Reading {
     if without_spaces(character) {
         return Reading::Alone;
     }
-    if !character.is_alphanumeric() && !is_combining_mark(character) {
+    if !in_words(character) {
         return Reading::Separates;
     }
     let decomposed: String = character.nfkd().filter(|c| !('\u{300}'..='\u{36F}').contains(c)).collect();
@@ -71,7 +73,13 @@ fn reading(character: char) -> Reading {
         .replace('ø', "o")
         .replace('ł', "l")
         .replace('ς', "σ");
-    Reading::Text(plain.replace('đ', "d").replace('ı', "i"))
+    let plain = plain.replace('đ', "d").replace('ı', "i");
+    // A fraction or a number in brackets would put a separator into a word.
+    if plain.chars().all(in_words) { Reading::Text(plain) } else { Reading::Separates }
+}
+
+fn in_words(character: char) -> bool {
+    character.is_alphanumeric() || is_combining_mark(character)
 }
 
 /// Scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
@@ -88,12 +96,6 @@ fn without_spaces(character: char) -> bool {
         (0x20000, 0x3FFFF),
     ];
     RANGES.iter().any(|&(first, last)| (first..=last).contains(&u32::from(character)))
-}
-
-/// The bytes of the table, as a section holds them.
-pub fn section(folds: &[Fold]) -> Vec<u8> {
-    debug_assert!(folds.len() < u32::MAX as usize && Fold::SIZE < usize::from(u16::MAX));
-    super::layout::Part::table(jobpack::pack::Section::Folds, folds).bytes
 }
 
 #[cfg(test)]
@@ -116,6 +118,7 @@ mod tests {
         }
         assert_eq!(reading('’'), Reading::LeftOut);
         assert_eq!(reading('—'), Reading::Separates);
+        assert_eq!(reading('½'), Reading::Separates);
         assert_eq!(reading('語'), Reading::Alone);
         assert_eq!(reads('ि'), "ि");
     }

@@ -29,9 +29,9 @@ pub fn search(settings: &FindSettings) -> Search {
 pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileError> {
     let documents = documents(numbers);
     let folds = folds::table(&characters(&documents));
-    let fold_section = folds::section(&folds);
+    let fold_part = Part::table(Section::Folds, &folds);
     let analysers = analysers(project);
-    let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(&fold_section), &analysers);
+    let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &analysers);
     let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) = documents.par_chunks(CHUNK).map(split).unzip();
 
     let vocabulary = Vocabulary::of(project, &chunks);
@@ -41,7 +41,7 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let (terms, postings) = lists.encode()?;
     let (blocks, words) = lexicon::encode(&vocabulary.words)?;
     Ok(vec![
-        Part::new(Section::Folds, fold_section),
+        fold_part,
         Part::table(Section::Terms, &terms),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),

@@ -6,20 +6,23 @@ use serde::Serialize;
 
 /// A section with its bytes.
 pub struct Part {
-    pub section: Section,
-    pub bytes: Vec<u8>,
+    section: Section,
+    bytes: Vec<u8>,
+    /// Without records, or without bytes in a section that is no table.
+    empty: bool,
 }
 
 impl Part {
     pub fn new(section: Section, bytes: Vec<u8>) -> Self {
-        Self { section, bytes }
+        Self { section, empty: bytes.is_empty(), bytes }
     }
 
-    /// A section of hot records; empty without any.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// A section of hot records.
     pub fn table<R: Record>(section: Section, records: &[R]) -> Self {
-        if records.is_empty() {
-            return Self { section, bytes: Vec::new() };
-        }
         let stride = R::SIZE;
         let mut bytes = Vec::with_capacity(8 + records.len() * stride);
         bytes.extend((stride as u16).to_le_bytes());
@@ -30,20 +33,20 @@ impl Part {
             bytes.resize(start + stride, 0);
             record.write(&mut bytes[start..]);
         }
-        Self { section, bytes }
+        Self { section, empty: records.is_empty(), bytes }
     }
 }
 
 /// The pack with these sections; empty ones are left out.
 pub fn assemble(mut parts: Vec<Part>) -> Result<Vec<u8>, CompileError> {
-    parts.retain(|part| !part.bytes.is_empty());
+    parts.retain(|part| !part.empty);
     parts.sort_by_key(|part| part.section.tag());
     let start = HEADER_SIZE + ENTRY_SIZE * parts.len();
     let total = start + parts.iter().map(|part| part.bytes.len().next_multiple_of(4)).sum::<usize>();
     let length = u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
     let mut table = Vec::new();
     let mut offset = start;
-    for Part { section, bytes } in &parts {
+    for Part { section, bytes, .. } in &parts {
         table.extend(section.tag());
         table.extend(section.version().to_le_bytes());
         table.extend(u16::from(section.critical()).to_le_bytes());

@@ -37,6 +37,9 @@ pub enum CompileError {
     /// Names of languages, kinds, facets, values and segments are numbered with 16 bits.
     #[error("there are more than 65,534 different names of languages, kinds, facet values and segments")]
     TooManyNames,
+    /// Facet values, requirements and options of one record are counted with 16 bits.
+    #[error("`{0}` has more than 65,535 facet values, requirements or options")]
+    TooManyParts(String),
 }
 
 /// Builds the pack of a project.

@@ -19,7 +19,7 @@ pub struct Numbers<'p> {
     circumstance_numbers: HashMap<&'p str, u32>,
 }
 
-fn sorted<'p, T>(records: &'p [T], id: impl Fn(&T) -> &str) -> Vec<&'p T> {
+fn sorted<T>(records: &[T], id: impl Fn(&T) -> &str) -> Vec<&T> {
     let mut order: Vec<&T> = records.iter().collect();
     order.sort_by(|left, right| id(left).cmp(id(right)));
     order

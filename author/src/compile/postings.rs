@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How fast a repeated word stops counting.
-const SATURATION: f32 = 2.0;
+const SATURATION: f32 = 1.4;
 
 /// How much the length of each field counts, from 0 to 1: title, tags, summary, body.
-const LENGTH: [f32; FIELDS] = [0.75, 0.75, 0.5, 0.5];
+const LENGTH: [f32; FIELDS] = [0.4, 0.4, 0.6, 0.6];
 
 /// The weights of the fields: title, tags, summary, body.
 pub struct Weights([f32; FIELDS]);

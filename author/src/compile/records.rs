@@ -109,7 +109,7 @@ impl<'n, 'p> Records<'n, 'p> {
                 link_count,
                 kind: job.kind.unwrap_or(JobKind::Core).code(),
                 first_circumstance: references.len() as u32,
-                circumstance_count: circumstances.len() as u16,
+                circumstance_count: count(circumstances.len(), &job.id)?,
                 ..scores.of(number)
             });
             references.extend(circumstances.into_iter().map(|to| Reference { to }));
@@ -144,7 +144,7 @@ impl<'n, 'p> Records<'n, 'p> {
         for (&resource, number) in self.numbers.resources.iter().zip(0..) {
             let prerequisites = self.required.words_of(number);
             let text = cold::resource(resource, prerequisites, self.evidence_of(&resource.id));
-            let (first_condition, condition_count) = self.conditions(&resource.facets);
+            let (first_condition, condition_count) = self.conditions(&resource.id, &resource.facets)?;
             let links = &served[number as usize];
             records.push(pack::Resource {
                 text: self.text.push_bytes(&text)?,
@@ -152,7 +152,7 @@ impl<'n, 'p> Records<'n, 'p> {
                 served_count: links.len() as u32,
                 first_condition,
                 condition_count,
-                ..self.resource(resource, number)
+                ..self.resource(resource, number)?
             });
             references.extend(links.iter().map(|&to| Reference { to }));
         }
@@ -162,21 +162,21 @@ impl<'n, 'p> Records<'n, 'p> {
     }
 
     /// What a resource's record says without its text and lists.
-    fn resource(&self, resource: &Resource, number: u32) -> pack::Resource {
-        let (first_requirement, requirement_count) = self.required.range(number);
-        pack::Resource {
+    fn resource(&self, resource: &Resource, number: u32) -> Result<pack::Resource, CompileError> {
+        let (first_requirement, requirements) = self.required.range(number);
+        Ok(pack::Resource {
             minutes: minutes(resource.minutes),
             language: self.numbers.name(numbers::language(self.project, resource)),
             kind: self.numbers.name(&resource.kind),
             level: resource.level.map_or(0, |level| level.code()),
             moments: resource.moments,
-            requirement_count,
+            requirement_count: count(requirements, &resource.id)?,
             first_requirement,
             rank: self.required.rank(number),
             review_by: days(&resource.review_by),
             expires: days(&resource.expires),
             ..Default::default()
-        }
+        })
     }
 
     /// The numbers of the links of each resource.
@@ -189,14 +189,14 @@ impl<'n, 'p> Records<'n, 'p> {
     }
 
     /// Appends the facet values of an owner: where they begin and how many.
-    fn conditions(&mut self, facets: &[Facet]) -> (u32, u16) {
+    fn conditions(&mut self, id: &str, facets: &[Facet]) -> Result<(u32, u16), CompileError> {
         let of = |facet: &Facet| Some((self.numbers.facet(&facet.facet)?, self.numbers.name(&facet.value)));
         let mut values: Vec<(u16, u16)> = facets.iter().filter_map(of).collect();
         values.sort_unstable();
         values.dedup();
         let first = self.conditions.len() as u32;
         self.conditions.extend(values.iter().map(|&(facet, value)| Condition { facet, value }));
-        (first, values.len() as u16)
+        Ok((first, count(values.len(), id)?))
     }
 
     fn links(&mut self) -> Result<(), CompileError> {
@@ -221,7 +221,10 @@ impl<'n, 'p> Records<'n, 'p> {
             records.push(pack::Requirement {
                 first_option: choices.len() as u32,
                 text: self.text.push_why(requirement.why)?,
-                option_count: requirement.options.len() as u16,
+                option_count: count(
+                    requirement.options.len(),
+                    &self.numbers.resources[requirement.resource as usize].id,
+                )?,
                 kind: requirement.kind.code(),
                 reserved: 0,
             });
@@ -235,7 +238,7 @@ impl<'n, 'p> Records<'n, 'p> {
     fn circumstances(&mut self) -> Result<(), CompileError> {
         let mut records = Vec::new();
         for &circumstance in &self.numbers.circumstances {
-            let (first_condition, condition_count) = self.conditions(&circumstance.facets);
+            let (first_condition, condition_count) = self.conditions(&circumstance.id, &circumstance.facets)?;
             let (id, title, summary) = (&circumstance.id, &circumstance.title, &circumstance.summary);
             records.push(pack::Circumstance {
                 text: self.text.push(&jobpack::model::CircumstanceText { id, title, summary })?,
@@ -328,6 +331,11 @@ impl<'n, 'p> Records<'n, 'p> {
         let matching = self.project.settings.facets.get(name).map_or(jobpack::model::FacetMatch::Soft, |f| f.matching);
         pack::Facet { name: self.numbers.name(name), matching: matching.code(), reserved: 0 }
     }
+}
+
+/// A count of parts of the record with this id, which a pack holds in 16 bits.
+fn count(parts: usize, id: &str) -> Result<u16, CompileError> {
+    u16::try_from(parts).map_err(|_| CompileError::TooManyParts(id.into()))
 }
 
 /// Minutes as a pack holds them: 0 is "not said", so a resource of no time takes one.

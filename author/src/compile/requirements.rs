@@ -139,10 +139,10 @@ impl<'p> Requirements<'p> {
     }
 
     /// Where the requirements of a resource begin, and how many.
-    pub fn range(&self, resource: u32) -> (u32, u16) {
+    pub fn range(&self, resource: u32) -> (u32, usize) {
         let first = self.all.partition_point(|requirement| requirement.resource < resource);
         let end = self.all.partition_point(|requirement| requirement.resource <= resource);
-        (first as u32, (end - first) as u16)
+        (first as u32, end - first)
     }
 
     /// Prerequisites that nothing answers to.

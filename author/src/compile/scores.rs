@@ -61,7 +61,7 @@ fn tally<'p>(project: &'p Project, numbers: &Numbers<'p>, scale: u8) -> Result<V
 /// What a need's record says of its score.
 fn need(score: &Score) -> Need {
     Need {
-        respondents: u32::try_from(score.n).unwrap_or(u32::MAX),
+        respondents: score.n,
         opportunity: score.opportunity as u16,
         opportunity_low: score.interval.lo as u16,
         opportunity_high: score.interval.hi as u16,

@@ -56,7 +56,7 @@ pub struct FindSettings {
 
 impl Default for FindSettings {
     fn default() -> Self {
-        Self { title: 3.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0 }
+        Self { title: 3.5, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0 }
     }
 }
 

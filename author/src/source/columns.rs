@@ -3,9 +3,9 @@
 //! Invariants: a column is looked up once a file, and what is odd about it is told once a file. Cost: one comparison a cell afterwards.
 
 use super::settings::Mapping;
-use super::table::{Field, Shape, Table};
+use super::table::{Field, Table};
 use super::text::key;
-use super::value::nearest;
+use super::value::did_you_mean;
 use rustc_hash::FxHashMap;
 
 /// What becomes of a column.
@@ -24,19 +24,13 @@ pub enum Use {
     Answer { importance: bool },
 }
 
-/// What is odd about a column that was seen for the first time.
-pub enum Oddity {
-    /// It is none of ours; perhaps this one was meant.
-    Unknown(Option<String>),
-    /// This other column of the file already gives this field.
-    Second { field: &'static str, first: String },
-}
-
 /// The names that a table understands in this project.
 pub struct Known<'s> {
     pub table: Table,
     pub mapping: &'s [Mapping],
     pub facets: &'s [String],
+    /// Whether rows can hold rows.
+    pub nests: bool,
 }
 
 /// The columns of one file, as one table.
@@ -47,14 +41,15 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// What becomes of the column with this name, which stands at this position in its row.
-    pub fn look_up(&mut self, position: usize, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+    /// What becomes of the column with this name, which stands at this position in its row; and if it is none of ours and was not seen
+    /// before, the question whether another was meant.
+    pub fn look_up(&mut self, position: usize, name: &str, known: &Known<'_>) -> (Use, Option<String>) {
         if let Some((last, what)) = self.at.get(position)
             && last == name
         {
             return (*what, None);
         }
-        let (what, odd) = match self.seen.get(name) {
+        let (what, guess) = match self.seen.get(name) {
             Some(&what) => (what, None),
             None => self.first_look(name, known),
         };
@@ -62,7 +57,7 @@ impl Columns {
             self.at.resize_with(position + 1, Default::default);
         }
         self.at[position] = (name.to_owned(), what);
-        (what, odd)
+        (what, guess)
     }
 
     /// Whether any row had a column of this name, as `text::key` has it.
@@ -70,26 +65,12 @@ impl Columns {
         self.seen.keys().any(|name| key(name) == column)
     }
 
-    fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<Oddity>) {
+    fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<String>) {
         let what = known.find(name);
-        let odd = match what {
-            None => Some(Oddity::Unknown(known.nearest(name))),
-            Some(Use::Field { name, .. }) => self.rival(name, known),
-            _ => None,
-        };
+        let guess = if what.is_none() { Some(known.guess(name)) } else { None };
         let what = what.unwrap_or(Use::Left);
         self.seen.insert(name.to_owned(), what);
-        (what, odd)
-    }
-
-    /// Another column for the same field, unless the field takes them all.
-    fn rival(&self, field: &'static str, known: &Known<'_>) -> Option<Oddity> {
-        if known.table.fields().iter().any(|known| known.name == field && known.shape == Shape::List) {
-            return None;
-        }
-        let same = |what: &Use| matches!(what, Use::Field { name, .. } if *name == field);
-        let first = self.seen.iter().filter(|(_, what)| same(what)).map(|(name, _)| name.clone()).min()?;
-        Some(Oddity::Second { field, first })
+        (what, guess)
     }
 }
 
@@ -102,19 +83,24 @@ impl Known<'_> {
         {
             return Some(mapped.what);
         }
-        self.table.fields().iter().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
+        self.fields().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
             Table::Ratings => wide(name).map(|(importance, _)| Use::Answer { importance }),
             _ => self.facet(&wanted),
         })
     }
 
-    /// The name that was probably meant.
-    pub fn nearest(&self, name: &str) -> Option<String> {
-        let fields = self.table.fields().iter().flat_map(Field::names);
+    /// Asks whether another name was meant, if one is near.
+    pub fn guess(&self, name: &str) -> String {
+        let fields = self.fields().flat_map(Field::names);
         let facets = if self.table.has_facets() { self.facets } else { &[] };
         let mut names: Vec<&str> = fields.collect();
         names.extend(facets.iter().map(String::as_str));
-        nearest(name, names.into_iter()).map(str::to_owned)
+        did_you_mean(name, names.into_iter())
+    }
+
+    fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        let nests = self.nests;
+        self.table.fields().iter().filter(move |field| nests || !field.nested)
     }
 
     fn facet(&self, wanted: &str) -> Option<Use> {

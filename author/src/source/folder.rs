@@ -4,7 +4,7 @@
 
 use super::error::ReadError;
 use super::table::Table;
-use super::value::nearest;
+use super::value::did_you_mean;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -116,14 +116,11 @@ fn add(folder: &mut Folder, table: Table, name: String, path: PathBuf) -> Result
     Ok(())
 }
 
-/// A file in a form that is read, under a name that says nothing. TOML may hold anything and is only told if its name is nearly a table's.
+/// A file in a form that is read, under a name that is no table's.
 fn unread(folder: &mut Folder, name: String, stem: &str, path: &Path) {
-    let guess = nearest(stem, Table::ALL.into_iter().map(Table::name));
-    let why = guess.map_or("no table has this name".to_owned(), |guess| format!("did you mean `{guess}`?"));
-    match form(path) {
-        Some(Form::Toml) if guess.is_none() => {}
-        Some(_) => folder.unread.push((name, why)),
-        None => {}
+    if form(path).is_some() {
+        let guess = did_you_mean(stem, Table::ALL.into_iter().map(Table::name));
+        folder.unread.push((name, format!("no table has this name{guess}")));
     }
 }
 

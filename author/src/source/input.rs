@@ -8,7 +8,7 @@ use super::progress::Progress;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 /// How far all the files are read.
@@ -49,6 +49,11 @@ pub fn open<'m>(path: &Path, name: &'m str, meter: &'m Meter<'m>) -> Result<Inpu
     let from = File::open(path).map_err(|reason| ReadError::io(path, reason))?;
     let counted = Counted { from, file: name, meter };
     Ok(BufReader::with_capacity(1 << 16, decoder(counted)))
+}
+
+/// Whether the file begins like UTF-16 that does not say so: every second byte of plain letters is zero.
+pub fn is_unmarked_utf16(input: &mut Input<'_>) -> io::Result<bool> {
+    Ok(input.fill_buf()?.iter().take(2).any(|&byte| byte == 0))
 }
 
 /// The text of bytes that are at hand.

@@ -155,6 +155,12 @@ impl<'f> Reader<'f> {
     fn source(&mut self, source: &Source) -> Result<(), ReadError> {
         let place = self.file(&source.name);
         self.context.open(place.file, (source.form == Form::Delimited).then_some(1));
+        let mut input = input::open(&source.path, &source.name, &self.meter)?;
+        if input::is_unmarked_utf16(&mut input).map_err(|reason| ReadError::io(&source.path, reason))? {
+            let message = "this is UTF-16 without a byte order mark";
+            self.context.findings.add(rules::NOT_TEXT, place, "", message);
+            return Ok(());
+        }
         let mut rows = 0;
         let (context, said, answers) = (&mut self.context, &mut self.said, &mut self.answers);
         let mut take = |table: Table, event: Event<'_>| match event {
@@ -170,7 +176,6 @@ impl<'f> Reader<'f> {
                 context.findings.add(rule, Place { row, ..place }, field, message);
             }
         };
-        let mut input = input::open(&source.path, &source.name, &self.meter)?;
         let done = match source.form {
             Form::Delimited => form::delimited(&mut input, &mut |event| take(source.table, event)),
             Form::JsonLines => form::json_lines(&mut input, &mut |event| take(source.table, event)),

@@ -3,16 +3,16 @@
 //! Invariants: every value taken is clean (`text::cell`), and whatever is wrong with it is told with the place and with the field's name in the
 //! file. Cost: a look along the cells for each field.
 
-use super::columns::{Columns, Known, Oddity, Use};
+use super::columns::{Columns, Known, Use};
 use super::findings::Findings;
 use super::form::{Cell, Fields, Value};
 use super::settings::Mapping;
 use super::table::Table;
-use super::value::{Words, is_not_said, nearest, word};
+use super::value::{Words, did_you_mean, is_not_said, word};
 use super::{rules, text};
 use crate::check::Rule;
 use crate::project::{Facet, Place, Settings};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -31,6 +31,8 @@ pub struct Context {
     pub file: u32,
     pub header: Option<u32>,
     pub columns: FxHashMap<Table, Columns>,
+    /// Columns of the file at hand that gave way to another.
+    pub rivals: FxHashSet<(&'static str, String)>,
 }
 
 impl Context {
@@ -38,6 +40,7 @@ impl Context {
     pub fn open(&mut self, file: u32, header: Option<u32>) {
         (self.file, self.header) = (file, header);
         self.columns.clear();
+        self.rivals.clear();
     }
 
     /// Ends a file: notes which of the mapped columns it had.
@@ -57,26 +60,25 @@ impl Context {
 
     /// What becomes of a column; what is odd about it is told once.
     fn look_up(&mut self, table: Table, position: usize, name: &str, row: u32) -> Use {
-        let known = Known { table, mapping: &self.mapping, facets: &self.facets };
-        let (what, odd) = self.columns.entry(table).or_default().look_up(position, name, &known);
-        let place = Place { file: self.file, row: self.header.unwrap_or(row) };
-        match odd {
-            None => {}
-            Some(Oddity::Unknown(guess)) => return self.unknown(table, position, name, place, guess),
-            Some(Oddity::Second { field, first }) => {
-                let message =
-                    format!("`{first}` and `{name}` both give the {field}; where both say something, one is left out");
-                self.findings.add(rules::TWO_COLUMNS, place, name, message);
-            }
+        let nests = self.header.is_none();
+        let known = Known { table, mapping: &self.mapping, facets: &self.facets, nests };
+        let (what, unknown) = self.columns.entry(table).or_default().look_up(position, name, &known);
+        if let Some(guess) = unknown {
+            let place = Place { file: self.file, row: self.header.unwrap_or(row) };
+            let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
+            self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
         }
         what
     }
 
-    fn unknown(&mut self, table: Table, _at: usize, name: &str, place: Place, guess: Option<String>) -> Use {
-        let guess = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
-        let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
-        self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
-        Use::Left
+    /// Tells, once a file, of a column that gives way to another for the same field.
+    fn give_way(&mut self, field: &'static str, taken: &str, left: &str, row: u32) {
+        // Columns with one and the same name are told with the header.
+        if taken != left && self.rivals.insert((field, left.to_owned())) {
+            let place = Place { file: self.file, row: self.header.unwrap_or(row) };
+            let message = format!("`{taken}` gives the {field} too, so `{left}` is left out where both say something");
+            self.findings.add(rules::TWO_COLUMNS, place, left, message);
+        }
     }
 }
 
@@ -137,7 +139,7 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// The text with its line breaks.
     pub fn body(&mut self, field: &'static str) -> String {
-        match self.take(field) {
+        match self.take_one(field) {
             Some(Cell { value: Value::Text(text), .. }) => text::body(text).into_owned(),
             Some(cell) => self.joined(cell).1,
             None => String::new(),
@@ -219,22 +221,29 @@ impl<'c, 'v> Row<'c, 'v> {
                 let (name, mut values) = (cell.name.to_string(), Vec::new());
                 self.spread(cell, &mut values);
                 let facet = self.context.facets[usize::from(number)].clone();
-                facets.extend(values.into_iter().map(|value| self.facet(&facet, value, &name)));
+                facets.extend(values.into_iter().filter_map(|value| self.facet(&facet, value, &name)));
             }
         }
         facets
     }
 
-    fn facet(&mut self, facet: &str, value: String, name: &str) -> Facet {
+    /// The value as it is declared; one that is not declared is told and left out.
+    fn facet(&mut self, facet: &str, value: String, name: &str) -> Option<Facet> {
         let declared = self.context.settings.facets.get(facet).map(|facet| facet.values.as_slice()).unwrap_or_default();
-        let same = declared.iter().find(|known| text::key(known) == text::key(&value)).cloned();
-        if same.is_none() && !declared.is_empty() {
-            let guess = nearest(&value, declared.iter().map(String::as_str));
-            let guess = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
-            let message = format!("`{value}` is not among the values of the facet {facet}{guess}");
-            self.find(rules::UNDECLARED_VALUE, name, message);
+        let facet = facet.to_owned();
+        if declared.is_empty() {
+            return Some(Facet { facet, value });
         }
-        Facet { facet: facet.to_owned(), value: same.unwrap_or(value) }
+        if let Some(same) = declared.iter().find(|known| text::key(known) == text::key(&value)) {
+            return Some(Facet { facet, value: same.clone() });
+        }
+        let guess = did_you_mean(&value, declared.iter().map(String::as_str));
+        self.find(
+            rules::UNDECLARED_VALUE,
+            name,
+            format!("`{value}` is not among the values of the facet {facet}{guess}"),
+        );
+        None
     }
 
     /// The best cell for the field: of several the one whose name is preferred, then the first in the row.
@@ -248,7 +257,7 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// One text as it stands in the file, with the field's name there; `None` if not said. Copies nothing that is clean.
     pub fn taken(&mut self, field: &'static str) -> Option<(Cow<'v, str>, Cow<'v, str>)> {
-        let cell = self.take(field)?;
+        let cell = self.take_one(field)?;
         match cell.value {
             Value::Text(text) => Some((cell.name, text::cell(text))),
             _ => {
@@ -260,18 +269,28 @@ impl<'c, 'v> Row<'c, 'v> {
 
     /// One text, with the name that the field has in the file.
     pub fn named_text(&mut self, field: &'static str) -> (Cow<'v, str>, String) {
-        match self.take(field) {
+        match self.take_one(field) {
             Some(cell) => self.joined(cell),
             None => (Cow::Borrowed(field), String::new()),
         }
     }
 
+    /// The best cell for a field that holds one value; another that says something is left out, and told.
+    fn take_one(&mut self, field: &'static str) -> Option<Cell<'v>> {
+        let taken = self.take(field)?;
+        let rival = |cell: &&Cell<'v>| matches!(cell.what, Use::Field { name, .. } if name == field);
+        if let Some(left) = self.cells.iter().find(rival) {
+            self.context.give_way(field, &taken.name, &left.name, self.place.row);
+        }
+        Some(taken)
+    }
+
     /// The text of a cell, with its name.
-    fn joined(&mut self, mut cell: Cell<'v>) -> (Cow<'v, str>, String) {
+    fn joined(&mut self, cell: Cell<'v>) -> (Cow<'v, str>, String) {
         if let Value::Text(text) = cell.value {
             return (cell.name, text::cell(text).into_owned());
         }
-        let (name, mut list) = (std::mem::take(&mut cell.name), Vec::new());
+        let (name, mut list) = (cell.name.clone(), Vec::new());
         self.spread(cell, &mut list);
         (name, list.join(", "))
     }

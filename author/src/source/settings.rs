@@ -8,7 +8,7 @@ use super::row::Context;
 use super::rules;
 use super::table::Table;
 use super::text::{cell, key};
-use super::value::{date, language, nearest, word};
+use super::value::{date, did_you_mean, language, word};
 use crate::check::Rule;
 use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, Settings};
 use std::borrow::Cow;
@@ -160,7 +160,7 @@ impl Reader<'_> {
                 reader.each(&field, value, |reader, name, value| reader.mapping(table, name, value));
             }
             None => {
-                let guess = guess(name.get_ref(), Table::ALL.into_iter().map(Table::name));
+                let guess = did_you_mean(name.get_ref(), Table::ALL.into_iter().map(Table::name));
                 let message = format!("there is no table `{}`{guess}", name.get_ref());
                 reader.find(rules::MAPPING, reader.line(name), name.get_ref(), &message);
             }
@@ -171,11 +171,11 @@ impl Reader<'_> {
         let Some(target) = value.get_ref().as_str() else {
             return self.wrong(value, name.get_ref(), "the name of a field in quotes belongs here".into());
         };
-        let known = Known { table, mapping: &[], facets: &self.context.facets };
+        let known = Known { table, mapping: &[], facets: &self.context.facets, nests: true };
         let what = if key(target) == "ignore" { Some(Use::Left) } else { known.find(target) };
         let place = Place { file: self.context.file, row: self.line(name) };
         let Some(what) = what else {
-            let guess = known.nearest(target).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+            let guess = known.guess(target);
             let message = format!("`{target}` is no field of {}{guess}", table.name());
             return self.find(rules::MAPPING, place.row, name.get_ref(), &message);
         };
@@ -254,8 +254,11 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, within: &str, name: &Text<'_>, known: &[&str]) {
-        let message =
-            format!("there is no key `{within}{}`{}", name.get_ref(), guess(name.get_ref(), known.iter().copied()));
+        let message = format!(
+            "there is no key `{within}{}`{}",
+            name.get_ref(),
+            did_you_mean(name.get_ref(), known.iter().copied())
+        );
         self.find(rules::UNKNOWN_KEY, self.line(name), &format!("{within}{}", name.get_ref()), &message);
     }
 
@@ -273,9 +276,5 @@ impl Reader<'_> {
 }
 
 fn is_taken(table: Table, facet: &str) -> bool {
-    Known { table, mapping: &[], facets: &[] }.find(facet).is_some()
-}
-
-fn guess<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> String {
-    nearest(text, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+    Known { table, mapping: &[], facets: &[], nests: true }.find(facet).is_some()
 }

@@ -25,143 +25,137 @@ pub enum Table {
     Tradeoffs,
 }
 
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One text, number or date.
-    One,
-    /// Any number of texts.
-    List,
-}
-
-/// A field: its name, the other names that are understood, in order of preference, and what it holds.
+/// A field: its name, the other names that are understood in order of preference.
 #[derive(Debug)]
 pub struct Field {
     pub name: &'static str,
     pub also: &'static [&'static str],
-    pub shape: Shape,
+    /// Holds rows within the row, so there is no such field in CSV.
+    pub nested: bool,
 }
 
-const fn one(name: &'static str, also: &'static [&'static str]) -> Field {
-    Field { name, also, shape: Shape::One }
+const fn field(name: &'static str, also: &'static [&'static str]) -> Field {
+    Field { name, also, nested: false }
 }
 
-const fn list(name: &'static str, also: &'static [&'static str]) -> Field {
-    Field { name, also, shape: Shape::List }
+const fn rows(name: &'static str) -> Field {
+    Field { name, also: &[], nested: true }
 }
 
-const ID: Field = one("id", &[]);
-const TITLE: Field = one("title", &["name"]);
-const SUMMARY: Field = one("summary", &["description", "abstract"]);
-const MINUTES: Field = one("minutes", &["duration", "time", "time required"]);
-const LANGUAGE: Field = one("language", &["lang", "in language"]);
-const LEVEL: Field = one("level", &["difficulty"]);
-const MOMENTS: Field = list("moments", &["moment"]);
-const JOB: Field = one("job", &["job id"]);
-const RESOURCE: Field = one("resource", &["resource id"]);
-const STATEMENT: Field = one("statement", &[]);
-const WAYS: Field = list("ways", &[]);
-const ORDER: Field = one("order", &["position"]);
-const WHY: Field = one("why", &[]);
-const QUOTE: Field = one("quote", &[]);
-const SOURCE: Field = one("source", &[]);
-const CONFIDENCE: Field = one("confidence", &[]);
-const EVIDENCE: Field = list("evidence", &[]);
+const ID: Field = field("id", &[]);
+const TITLE: Field = field("title", &["name"]);
+const SUMMARY: Field = field("summary", &["description", "abstract"]);
+const MINUTES: Field = field("minutes", &["duration", "time", "time required"]);
+const LANGUAGE: Field = field("language", &["lang", "in language"]);
+const LEVEL: Field = field("level", &["difficulty"]);
+const MOMENTS: Field = field("moments", &["moment"]);
+const JOB: Field = field("job", &["job id"]);
+const RESOURCE: Field = field("resource", &["resource id"]);
+const STATEMENT: Field = field("statement", &[]);
+const WAYS: Field = field("ways", &[]);
+const ORDER: Field = field("order", &["position"]);
+const WHY: Field = field("why", &[]);
+const QUOTE: Field = field("quote", &[]);
+const SOURCE: Field = field("source", &[]);
+const CONFIDENCE: Field = field("confidence", &[]);
+const EVIDENCE: Field = rows("evidence");
 
 const CIRCUMSTANCES: &[Field] = &[ID, TITLE, SUMMARY, MOMENTS, LANGUAGE, LEVEL, MINUTES];
 const COLLECTIONS: &[Field] = &[
     ID,
     TITLE,
-    one("purpose", &[]),
-    one("curator", &[]),
+    field("purpose", &[]),
+    field("curator", &[]),
     SUMMARY,
     MINUTES,
     JOB,
-    one("circumstance", &[]),
-    list("items", &["resources"]),
+    field("circumstance", &[]),
+    field("items", &["resources"]),
 ];
-const ABOUT: &[Field] = &[one("about", &[]), QUOTE, SOURCE, CONFIDENCE];
+const ABOUT: &[Field] = &[field("about", &[]), QUOTE, SOURCE, CONFIDENCE];
 const EXPERIENCES: &[Field] = &[JOB, STATEMENT, QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
-const FORCES: &[Field] = &[JOB, one("force", &[]), STATEMENT, QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
-const HIRES: &[Field] = &[JOB, one("solution", &[]), one("hire", &["kind"]), WHY, QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
-const ITEMS: &[Field] = &[one("collection", &["collection id"]), RESOURCE, ORDER, one("note", &[])];
+const FORCES: &[Field] = &[JOB, field("force", &[]), STATEMENT, QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
+const HIRES: &[Field] =
+    &[JOB, field("solution", &[]), field("hire", &["kind"]), WHY, QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
+const ITEMS: &[Field] = &[field("collection", &["collection id"]), RESOURCE, ORDER, field("note", &[])];
 const JOBS: &[Field] = &[
     ID,
-    one("kind", &["type"]),
+    field("kind", &["type"]),
     STATEMENT,
-    one("verb", &[]),
-    one("object", &[]),
-    one("clarifier", &[]),
-    one("parent", &[]),
-    one("executor", &[]),
-    one("phase", &[]),
-    list("circumstances", &["circumstance"]),
+    field("verb", &[]),
+    field("object", &[]),
+    field("clarifier", &[]),
+    field("parent", &[]),
+    field("executor", &[]),
+    field("phase", &[]),
+    field("circumstances", &["circumstance"]),
     WAYS,
     SUMMARY,
-    list("stories", &[]),
-    list("forces", &[]),
-    list("obstacles", &[]),
-    list("tradeoffs", &[]),
-    list("experiences", &[]),
-    list("hires", &[]),
+    rows("stories"),
+    rows("forces"),
+    rows("obstacles"),
+    rows("tradeoffs"),
+    rows("experiences"),
+    rows("hires"),
     EVIDENCE,
 ];
-const LINKS: &[Field] = &[RESOURCE, one("need", &["need id"]), one("strength", &[]), one("role", &[]), WHY, ORDER];
-const OBSTACLES: &[Field] = &[JOB, STATEMENT, one("stage", &[]), QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
+const LINKS: &[Field] =
+    &[RESOURCE, field("need", &["need id"]), field("strength", &[]), field("role", &[]), WHY, ORDER];
+const OBSTACLES: &[Field] = &[JOB, STATEMENT, field("stage", &[]), QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
 const OUTCOMES: &[Field] = &[
     ID,
     JOB,
-    one("kind", &["type"]),
-    one("step", &[]),
+    field("kind", &["type"]),
+    field("step", &[]),
     STATEMENT,
-    one("direction", &[]),
-    one("metric", &[]),
-    one("object", &[]),
-    one("clarifier", &[]),
-    one("example", &[]),
+    field("direction", &[]),
+    field("metric", &[]),
+    field("object", &[]),
+    field("clarifier", &[]),
+    field("example", &[]),
     WAYS,
     EVIDENCE,
 ];
 const RATINGS: &[Field] = &[
-    one("respondent", &["respondent id", "person", "id"]),
-    one("outcome", &["outcome id", "item"]),
-    one("importance", &["imp"]),
-    one("satisfaction", &["sat"]),
-    one("segment", &["group"]),
+    field("respondent", &["respondent id", "person", "id"]),
+    field("outcome", &["outcome id", "item"]),
+    field("importance", &["imp"]),
+    field("satisfaction", &["sat"]),
+    field("segment", &["group"]),
 ];
-const REQUIREMENTS: &[Field] = &[RESOURCE, one("requires", &[]), one("kind", &[]), WHY];
+const REQUIREMENTS: &[Field] = &[RESOURCE, field("requires", &[]), field("kind", &[]), WHY];
 const RESOURCES: &[Field] = &[
     ID,
     TITLE,
     SUMMARY,
-    one("body", &["text", "content"]),
-    one("body_file", &[]),
-    one("url", &["link", "href"]),
+    field("body", &["text", "content"]),
+    field("body_file", &[]),
+    field("url", &["link", "href"]),
     MINUTES,
     LANGUAGE,
-    one("kind", &["type", "format"]),
+    field("kind", &["type", "format"]),
     LEVEL,
     MOMENTS,
-    one("licence", &["license"]),
-    one("author", &["authors", "creator"]),
+    field("licence", &["license"]),
+    field("author", &["authors", "creator"]),
     SOURCE,
-    one("added", &[]),
-    one("reviewed", &[]),
-    one("review_by", &[]),
-    one("expires", &[]),
-    one("superseded_by", &[]),
-    list("tags", &["keywords", "topics", "topic path"]),
-    list("teaches", &[]),
-    list("serves", &[]),
+    field("added", &[]),
+    field("reviewed", &[]),
+    field("review_by", &[]),
+    field("expires", &[]),
+    field("superseded_by", &[]),
+    field("tags", &["keywords", "topics", "topic path"]),
+    field("teaches", &[]),
+    field("serves", &[]),
     WHY,
-    list("requires", &[]),
-    list("prerequisites", &[]),
-    list("links", &[]),
-    list("requirements", &[]),
+    field("requires", &[]),
+    field("prerequisites", &[]),
+    rows("links"),
+    rows("requirements"),
     EVIDENCE,
 ];
-const STORIES: &[Field] = &[JOB, one("when", &[]), one("want", &[]), one("so_that", &[]), one("without", &[])];
-const TRADEOFFS: &[Field] = &[JOB, one("gives_up", &[]), one("gets", &[]), QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
+const STORIES: &[Field] = &[JOB, field("when", &[]), field("want", &[]), field("so_that", &[]), field("without", &[])];
+const TRADEOFFS: &[Field] = &[JOB, field("gives_up", &[]), field("gets", &[]), QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
 
 impl Table {
     pub const ALL: [Self; 16] = [

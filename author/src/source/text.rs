@@ -29,7 +29,7 @@ pub fn body(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Whether there is nothing to read.
 pub fn is_blank(text: &str) -> bool {
-    bare(text).trim().is_empty()
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && bare(text).trim().is_empty()
 }
 
 /// A name for comparing: without regard to case, spaces, `-` and `_`.
@@ -48,14 +48,25 @@ fn bare(text: &str) -> &str {
     text.trim_matches(['\u{feff}', '\u{200b}', '\0'])
 }
 
+/// One look along the bytes for plain text, which most cells are; a closer one for the rest.
 fn is_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let spaced = |pair: &[u8]| pair == b"  ";
-    let ends = [bytes.first(), bytes.last()].into_iter().flatten().all(|&byte| byte > b' ');
-    ends && !bytes.windows(2).any(spaced) && bytes.iter().all(|&byte| byte >= b' ' && byte < 0x7f)
-        || ends
-            && text.chars().all(|c| c == ' ' || !(c.is_whitespace() || c == '\u{feff}' || c.is_control()))
-            && !bytes.windows(2).any(spaced)
-            && is_nfc_quick(text.chars()) == IsNormalized::Yes
-            && bare(text).len() == text.len()
+    let mut last = b' ';
+    for byte in text.bytes() {
+        if !(b' '..0x7f).contains(&byte) || byte == b' ' && last == b' ' {
+            return is_clean_unicode(text);
+        }
+        last = byte;
+    }
+    last != b' ' || text.is_empty()
+}
+
+fn is_clean_unicode(text: &str) -> bool {
+    let mut last = ' ';
+    for letter in text.chars() {
+        if letter != ' ' && letter.is_whitespace() || letter == ' ' && last == ' ' {
+            return false;
+        }
+        last = letter;
+    }
+    last != ' ' && bare(text).len() == text.len() && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }

@@ -1,7 +1,7 @@
 //! From rows to records: one converter a table.
 //!
-//! Invariants: a record that can be kept is kept, so that a mistake in one field does not hide the others; only a row without its id or
-//! its owner, or without the one word that makes it what it is, is left out, and that is an error. What belongs to a job or a collection waits in
+//! Invariants: a record that can be kept is kept, so that a mistake in one field does not hide the others, and what it lacks is for `check` to
+//! say; only a row without its id or its ends, or without the one word that makes it what it is, is left out, and that is an error. What belongs to a job or a collection waits in
 //! [`Said`] until all files are read, since it may come before its owner.
 
 mod about;

@@ -3,11 +3,10 @@
 use super::{Said, Table, nested};
 use crate::project::{Job, Outcome, Statement};
 use crate::source::row::Row;
-use crate::source::rules;
 
 pub fn job(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let id = row.need("id")?;
-    let statement = statement(row, "verb", false);
+    let statement = statement(row, "verb");
     let job = Job {
         place: row.place,
         kind: row.word("kind"),
@@ -40,10 +39,10 @@ pub fn outcome(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let id = row.need("id")?;
     let outcome = Outcome {
         place: row.place,
-        job: row.need("job").unwrap_or_default(),
+        job: row.text("job"),
         kind: row.word("kind"),
         step: row.word("step"),
-        statement: statement(row, "direction", true),
+        statement: statement(row, "direction"),
         example: row.text("example"),
         ways: row.list("ways"),
         id: id.clone(),
@@ -53,27 +52,13 @@ pub fn outcome(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     Some(())
 }
 
-/// A statement, whole or in parts. One whole statement is enough; else every part that makes it one is needed.
-fn statement(row: &mut Row<'_, '_>, lead: &'static str, has_metric: bool) -> Statement {
-    let whole = row.text("statement");
-    let statement = Statement {
+/// A statement, whole or in parts; whether it is complete is for `check`.
+fn statement(row: &mut Row<'_, '_>, lead: &'static str) -> Statement {
+    Statement {
+        whole: row.text("statement"),
         lead: row.text(lead),
-        metric: if has_metric { row.text("metric") } else { String::new() },
+        metric: row.text("metric"),
         object: row.text("object"),
         clarifier: row.text("clarifier"),
-        whole,
-    };
-    let parts = [(lead, &statement.lead), ("metric", &statement.metric), ("object", &statement.object)];
-    let lacking = |&(name, part): &(&str, &String)| part.is_empty() && (has_metric || name != "metric");
-    if statement.whole.is_empty() {
-        let missing: Vec<&str> = parts.iter().filter(|part| lacking(part)).map(|&(name, _)| name).collect();
-        match missing.len() {
-            0 => {}
-            count if count == parts.len() - usize::from(!has_metric) => {
-                row.find(rules::MISSING, "statement", "`statement` is missing");
-            }
-            _ => missing.iter().for_each(|name| row.find(rules::MISSING, name, format!("`{name}` is missing"))),
-        }
     }
-    statement
 }

@@ -9,7 +9,7 @@ pub fn collection(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let id = row.need("id")?;
     let collection = Collection {
         place: row.place,
-        title: row.need("title").unwrap_or_default(),
+        title: row.text("title"),
         purpose: row.word("purpose"),
         curator: row.text("curator"),
         summary: row.text("summary"),
@@ -55,7 +55,7 @@ pub fn circumstance(row: &mut Row<'_, '_>, said: &mut Said) -> Option<()> {
     let circumstance = Circumstance {
         place: row.place,
         id: row.need("id")?,
-        title: row.need("title").unwrap_or_default(),
+        title: row.text("title"),
         summary: row.text("summary"),
         facets: row.facets(),
         moments: row.moments(),

@@ -12,7 +12,7 @@ use std::io::{self, BufRead, Read};
 const SNIFFED: u64 = 16 * 1024;
 
 /// Stands after the end of every file. If it does not come out as a record of its own, a quote was never closed.
-const END: &[u8] = b"\n\0";
+const END: &[u8] = b"\r\n\0";
 
 /// Gives every record after the header as a row.
 pub fn delimited(input: &mut dyn BufRead, visit: Visit<'_>) -> io::Result<()> {
@@ -118,31 +118,32 @@ fn header<R: Read>(records: &Records<R>, visit: Visit<'_>) -> Vec<String> {
 }
 
 fn row<R: Read>(records: &Records<R>, header: &[String], visit: Visit<'_>) {
-    let mut cells = Vec::with_capacity(records.record.len());
     let row = records.row;
-    for column in 0..records.record.len() {
+    let mut cells = Vec::with_capacity(records.record.len());
+    for (column, name) in header.iter().enumerate().take(records.record.len()) {
         let (text, wrong) = records.text(column);
-        let name = header.get(column).map_or("", String::as_str);
         if let Some(message) = wrong {
             visit(Event::Wrong { rule: rules::NOT_TEXT, row, field: name, message });
         }
-        if text::is_blank(&text) {
-            continue;
-        }
-        if column >= header.len() {
-            let message =
-                format!("the header has {} columns, and `{text}` stands in column {}", header.len(), column + 1);
-            visit(Event::Wrong { rule: rules::TOO_MANY_CELLS, row, field: "", message });
-        } else {
-            cells.push(Cell::new(name, Value::Text(text)));
+        if !text::is_blank(&text) {
+            cells.push(Cell::new(name.as_str(), Value::Text(text)));
         }
     }
-    if cells.is_empty() {
-        return;
+    ragged(records, header, !cells.is_empty(), visit);
+    if !cells.is_empty() {
+        visit(Event::Row(Fields { row, cells }));
     }
-    if records.record.len() < header.len() {
-        let message = format!("{} cells under {} columns", records.record.len(), header.len());
+}
+
+/// Tells of a row that is longer or shorter than the header. Empty cells too many are of no matter, nor is a row without any text.
+fn ragged<R: Read>(records: &Records<R>, header: &[String], has_text: bool, visit: Visit<'_>) {
+    let (cells, columns, row) = (records.record.len(), header.len(), records.row);
+    let extra = (columns..cells).map(|column| records.text(column).0).find(|text| !text::is_blank(text));
+    if let Some(text) = extra {
+        let message = format!("the header has {columns} columns, and `{text}` stands after them");
+        visit(Event::Wrong { rule: rules::TOO_MANY_CELLS, row, field: "", message });
+    } else if cells < columns && has_text {
+        let message = format!("{cells} cells under {columns} columns");
         visit(Event::Wrong { rule: rules::TOO_FEW_CELLS, row, field: "", message });
     }
-    visit(Event::Row(Fields { row, cells }));
 }

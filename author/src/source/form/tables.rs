@@ -5,7 +5,7 @@
 use super::{Cell, Event, Fields, Value, Visit, utf8};
 use crate::source::rules;
 use crate::source::table::Table;
-use crate::source::value::nearest;
+use crate::source::value::did_you_mean;
 use std::io::{self, BufRead};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -72,8 +72,7 @@ fn table_rows(value: &Spanned<DeValue<'_>>, lines: &Lines, name: &str, visit: Vi
 }
 
 fn unknown<'a>(name: &'a Spanned<std::borrow::Cow<'_, str>>, lines: &Lines) -> Event<'a> {
-    let guess = nearest(name.get_ref(), Table::ALL.into_iter().map(Table::name));
-    let guess = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
+    let guess = did_you_mean(name.get_ref(), Table::ALL.into_iter().map(Table::name));
     let message = format!("there is no table `{}`{guess}", name.get_ref());
     Event::Wrong { rule: rules::UNKNOWN_TABLE, row: lines.line(name.span().start), field: name.get_ref(), message }
 }

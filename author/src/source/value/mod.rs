@@ -14,7 +14,7 @@ pub use language::language;
 pub use link::{Address, address};
 pub use minutes::minutes;
 pub use number::{number, rating};
-pub use word::{Words, level, nearest, word};
+pub use word::{Words, did_you_mean, level, word};
 
 /// Whether the text is one of the ways to write "nothing".
 pub fn is_not_said(text: &str) -> bool {

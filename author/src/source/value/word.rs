@@ -29,8 +29,8 @@ pub fn word<T: Words>(text: &str) -> Result<T, String> {
     let wanted = key(text);
     T::all().find(|(_, name)| key(name) == wanted).map(|(value, _)| value).ok_or_else(|| {
         let names: Vec<&str> = T::all().map(|(_, name)| name).collect();
-        let guess = nearest(text, names.iter().copied()).map(|name| format!("; did you mean `{name}`?"));
-        format!("`{text}` is none of {}{}", names.join(", "), guess.unwrap_or_default())
+        let guess = did_you_mean(text, names.iter().copied());
+        format!("`{text}` is none of {}{guess}", names.join(", "))
     })
 }
 
@@ -44,8 +44,13 @@ pub fn level(text: &str) -> Result<Level, String> {
     }
 }
 
+/// The question at the end of a message that a word is not known; empty if no name is near.
+pub fn did_you_mean<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> String {
+    nearest(text, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
 /// The name nearest to the text, if one is near enough to have been meant.
-pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted: Vec<char> = key(text).chars().collect();
     let far = wanted.len().div_ceil(3).clamp(1, 3);
     let measured = names.map(|name| (edits(&wanted, &key(name)), name));
