@@ -92,7 +92,10 @@ fn restride(bytes: &mut Vec<u8>, change: i32) {
 
 #[test]
 fn every_record_may_grow() {
-    answers_the_same(|pack| TABLES.iter().for_each(|&section| restride(pack.section(section), 4)));
+    answers_the_same(|pack| {
+        pack.minor = MINOR + 1;
+        TABLES.iter().for_each(|&section| restride(pack.section(section), 4));
+    });
 }
 
 #[test]
@@ -101,7 +104,6 @@ fn a_record_of_an_older_builder_reads_as_not_said() {
     restride(raw.section(Section::Resources), -4);
     let bytes = raw.bytes();
     let pack = Pack::open(&bytes).unwrap();
-    assert_eq!(pack.verify(), Ok(()));
     assert!(records::<Resource>(pack.resources()).iter().all(|record| (record.review_by, record.expires) == (0, 0)));
     assert_eq!(pack.resource_text(&pack.resources().get(0).unwrap()).unwrap().id, "r1");
 }
@@ -109,6 +111,7 @@ fn a_record_of_an_older_builder_reads_as_not_said() {
 #[test]
 fn a_section_that_is_not_known_and_need_not_be_is_passed_over() {
     answers_the_same(|pack| {
+        pack.minor = MINOR + 1;
         pack.sections.insert(0, RawSection { tag: *b"AAAA", version: 9, flags: 0, bytes: vec![1; 7] });
         pack.sections.push(RawSection { tag: *b"ZZZZ", version: 1, flags: 0xFFFE, bytes: vec![2; 5] });
     });
@@ -145,7 +148,7 @@ fn a_newer_section_reads_as_absent_if_it_need_not_be_known() {
 #[test]
 fn a_newer_minor_version_and_compatible_features_change_nothing() {
     answers_the_same(|pack| pack.minor = MINOR + 1);
-    answers_the_same(|pack| pack.compatible = 1 << 31 | 1);
+    answers_the_same(|pack| (pack.minor, pack.compatible) = (MINOR + 1, 1 << 31 | 1));
 }
 
 #[test]

@@ -75,12 +75,15 @@ fn fixed<R: Record>(section: Section, fields: &[&str]) {
 #[test]
 fn what_may_not_be_otherwise_is_noticed() {
     let resource = ["text", "first_served", "served_count", "first_condition", "condition_count"];
-    fixed::<Resource>(Section::Resources, &[&resource[..], &["requirement_count", "first_requirement"]].concat());
+    fixed::<Resource>(
+        Section::Resources,
+        &[&resource[..], &["requirement_count", "first_requirement", "rank"]].concat(),
+    );
     let need = ["text", "first_link", "link_count", "circumstance_count", "first_circumstance"];
     fixed::<Need>(Section::Jobs, &need);
     fixed::<Need>(Section::Outcomes, &need);
-    fixed::<Link>(Section::Links, &["need", "resource", "text"]);
-    fixed::<Requirement>(Section::Requirements, &["first_option", "text", "option_count"]);
+    fixed::<Link>(Section::Links, &["need", "resource", "text", "strength"]);
+    fixed::<Requirement>(Section::Requirements, &["first_option", "text", "option_count", "kind"]);
     fixed::<Circumstance>(Section::Circumstances, &["text", "first_condition", "condition_count"]);
     fixed::<Collection>(Section::Collections, &["text", "first_item", "item_count"]);
     fixed::<Tally>(Section::Tallies, &["text", "scale"]);

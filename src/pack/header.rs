@@ -94,9 +94,14 @@ pub(super) fn section_count(bytes: &[u8]) -> u32 {
     u32_at(bytes, 24)
 }
 
-/// The minor version that the header says.
-pub(super) fn minor(bytes: &[u8]) -> u16 {
-    u16_at(bytes, 10)
+/// The bits of features that a reader need not know.
+pub(super) fn compatible(bytes: &[u8]) -> u32 {
+    u32_at(bytes, 16)
+}
+
+/// Whether the pack is of a newer minor version, so that reserved bytes may mean something.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    u16_at(bytes, 10) > FORMAT_MINOR
 }
 
 /// Checks the header and returns the length of the pack and its section table.

@@ -2,14 +2,16 @@
 //!
 //! Nothing relies on it for safety: every access to a pack is checked anyway, and a pack that fails here reads as absent where it is wrong. It tells that a
 //! pack means what it says. The work is cut into stages, and a stage into records or runs of bytes, so that a small device can do a little at every
-//! tick. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
+//! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
 mod records;
+mod required;
 mod search;
 mod sections;
 
 use super::crc::Crc;
+use super::header::is_newer;
 use super::hot::Record;
 use super::open::Pack;
 use super::section::Section;
@@ -51,6 +53,7 @@ stages! {
     Tallies: records::tallies,
     TextEnd: cold::text_end,
     Served: records::served,
+    Required: required::required,
     Choices: records::choices,
     Conditions: records::conditions,
     Facets: records::facets,
@@ -70,6 +73,8 @@ type Piece = Result<Option<u32>, Error>;
 #[derive(Clone, Debug)]
 pub struct Verifier<'a> {
     pack: Pack<'a>,
+    /// Whether the pack is of no newer minor version, so that all of it is understood.
+    exact: bool,
     stage: usize,
     /// The first fault; the check does not go on behind it.
     fault: Option<Error>,
@@ -99,9 +104,10 @@ impl<'a> Pack<'a> {
     }
 
     /// The same check, to be done in steps.
-    pub const fn verifier(&self) -> Verifier<'a> {
+    pub fn verifier(&self) -> Verifier<'a> {
         Verifier {
             pack: *self,
+            exact: !is_newer(self.bytes()),
             stage: 0,
             fault: None,
             at: 0,
@@ -133,11 +139,18 @@ impl<'a> Verifier<'a> {
             }
             let work = self.piece(stage, left).inspect_err(|fault| self.fault = Some(*fault))?;
             if work.is_none() {
-                (self.stage, self.at, self.inner, self.next) = (self.stage.saturating_add(1), 0, 0, 0);
+                self.stage = self.stage.saturating_add(1);
+                (self.at, self.inner, self.next, self.document) = (0, 0, 0, 0);
             }
             left = left.saturating_sub(work.unwrap_or(1).max(1));
         }
         Ok(true)
+    }
+
+    /// Whether a code is known, or of a version that may know more; 0, which is "not said", only where that may be.
+    const fn code(&self, code: u8, known: bool, optional: bool) -> Result<(), ErrorCode> {
+        let fine = if code == 0 { optional } else { known || !self.exact };
+        ensure(fine, ErrorCode::Record)
     }
 
     /// Checks the next record of a table.
@@ -150,7 +163,7 @@ impl<'a> Verifier<'a> {
         let number = self.at;
         let Some(record) = table.get(number) else { return Ok(None) };
         let bytes = table.bytes(number).unwrap_or(&[]);
-        let checked = match reserved_is_zero::<R>(bytes) {
+        let checked = match !self.exact || reserved_is_zero::<R>(bytes) {
             true => check(self, number, record),
             false => Err(Fault::Here(ErrorCode::Record)),
         };

@@ -102,7 +102,7 @@ fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
 }
 
 fn see_share<W: Watch>(watch: &mut W, share: Share) {
-    watch.number(share.top() ^ share.n());
+    watch.number((share.top() ^ share.n()).into());
     watch.number(share.milli().map_or(0, u64::from));
     watch.number(share.interval().map_or(0, |interval| u64::from(interval.lo) + u64::from(interval.hi)));
 }
@@ -116,7 +116,7 @@ fn see_score<W: Watch>(watch: &mut W, score: &Score<'_>) {
 fn see_counts<W: Watch>(watch: &mut W, counts: &Counts) {
     see_share(watch, counts.importance());
     see_share(watch, counts.satisfaction());
-    watch.number(counts.both() ^ counts.n());
+    watch.number((counts.both() ^ counts.n()).into());
     watch.number(counts.many_missing().into());
     for profile in score::PROFILES {
         if let Ok(score) = counts.score(&profile) {
@@ -127,8 +127,8 @@ fn see_counts<W: Watch>(watch: &mut W, counts: &Counts) {
 
 /// Counts that may contradict each other.
 fn shares<W: Watch>(bytes: &[u8], watch: &mut W) {
-    let mut numbers =
-        bytes.chunks_exact(8).filter_map(|bytes| bytes.first_chunk()).map(|bytes| u64::from_le_bytes(*bytes));
+    let words = bytes.chunks_exact(4).filter_map(|bytes| bytes.first_chunk());
+    let mut numbers = words.map(|bytes| u32::from_le_bytes(*bytes));
     let mut number = || numbers.next().unwrap_or(0);
     let (n, important, satisfied, both) = (number(), number(), number(), number());
     if let Ok(counts) = Counts::paired(n, important, satisfied, both) {
@@ -456,6 +456,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         for (_, tally) in self.pack.tallies().iter() {
             let cells = self.pack.tally_cells(&tally);
             let Ok(mut tally) = score::Tally::from_cells(tally.scale, cells) else { continue };
+            self.watch.number(tally.people());
             let twin = tally.clone();
             self.watch.number(tally.record(Some(1), Some(tally.scale())).is_ok().into());
             self.watch.number(tally.record_many(None, Some(200), 3).is_ok().into());

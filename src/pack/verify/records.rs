@@ -2,17 +2,24 @@
 
 use super::{Checked, Fault, Piece, Verifier, ascends, ensure, fault};
 use crate::error::ErrorCode::{Order, Record, Reference as Dangling};
-use crate::model::{CircumstanceText, CollectionText, JobText, OutcomeText, RequirementKind, ResourceText};
-use crate::pack::hot::{Choice, NO_NAME, NONE, Need, Requirement, Resource};
+use crate::model::{
+    CircumstanceText, CollectionText, FacetMatch, JobKind, JobStep, JobText, Level, LinkRole, Moment, OutcomeKind,
+    OutcomeText, Purpose, Region, RequirementKind, ResourceText,
+};
+use crate::pack::hot::{Choice, NO_NAME, NONE, Need, Requirement};
 use crate::pack::open::Pack;
 use crate::pack::section::Section;
 
 /// A requirement of a resource.
-const OF_RESOURCE: u8 = 1;
+pub(super) const OF_RESOURCE: u8 = 1;
 /// A requirement of a need.
 const OF_NEED: u8 = 2;
-/// The rank of what can never be reached, because its hard requirements lead back to it.
-const NEVER: u32 = u32::MAX;
+/// The longest id, in bytes.
+const MAX_ID: usize = 255;
+/// The largest score, in thousandths.
+const MOST: u16 = 20_000;
+/// The strength of the author's 1; 2 to 5 are as many times as much.
+const STRENGTH: u8 = 51;
 
 /// A reference that may lead nowhere.
 const fn optional(number: u32, count: u32) -> Result<(), Fault> {
@@ -73,16 +80,15 @@ pub(super) fn names(verifier: &mut Verifier<'_>, _: u32) -> Piece {
 }
 
 /// What jobs and outcomes have in common.
-fn need(verifier: &mut Verifier<'_>, number: u32, need: &Need, id: &str) -> Checked {
+fn need(verifier: &Verifier<'_>, number: u32, need: &Need, own_id: &str) -> Result<(), Fault> {
     let pack = &verifier.pack;
     let before = number.checked_sub(1);
-    let first_of_kind = number == 0 || number == pack.jobs().len();
-    ensure(before.filter(|_| !first_of_kind).map_or("", |before| pack.need_id(before)) < id, Order)?;
+    let first_of_kind = number == pack.jobs().len();
+    id(before.filter(|_| !first_of_kind).map_or("", |before| pack.need_id(before)), own_id)?;
     optional(need.job, pack.jobs().len())?;
     let before = before.and_then(|before| pack.need(before)).unwrap_or_default();
     ensure(need.first_link == links_end(&before), Order)?;
-    ensure(need.certain <= 1, Record)?;
-    Ok(id.len() as u32)
+    score(verifier, need)
 }
 
 pub(super) fn jobs(verifier: &mut Verifier<'_>, _: u32) -> Piece {
@@ -90,6 +96,9 @@ pub(super) fn jobs(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let start = verifier.text;
         let text: JobText<'_> = verifier.cold(job.text)?;
         need(verifier, number, &job, text.id)?;
+        verifier.job_lists(&text)?;
+        verifier.code(job.kind, JobKind::from_code(job.kind).is_some(), false)?;
+        ensure(job.step == 0, Record)?;
         let before = number.checked_sub(1).and_then(|before| verifier.pack.need(before)).unwrap_or_default();
         ensure(job.first_circumstance == known_in_end(&before), Order)?;
         let known_in = verifier.pack.job_circumstances().range(job.first_circumstance, job.circumstance_count.into());
@@ -103,6 +112,9 @@ pub(super) fn outcomes(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let start = verifier.text;
         let text: OutcomeText<'_> = verifier.cold(outcome.text)?;
         need(verifier, end(verifier.pack.jobs().len(), number), &outcome, text.id)?;
+        verifier.outcome_lists(&text)?;
+        verifier.code(outcome.kind, OutcomeKind::from_code(outcome.kind).is_some(), false)?;
+        verifier.code(outcome.step, JobStep::from_code(outcome.step).is_some(), true)?;
         // Jobs and outcomes share one space of ids; circumstances belong to jobs.
         ensure(verifier.pack.need_by_id(text.id).is_some_and(|found| !verifier.pack.is_job(found)), Order)?;
         ensure((outcome.first_circumstance, outcome.circumstance_count) == (0, 0), Record)?;
@@ -114,9 +126,11 @@ pub(super) fn resources(verifier: &mut Verifier<'_>, _: u32) -> Piece {
     verifier.record(Section::Resources, verifier.pack.resources(), |verifier, number, resource| {
         let start = verifier.text;
         let text: ResourceText<'_> = verifier.cold(resource.text)?;
+        verifier.resource_lists(&text)?;
+        level_and_moments(verifier, resource.level, resource.moments)?;
         let pack = &verifier.pack;
         let before = number.checked_sub(1);
-        ensure(before.map_or("", |before| pack.resource_id(before)) < text.id, Order)?;
+        id(before.map_or("", |before| pack.resource_id(before)), text.id)?;
         named(pack, resource.language)?;
         named(pack, resource.kind)?;
         let conditions = (resource.first_condition, resource.condition_count);
@@ -124,24 +138,33 @@ pub(super) fn resources(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let before = before.and_then(|before| pack.resources().get(before)).unwrap_or_default();
         ensure(resource.first_served == end(before.first_served, before.served_count), Order)?;
         ensure(resource.first_requirement == end(before.first_requirement, before.requirement_count.into()), Order)?;
-        let ranks = comes_after_what_it_requires(pack, &resource)?;
-        Ok(verifier.text.saturating_sub(start).saturating_add(conditions).saturating_add(ranks))
+        Ok(verifier.text.saturating_sub(start).saturating_add(conditions))
     })
 }
 
-/// What a resource requires without a choice has a smaller rank.
-fn comes_after_what_it_requires(pack: &Pack<'_>, resource: &Resource) -> Checked {
-    let hard = RequirementKind::Hard.code();
-    let count = u32::from(resource.requirement_count);
-    let requirements = pack.requirements().range(resource.first_requirement, count);
-    for (_, requirement) in requirements.filter(|(_, requirement)| requirement.kind == hard) {
-        let only = (requirement.option_count == 1).then(|| pack.choices().get(requirement.first_option)).flatten();
-        let only =
-            only.filter(|choice| choice.of == OF_RESOURCE).and_then(|choice| pack.resources().get(choice.target));
-        let late = only.is_some_and(|required| required.rank >= resource.rank);
-        ensure(!late || resource.rank == NEVER, Order)?;
-    }
-    Ok(count)
+/// The level and the moments that a resource or a circumstance says.
+fn level_and_moments(verifier: &Verifier<'_>, level: u8, moments: u8) -> Result<(), Fault> {
+    verifier.code(level, Level::from_code(level).is_some(), true)?;
+    let known = Moment::ALL.iter().fold(0, |all, moment| all | moment.bit());
+    ensure(!verifier.exact || moments & !known == 0, Record)?;
+    Ok(())
+}
+
+/// An id, greater than the one before it.
+fn id(before: &str, id: &str) -> Result<(), Fault> {
+    ensure(before < id, Order)?;
+    ensure(id.len() <= MAX_ID, Record)?;
+    Ok(())
+}
+
+/// The score of a need.
+fn score(verifier: &Verifier<'_>, need: &Need) -> Result<(), Fault> {
+    let Need { respondents, opportunity, opportunity_low: low, opportunity_high: high, region, certain, .. } = *need;
+    verifier.code(region, Region::from_code(region).is_some(), true)?;
+    ensure(certain <= 1 || !verifier.exact, Record)?;
+    ensure(low <= opportunity && opportunity <= high && high <= MOST, Record)?;
+    ensure(respondents > 0 || (high, region, certain) == (0, 0, 0), Record)?;
+    Ok(())
 }
 
 pub(super) fn links(verifier: &mut Verifier<'_>, _: u32) -> Piece {
@@ -152,6 +175,8 @@ pub(super) fn links(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         ensure((need.first_link..links_end(&need)).contains(&number), Order)?;
         let before = number.checked_sub(1).and_then(|before| pack.links().get(before));
         ensure(before.is_none_or(|before| (before.need, before.resource) < (link.need, link.resource)), Order)?;
+        verifier.code(link.role, LinkRole::from_code(link.role).is_some(), true)?;
+        ensure(!verifier.exact || (link.strength > 0 && link.strength % STRENGTH == 0), Record)?;
         verifier.why(link.text)
     })
 }
@@ -161,6 +186,9 @@ pub(super) fn requirements(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let pack = &verifier.pack;
         let before = number.checked_sub(1).and_then(|before| pack.requirements().get(before)).unwrap_or_default();
         ensure(requirement.first_option == options_end(&before), Order)?;
+        ensure(requirement.option_count > 0, Record)?;
+        let kind = requirement.kind;
+        verifier.code(kind, RequirementKind::from_code(kind).is_some(), false)?;
         let options = pack.choices().range(requirement.first_option, requirement.option_count.into());
         ensure(ascends(options.map(|(_, option)| (option.of, option.target))), Order)?;
         let why = verifier.why(requirement.text)?;
@@ -175,7 +203,8 @@ pub(super) fn circumstances(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let pack = &verifier.pack;
         let before = number.checked_sub(1).and_then(|before| pack.circumstances().get(before));
         let before = before.and_then(|before| pack.circumstance_text(&before).ok());
-        ensure(before.map_or("", |before| before.id) < text.id, Order)?;
+        id(before.map_or("", |before| before.id), text.id)?;
+        level_and_moments(verifier, circumstance.level, circumstance.moments)?;
         named(pack, circumstance.language)?;
         let expected = conditions_of_circumstances(pack, number);
         let count = conditions_follow(pack, circumstance.first_condition, circumstance.condition_count, expected)?;
@@ -189,8 +218,9 @@ pub(super) fn collections(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let text: CollectionText<'_> = verifier.cold(collection.text)?;
         let pack = &verifier.pack;
         let before = number.checked_sub(1).and_then(|before| pack.collections().get(before));
-        let id = before.and_then(|before| pack.collection_text(&before).ok()).map_or("", |before| before.id);
-        ensure(id < text.id, Order)?;
+        id(before.and_then(|before| pack.collection_text(&before).ok()).map_or("", |before| before.id), text.id)?;
+        let purpose = collection.purpose;
+        verifier.code(purpose, Purpose::from_code(purpose).is_some(), true)?;
         let before = before.unwrap_or_default();
         ensure(collection.first_item == end(before.first_item, before.item_count), Order)?;
         optional(collection.job, pack.jobs().len())?;
@@ -209,7 +239,7 @@ pub(super) fn items(verifier: &mut Verifier<'_>, _: u32) -> Piece {
 pub(super) fn tallies(verifier: &mut Verifier<'_>, _: u32) -> Piece {
     verifier.record(Section::Tallies, verifier.pack.tallies(), |verifier, number, tally| {
         let pack = &verifier.pack;
-        ensure(tally.need < pack.need_count(), Dangling)?;
+        ensure(tally.need < pack.need_count() && !pack.is_job(tally.need), Dangling)?;
         named(pack, tally.segment)?;
         let before = number.checked_sub(1).and_then(|before| pack.tallies().get(before));
         ensure(before.is_none_or(|before| (before.need, before.segment) < (tally.need, tally.segment)), Order)?;
@@ -241,7 +271,7 @@ pub(super) fn choices(verifier: &mut Verifier<'_>, _: u32) -> Piece {
             _ => NONE,
         };
         let Choice { of, target, .. } = choice;
-        ensure(of != 0, Record)?;
+        verifier.code(of, matches!(of, OF_RESOURCE | OF_NEED), false)?;
         ensure(target < count, Dangling)?;
         Ok(0)
     })
@@ -260,6 +290,8 @@ pub(super) fn facets(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let before = number.checked_sub(1).and_then(|before| verifier.pack.facets().get(before));
         ensure(u32::from(facet.name) < verifier.pack.names().len(), Dangling)?;
         ensure(before.is_none_or(|before| before.name < facet.name), Order)?;
+        let matching = facet.matching;
+        verifier.code(matching, FacetMatch::from_code(matching).is_some(), false)?;
         Ok(0)
     })
 }

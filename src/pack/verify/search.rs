@@ -7,11 +7,15 @@ use crate::pack::hot::Search;
 use crate::pack::section::Section;
 use crate::pack::table::Table;
 use crate::pack::varint::take_shortest;
-use crate::text::{BLOCK_WORDS, WordText};
+use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
 
 pub(super) fn search(verifier: &mut Verifier<'_>, _: u32) -> Piece {
     let table: Table<'_, Search> = Table::of(verifier.pack.section(Section::Search));
-    verifier.record(Section::Search, table, |_, _, _| Ok(0))
+    verifier.record(Section::Search, table, |_, _, search| {
+        // What says nothing is left out.
+        ensure((search.inherit, search.prefer) != (0, 0), Record)?;
+        Ok(0)
+    })
 }
 
 pub(super) fn folds(verifier: &mut Verifier<'_>, _: u32) -> Piece {
@@ -22,6 +26,12 @@ pub(super) fn folds(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         let (bytes, length) = fold.bytes();
         let (text, rest) = bytes.split_at_checked(fold.length.into()).ok_or(Record)?;
         ensure(length == text.len() && rest.iter().all(|&byte| byte == 0), Record)?;
+        let said = match fold.action {
+            0 | 2 => length > 0,
+            1 | 3 => length == 0,
+            _ => !verifier.exact,
+        };
+        ensure(said, Record)?;
         ensure(core::str::from_utf8(text).is_ok() && !character.is_ascii_alphanumeric(), Record)?;
         Ok(0)
     })
@@ -135,6 +145,10 @@ pub(super) fn endings(verifier: &mut Verifier<'_>, _: u32) -> Piece {
         return Ok(None);
     }
     let before = bytes.get(verifier.inner as usize..).and_then(|rest| rest.get(..verifier.next as usize));
+    // `document` counts.
+    ensure((verifier.document as usize) < MAX_ENDINGS, Record)
+        .map_err(|code| fault(&pack, Section::Endings, verifier.at, code))?;
+    verifier.document = verifier.document.saturating_add(1);
     let size = ending(rest, before.unwrap_or(&[])).map_err(|code| fault(&pack, Section::Endings, verifier.at, code))?;
     verifier.at = verifier.at.saturating_add(size.0);
     (verifier.inner, verifier.next) = (verifier.at.saturating_sub(size.1), size.1);
