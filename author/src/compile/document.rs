@@ -10,9 +10,9 @@ pub const FIELDS: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Field {
-    /// The title of a resource, the statement of a need.
+    /// The title of a resource; the statement of a need and the ways people say it.
     Title,
-    /// The tags of a resource, the ways people say a need.
+    /// The tags and the author of a resource.
     Tags,
     /// The summary of a resource.
     Summary,
@@ -56,12 +56,12 @@ impl Document<'_> {
         match self {
             Document::Job(job) => {
                 give(Field::Title, &job.statement.text());
-                job.ways.iter().for_each(|way| give(Field::Tags, way));
+                job.ways.iter().for_each(|way| give(Field::Title, way));
                 job_body(job, |text| give(Field::Body, text));
             }
             Document::Outcome(outcome, job) => {
                 give(Field::Title, &outcome.statement.text());
-                outcome.ways.iter().for_each(|way| give(Field::Tags, way));
+                outcome.ways.iter().for_each(|way| give(Field::Title, way));
                 give(Field::Body, &outcome.example);
                 if let Some(job) = job {
                     give(Field::Body, &job.statement.text());

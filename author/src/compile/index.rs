@@ -21,7 +21,7 @@ const CHUNK: usize = 2048;
 
 /// How the pack is to be searched, by the author's weights.
 pub fn search(settings: &FindSettings) -> Search {
-    let inherit = (settings.need * 64.0 / 6.0).round().clamp(0.0, 255.0) as u8;
+    let inherit = (settings.need * 64.0 / 3.0).round().clamp(0.0, 255.0) as u8;
     Search { inherit, prefer: 8, reserved: 0 }
 }
 

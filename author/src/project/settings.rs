@@ -42,13 +42,13 @@ pub struct FacetSettings {
 /// Weights of the fields, relative to a body of weight 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindSettings {
-    /// The title of a resource.
+    /// The title of a resource, the statement of a need and the ways people say it.
     pub title: f64,
-    /// The statement of a need, and what its match passes on to what serves it.
+    /// The match of a need, as it is passed on to what serves the need with full strength: 3 passes it on whole.
     pub need: f64,
     /// The summary of a resource.
     pub summary: f64,
-    /// The tags of a resource, and the ways people say a need.
+    /// The tags of a resource.
     pub tags: f64,
     /// The body of a resource.
     pub body: f64,
