@@ -26,13 +26,17 @@ pub fn prove() -> Outcome {
         println!("no panic is reachable: {DESKTOP}, opt-level {level}, {size} bytes of code and constants");
     }
     control()?;
-    if let Err(reason) = output(&mut command("rustup", ["target", "add", DEVICE])) {
+    if let Err(reason) = output(command("rustup", ["target", "add", DEVICE])) {
         println!("skipped: {DEVICE} cannot be installed here: {}", reason.lines().last().unwrap_or_default());
         return Ok(());
     }
-    for (what, features, budget) in [("open, read and find", "", 8), ("every call", "everything", 16)] {
+    for level in ["s", "z"] {
+        let size = proved(Build { target: DEVICE, level, features: "everything" })?;
+        println!("no panic is reachable: {DEVICE}, opt-level {level}, {size} bytes of code and constants");
+    }
+    for (what, features, budget) in [("open, read and find", "", 8), ("score as well", "answers", 16)] {
         let size = proved(Build { target: DEVICE, level: "s", features })?;
-        println!("no panic is reachable: {DEVICE}, {what}, {size} bytes of code and constants, budget {budget} KiB");
+        println!("a device that can {what}: {size} bytes of {}", budget * 1024);
     }
     Ok(())
 }
@@ -102,7 +106,7 @@ fn linked(build: Build<'_>, library: &Path, program: &Path, more: &[&str]) -> Ou
 
 /// The linker that comes with Rust.
 fn lld() -> Outcome<String> {
-    let root = output(&mut command("rustc", ["--print", "sysroot"]))?;
+    let root = output(command("rustc", ["--print", "sysroot"]))?;
     Ok(format!("{}/lib/rustlib/{DESKTOP}/bin/rust-lld", root.trim()))
 }
 

@@ -1,4 +1,4 @@
-//! What a small device does: open, read and search.
+//! What a small device does: open, read and search; with the feature `answers`, score as well.
 
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
@@ -27,4 +27,27 @@ pub unsafe extern "C" fn jobpack_proof_find(
         *title = (text.title.as_ptr(), text.title.len());
     }
     found
+}
+
+/// Scores the ratings of an outcome by its number and tells the limits of its opportunity.
+///
+/// # Safety
+/// The pointer must be valid for its length.
+#[cfg(feature = "answers")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn jobpack_proof_score(
+    pack: *const u8,
+    pack_length: usize,
+    tally: u32,
+    limits: &mut [u32; 2],
+) -> u32 {
+    use jobpack::score::{PROFILES, Score, Tally};
+    // SAFETY: as above.
+    let Ok(pack) = Pack::open(unsafe { crate::bytes(pack, pack_length) }) else { return 0 };
+    let Some(record) = pack.tallies().get(tally) else { return 0 };
+    let tally = Tally::from_cells(record.scale, pack.tally_cells(&record));
+    let [profile, ..] = PROFILES;
+    let Some(score) = tally.ok().and_then(|tally| Score::of(&tally, &profile).ok()) else { return 0 };
+    *limits = [score.interval.lo, score.interval.hi];
+    score.opportunity
 }
