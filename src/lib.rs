@@ -12,6 +12,7 @@ pub mod find;
 pub mod fit;
 pub mod model;
 pub mod pack;
+pub mod pick;
 pub mod score;
 pub mod text;
 

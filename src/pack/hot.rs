@@ -22,6 +22,15 @@ pub trait Record: Copy {
     fn write(&self, bytes: &mut [u8]);
 }
 
+/// The first `N` bytes, with zeros where there are fewer: checked once, so that the fields need no check.
+fn padded<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; N];
+        padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        padded
+    })
+}
+
 /// The `N` bytes at an offset, or zeros where there are none.
 fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     bytes.get(at..).and_then(|rest| rest.first_chunk::<N>()).copied().unwrap_or([0; N])
@@ -44,7 +53,8 @@ macro_rules! hot {
                 const SIZE: usize = $size;
                 const FIELDS: &'static [(&'static str, usize, usize)] = &[$((stringify!($field), $at, size_of::<$kind>()),)+];
                 fn read(bytes: &[u8]) -> Self {
-                    Self { $($field: <$kind>::from_le_bytes(bytes_at(bytes, $at)),)+ }
+                    let bytes = padded::<$size>(bytes);
+                    Self { $($field: <$kind>::from_le_bytes(bytes_at(&bytes, $at)),)+ }
                 }
                 fn write(&self, bytes: &mut [u8]) {
                     $(put(bytes, $at, self.$field.to_le_bytes());)+

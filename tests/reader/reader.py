@@ -212,7 +212,7 @@ class Pack:
             raise Refused(f"section {tag} does not hold the table that it says")
         fields = [(name, int(size)) for name, size in (field.split(":") for field in HOT[SECTIONS[tag][1]].split())]
         for start in range(8, 8 + stride * count, stride or 1):
-            stored, record, at = data[start : start + stride], {}, 0
+            stored, record, at = data[start : start + stride].ljust(64, b"\0"), {}, 0
             for name, size in fields:
                 record[name] = number(stored, at, size)
                 at += size
@@ -227,18 +227,19 @@ class Pack:
 
     def split(self, text):
         """The words of a text as they stand in the lexicon (9)."""
-        folds, word = {fold["character"]: fold for fold in self.table("FOLD")}, b""
+        folds, word, full = {fold["character"]: fold for fold in self.table("FOLD")}, b"", False
         for character in text:
             does, reads = 0, character.lower().encode()
             if not (character.isascii() and character.isalnum()):
                 fold = folds.get(ord(character))
                 does, reads = (fold["action"], fold_bytes(fold)) if fold else (int(character.isascii()), character.encode())
-            if does == 0 and len(word) + len(reads) <= 48:
-                word += reads
+            if does == 0:
+                full = full or len(word) + len(reads) > 48
+                word += b"" if full else reads
             if does not in (0, 3):
                 yield from [word] if word else []
-                yield from [reads] if does == 2 else []
-                word = b""
+                yield from [reads] if does == 2 and reads else []
+                word, full = b"", False
         yield from [word] if word else []
 
     def words(self, at=0):

@@ -16,6 +16,7 @@ use jobpack::pack::{
     self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
     write_varint,
 };
+use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
 use jobpack::text::{Lexicon, LexiconEntry, Speller, WordText, Words, inflected};
 
@@ -60,6 +61,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.look_ups();
             calls.words();
             calls.searches();
+            calls.picks();
             calls.scores();
             calls.verifies();
         }
@@ -446,6 +448,43 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         self.watch.number((scratch.words().len() + scratch.repairs().len()) as u64);
         self.watch.number(scratch.overlong().into());
         self.each(scratch.needs(), |calls, (need, score)| calls.watch.number(u64::from(need) + u64::from(score)));
+    }
+
+    fn picks(&mut self) {
+        let number = self.question.number;
+        let (aspects, known, pool) = ([0, number, 3], [number, 2], [2, 0, 1, number]);
+        let situation = self.situation();
+        let requests = [
+            Request::default(),
+            Request { minutes: 15, items: 2, situation, ..Request::default() },
+            Request { aspects: &aspects, known: &known, known_needs: &aspects, ..Request::default() },
+            Request { pool: Some(&pool), known_needs: &known, ..Request::default() },
+        ];
+        for request in requests {
+            self.pick::<8, 32>(&request);
+            self.pick::<2, 3>(&request);
+        }
+    }
+
+    fn pick<const MANY: usize, const EDGES: usize>(&mut self, request: &Request<'_>) {
+        let pack = self.pack;
+        let mut scratch = pick::Scratch {
+            aspects: &mut [Aspect::default(); MANY],
+            candidates: &mut [Candidate::default(); MANY],
+            edges: &mut [Edge::default(); EDGES],
+            picked: &mut [Picked::default(); MANY],
+            left_out: &mut [LeftOut::default(); 2],
+        };
+        let answer = pick(&pack, request, &mut scratch);
+        let certificate = answer.certificate;
+        self.watch.number(certificate.value ^ certificate.bound ^ certificate.possible ^ certificate.known);
+        self.watch.number(u64::from(certificate.minutes) + u64::from(answer.truncated));
+        self.each(answer.items.iter(), |calls, item| {
+            calls.watch.number(u64::from(item.resource) + u64::from(item.gain))
+        });
+        self.each(answer.aspects.iter(), |calls, aspect| calls.watch.number(aspect.covered.into()));
+        self.each(answer.left_out.iter(), |calls, left| calls.watch.number(left.worth.into()));
+        self.each(answer.advised(&pack, request), |calls, (_, number, _)| calls.watch.number(number.into()));
     }
 
     fn scores(&mut self) {

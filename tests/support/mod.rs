@@ -3,6 +3,7 @@
 
 pub mod damage;
 pub mod every_call;
+pub mod selection;
 pub mod whole;
 
 use jobpack::model::{PackText, RequirementKind};

@@ -4,7 +4,7 @@
 //! bytes for each different term of a document.
 
 use super::analyse::{self, Analyser};
-use super::document::{Document, FIELDS, documents};
+use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
 use super::postings::{Occurrences, Weights};
@@ -13,11 +13,11 @@ use crate::project::{FindSettings, Project};
 use jobpack::pack::{Fold, Search, Section, Table};
 use jobpack::text::Words;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents a thread takes at a time.
-const CHUNK: usize = 2048;
+const CHUNK: usize = 16_384;
 
 /// How the pack is to be searched, by the author's weights.
 pub fn search(settings: &FindSettings) -> Search {
@@ -73,17 +73,19 @@ fn analysers(project: &Project) -> BTreeMap<&str, Analyser> {
 /// The vocabulary of a chunk of documents.
 struct Chunk {
     /// The words of each language with the number of their term here; `None` for a stop word.
-    words: FxHashMap<(u32, Box<str>), Option<u32>>,
+    words: Vec<FxHashMap<Box<str>, Option<u32>>>,
     /// The terms, by number.
     terms: Vec<Box<str>>,
 }
 
-/// Finds the numbers of terms of a chunk.
+/// Splits the documents of a chunk and numbers their terms.
 struct Splitter<'a> {
     chunk: Chunk,
     occurrences: Occurrences,
     term_numbers: FxHashMap<Box<str>, u32>,
     folds: Table<'a, Fold>,
+    /// The term and the field of each word of the document at hand.
+    counted: Vec<(u32, usize)>,
 }
 
 impl Chunk {
@@ -93,12 +95,12 @@ impl Chunk {
         folds: Table<Fold>,
         analysers: &BTreeMap<&str, Analyser>,
     ) -> (Self, Occurrences) {
-        let chunk = Self { words: FxHashMap::default(), terms: Vec::new() };
-        let occurrences = Occurrences::default();
-        let mut splitter = Splitter { chunk, occurrences, term_numbers: FxHashMap::default(), folds };
+        let chunk = Self { words: vec![FxHashMap::default(); analysers.len()], terms: Vec::new() };
+        let (occurrences, term_numbers) = (Occurrences::default(), FxHashMap::default());
+        let mut splitter = Splitter { chunk, occurrences, term_numbers, folds, counted: Vec::new() };
         for document in documents {
             let language = document.language(project);
-            let number = analysers.keys().position(|&known| known == language).unwrap_or(0) as u32;
+            let number = analysers.keys().position(|&known| known == language).unwrap_or(0);
             splitter.read(document, number, &analysers[language]);
         }
         (splitter.chunk, splitter.occurrences)
@@ -106,25 +108,22 @@ impl Chunk {
 }
 
 impl Splitter<'_> {
-    fn read(&mut self, document: &Document, language: u32, analyser: &Analyser) {
-        let mut counts: BTreeMap<u32, [u8; FIELDS]> = BTreeMap::new();
-        let mut lengths = [0; FIELDS];
+    fn read(&mut self, document: &Document, language: usize, analyser: &Analyser) {
+        let mut counted = std::mem::take(&mut self.counted);
         document.fields(|field, text| {
             for word in Words::new(text, self.folds) {
                 let word = std::str::from_utf8(&word.text).unwrap_or_default();
-                if let Some(term) = self.term(word, language, analyser) {
-                    let count = &mut counts.entry(term).or_default()[field as usize];
-                    *count = count.saturating_add(1);
-                    lengths[field as usize] += 1;
-                }
+                counted.extend(self.term(word, language, analyser).map(|term| (term, field as usize)));
             }
         });
-        self.occurrences.push(document.is_need(), lengths, counts);
+        counted.sort_unstable();
+        self.occurrences.push(document.is_need(), &counted);
+        counted.clear();
+        self.counted = counted;
     }
 
-    fn term(&mut self, word: &str, language: u32, analyser: &Analyser) -> Option<u32> {
-        let key = (language, word.into());
-        if let Some(&known) = self.chunk.words.get(&key) {
+    fn term(&mut self, word: &str, language: usize, analyser: &Analyser) -> Option<u32> {
+        if let Some(&known) = self.chunk.words[language].get(word) {
             return known;
         }
         let term = analyser.term(word).map(|term| match self.term_numbers.get(&*term) {
@@ -136,7 +135,7 @@ impl Splitter<'_> {
                 number
             }
         });
-        self.chunk.words.insert(key, term);
+        self.chunk.words[language].insert(word.into(), term);
         term
     }
 }
@@ -147,26 +146,35 @@ struct Vocabulary<'c> {
     term_count: usize,
     /// The numbers that the terms of each chunk have in the pack.
     numbers: Vec<Vec<u32>>,
-    /// Each word with its terms; none for a stop word.
-    words: BTreeMap<&'c str, BTreeSet<u32>>,
+    /// The words in order, each with its terms; none for a stop word.
+    words: Vec<(&'c str, Vec<u32>)>,
 }
 
 impl<'c> Vocabulary<'c> {
     fn of(project: &Project, chunks: &'c [Chunk]) -> Vocabulary<'c> {
-        let terms: BTreeSet<&str> = chunks.iter().flat_map(|chunk| chunk.terms.iter().map(|term| &**term)).collect();
+        let terms: FxHashSet<&str> = chunks.iter().flat_map(|chunk| chunk.terms.iter().map(|term| &**term)).collect();
+        let mut terms: Vec<&str> = terms.into_iter().collect();
+        terms.par_sort_unstable();
         let terms: FxHashMap<&str, u32> = terms.into_iter().zip(0..).collect();
-        let number = |chunk: &Chunk| chunk.terms.iter().map(|term| terms[&**term]).collect();
-        let numbers: Vec<Vec<u32>> = chunks.par_iter().map(number).collect();
-        let mut words: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
-        for (chunk, numbers) in chunks.iter().zip(&numbers) {
-            for ((_, word), term) in &chunk.words {
-                words.entry(word).or_default().extend(term.map(|term| numbers[term as usize]));
-            }
-        }
-        // Stop words of the pack's own language stay stop words even where another language says them, and are known even if no text does.
-        for stop in analyse::stop_words(&project.settings.language) {
-            words.insert(stop, BTreeSet::new());
-        }
-        Vocabulary { term_count: terms.len(), numbers, words }
+        let numbers = |chunk: &Chunk| chunk.terms.iter().map(|term| terms[&**term]).collect();
+        let numbers: Vec<Vec<u32>> = chunks.par_iter().map(numbers).collect();
+        Vocabulary { term_count: terms.len(), words: words(project, chunks, &numbers), numbers }
     }
+}
+
+/// Every word in order with its terms. Stop words of the pack's own language are known even if no text says them, and stay stop words even where
+/// another language says them.
+fn words<'c>(project: &Project, chunks: &'c [Chunk], numbers: &[Vec<u32>]) -> Vec<(&'c str, Vec<u32>)> {
+    let mut words: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (chunk, numbers) in chunks.iter().zip(numbers) {
+        for (word, term) in chunk.words.iter().flatten() {
+            let terms = words.entry(word).or_default();
+            terms.extend(term.map(|term| numbers[term as usize]).filter(|term| !terms.contains(term)));
+        }
+    }
+    words.extend(analyse::stop_words(&project.settings.language).map(|word| (word, Vec::new())));
+    let mut words: Vec<(&str, Vec<u32>)> = words.into_iter().collect();
+    words.par_sort_unstable_by_key(|(word, _)| *word);
+    words.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+    words
 }

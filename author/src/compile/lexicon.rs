@@ -4,10 +4,10 @@ use super::CompileError;
 use super::layout::varint;
 use jobpack::pack::Reference;
 use jobpack::text::{BLOCK_WORDS, MAX_ENDINGS};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-/// The words, by word: their terms, none for a stop word.
-type WordTerms<'c> = BTreeMap<&'c str, BTreeSet<u32>>;
+/// The words in order with their terms, none for a stop word.
+type WordTerms<'c> = [(&'c str, Vec<u32>)];
 
 /// The blocks and the words.
 pub fn encode(words: &WordTerms) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
@@ -40,7 +40,7 @@ const LEAST: usize = 3;
 /// The endings of the pack's words, the shortest first: what the forms of one term do not share, if enough terms have it.
 pub fn endings(words: &WordTerms) -> Vec<u8> {
     let mut forms: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for (&word, terms) in words {
+    for (word, terms) in words {
         terms.iter().for_each(|&term| forms.entry(term).or_default().push(word));
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();

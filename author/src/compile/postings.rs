@@ -10,7 +10,6 @@ use super::layout::varint;
 use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// How fast a repeated word stops counting.
 const SATURATION: f32 = 1.4;
@@ -62,9 +61,17 @@ pub struct Occurrences {
 }
 
 impl Occurrences {
-    /// Adds a document.
-    pub fn push(&mut self, is_need: bool, lengths: [u32; FIELDS], counts: BTreeMap<u32, [u8; FIELDS]>) {
-        self.terms.extend(counts);
+    /// Adds a document, given the term and the field of each of its words, in order.
+    pub fn push(&mut self, is_need: bool, words: &[(u32, usize)]) {
+        let mut lengths = [0; FIELDS];
+        for group in words.chunk_by(|left, right| left.0 == right.0) {
+            let mut counts = [0u8; FIELDS];
+            for &(_, field) in group {
+                counts[field] = counts[field].saturating_add(1);
+                lengths[field] += 1;
+            }
+            self.terms.extend(group.first().map(|&(term, _)| (term, counts)));
+        }
         self.documents.push((self.terms.len() as u32, lengths));
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
     }
