@@ -1,4 +1,4 @@
-//! What a small device does: open, read and search; with the feature `answers`, score as well.
+//! What a small device does: open, read and search; with the feature `answers`, pick and score as well.
 
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
@@ -50,4 +50,22 @@ pub unsafe extern "C" fn jobpack_proof_score(
     let Some(score) = tally.ok().and_then(|tally| Score::of(&tally, &profile).ok()) else { return 0 };
     *limits = [score.interval.lo, score.interval.hi];
     score.opportunity
+}
+
+/// Picks resources for the time at hand and tells how many.
+///
+/// # Safety
+/// The pointer must be valid for its length.
+#[cfg(feature = "answers")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn jobpack_proof_pick(
+    pack: *const u8,
+    pack_length: usize,
+    minutes: u16,
+    scratch: &mut jobpack::pick::Scratch<'_>,
+) -> usize {
+    use jobpack::pick::{Request, pick};
+    // SAFETY: as above.
+    let Ok(pack) = Pack::open(unsafe { crate::bytes(pack, pack_length) }) else { return 0 };
+    pick(&pack, &Request { minutes, ..Request::default() }, scratch).items.len()
 }
