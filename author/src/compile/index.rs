@@ -7,8 +7,8 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Occurrences, Weights};
-use super::{CompileError, folds, lexicon, postings};
+use super::postings::{Lists, Occurrences, Weights};
+use super::{CompileError, folds, lexicon};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Fold, Search, Section, Table};
 use jobpack::text::Words;
@@ -34,19 +34,23 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &analysers);
     let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) = documents.par_chunks(CHUNK).map(split).unzip();
 
-    let vocabulary = Vocabulary::of(project, &chunks);
-    let weights = Weights::of(&project.settings.find);
+    let Vocabulary { term_count, numbers, words } = Vocabulary::of(project, &chunks);
+    let (blocks, lexicon) = lexicon::encode(&words)?;
+    let endings = lexicon::endings(&words);
+    // The vocabularies are large; they make room before the lists are laid out.
+    drop(words);
+    drop(chunks);
+
     let needs = documents.iter().filter(|document| document.is_need()).count();
-    let lists = postings::Lists::of(occurrences, &vocabulary.numbers, vocabulary.term_count, &weights, needs);
+    let lists = Lists::of(occurrences, &numbers, term_count, &Weights::of(&project.settings.find), needs);
     let (terms, postings) = lists.encode()?;
-    let (blocks, words) = lexicon::encode(&vocabulary.words)?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
-        Part::new(Section::Lexicon, words),
-        Part::new(Section::Endings, lexicon::endings(&vocabulary.words)),
+        Part::new(Section::Lexicon, lexicon),
+        Part::new(Section::Endings, endings),
     ])
 }
 
