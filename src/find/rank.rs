@@ -108,8 +108,9 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
 
     /// A score that is not above `least` with every agreement; the largest such one, or a little less.
     fn below(&self, least: u32) -> u32 {
-        let least = u64::from(least) * 64 / u64::from(64 + self.prefer * MOST_AGREEMENTS);
-        u32::try_from(least).unwrap_or(u32::MAX)
+        // `least * 64 / whole`, rounded down, without a product that 32 bits cannot hold.
+        let whole = (64 + self.prefer * MOST_AGREEMENTS).max(1);
+        least / whole * 64 + least % whole * 64 / whole
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
