@@ -134,12 +134,18 @@ fn a_pack_scores_as_its_ratings_do() {
 }
 
 #[test]
-fn a_pack_tells_what_its_bytes_are_spent_on() {
+fn a_pack_tells_what_its_bytes_are_spent_on_and_damage_is_found() {
     let room = Room::with_starter();
-    let (said, _) = room.json(&["info", "coffee.pack"]);
+    let (said, _) = room.json(&["info", "coffee.pack", "--verify"]);
     let sections = said["sections"].as_array().unwrap();
     let sum: u64 = sections.iter().map(|section| section["bytes"].as_u64().unwrap()).sum();
     assert!(sum < said["bytes"].as_u64().unwrap());
+    let mut bytes = std::fs::read(room.path().join("coffee.pack")).unwrap();
+    let last = bytes.len() - 9;
+    bytes[last] ^= 1;
+    std::fs::write(room.path().join("hurt.pack"), &bytes).unwrap();
+    let (said, exit) = room.json(&["info", "hurt.pack", "--verify"]);
+    assert_eq!((said["error"]["code"].as_str(), exit), (Some("pack"), 3));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::source::Source;
 use super::{Done, Output};
-use crate::report::{Counts, Info, Language, SectionRow};
+use crate::report::{Counts, Info, Language, SectionRow, Verified};
 use jobpack::pack::{NO_NAME, Pack, Section};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,11 +11,15 @@ use std::path::PathBuf;
 /// Show what a pack holds and what its bytes are spent on
 #[derive(clap::Args)]
 #[command(after_help = "\
-Example:
-  jobpack info my-pack.pack")]
+Examples:
+  jobpack info my-pack.pack
+  jobpack info my-pack.pack --verify     read every byte and check that it is as it must be")]
 pub struct Args {
     /// A pack, or a project or catalogue to build one from in memory
     pack: PathBuf,
+    /// Check the whole pack: checksums, order, references and canonical form
+    #[arg(long)]
+    verify: bool,
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
@@ -39,6 +43,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
         languages: languages(&pack),
         embedded: embedded(&pack),
         sections: sections(&pack),
+        verified: if args.verify { Some(verify(args, &pack)?) } else { None },
     })
 }
 
@@ -87,4 +92,10 @@ fn words(name: &str) -> String {
         words.push(letter.to_ascii_lowercase());
     }
     words
+}
+
+fn verify(args: &Args, pack: &Pack<'_>) -> Result<Verified, Failure> {
+    let begun = std::time::Instant::now();
+    pack.verify().map_err(|error| Failure::pack(&args.pack, &error))?;
+    Ok(Verified { seconds: begun.elapsed().as_secs_f64() })
 }

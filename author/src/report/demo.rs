@@ -92,7 +92,7 @@ impl Demo {
         let next = [
             (format!("jobpack find {path} --when in-the-meeting they doubt my numbers"), "ask it yourself"),
             (format!("jobpack pick {path} --minutes 30 --items 4"), "another budget"),
-            (format!("jobpack info {path}"), "what the bytes are spent on"),
+            (format!("jobpack info {path} --verify"), "what the bytes are spent on"),
             ("jobpack new my-pack".to_owned(), "begin your own"),
         ];
         for (command, what) in next {

@@ -1,6 +1,6 @@
 //! What a pack is.
 
-use super::style::{DIM, STRONG};
+use super::style::{DIM, GOOD, STRONG};
 use super::{Answer, Column, Counts, Page, Table, bytes};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -21,6 +21,12 @@ pub struct Language {
     pub resources: u32,
 }
 
+/// That a pack is whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verified {
+    pub seconds: f64,
+}
+
 /// A pack.
 #[derive(Clone, Debug, Serialize)]
 pub struct Info {
@@ -39,6 +45,7 @@ pub struct Info {
     pub languages: Vec<Language>,
     pub embedded: usize,
     pub sections: Vec<SectionRow>,
+    pub verified: Option<Verified>,
 }
 
 /// So many languages are named to people.
@@ -52,7 +59,13 @@ impl Answer for Info {
         }
         self.print_facts(page)?;
         writeln!(page, "\n{} in all", bytes(self.bytes))?;
-        self.print_sections(page)
+        self.print_sections(page)?;
+        match &self.verified {
+            Some(verified) => {
+                writeln!(page, "{GOOD}verified{GOOD:#}: every byte is as it must be ({:.3} s)", verified.seconds)
+            }
+            None => Ok(()),
+        }
     }
 }
 

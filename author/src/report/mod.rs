@@ -23,7 +23,7 @@ pub use demo::{Demo, DemoQuestion};
 pub use evaluation::{Evaluation, micros};
 pub use finding::{CodeRow, FindingList, FindingRow, group};
 pub use found::{Body, Found, FoundFor, FoundHit, JobRow, Reason, RepairRow, Runs};
-pub use info::{Info, Language, SectionRow};
+pub use info::{Info, Language, SectionRow, Verified};
 pub use page::{Page, bytes, plural};
 pub use rules::{Checked, Explained, RuleRow, Rules};
 pub use scores::{OutcomeRow, Scores, SegmentScores};
