@@ -7,7 +7,7 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Lists, Occurrences, Weights};
+use super::postings::{Occurrences, Postings, Weights};
 use super::{CompileError, folds, lexicon};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Fold, Search, Section, Table};
@@ -44,9 +44,8 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     drop(words);
     drop(chunks);
 
-    let needs = documents.iter().filter(|document| document.is_need()).count();
-    let lists = Lists::of(occurrences, &numbers, term_count, &Weights::of(&project.settings.find), needs);
-    let (terms, postings) = lists.encode()?;
+    let weights = Weights::of(&project.settings.find);
+    let (terms, postings) = Postings::of(&occurrences, &numbers, term_count, weights).encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),
