@@ -2,5 +2,7 @@
 
 pub mod check;
 pub mod compile;
+pub mod eval;
 pub mod project;
 pub mod source;
+pub mod survey;

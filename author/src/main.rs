@@ -1,3 +1,11 @@
 //! The `jobpack` command.
+#![deny(unsafe_code)]
 
-fn main() {}
+mod command;
+mod report;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::main()
+}

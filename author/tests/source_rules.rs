@@ -175,7 +175,7 @@ fn every_rule_has_its_texts_and_its_test() {
             "{}",
             rule.code
         );
-        assert!(rule.explanation.contains("wrong:") && rule.explanation.contains("right:"), "{}", rule.code);
+        assert!(rule.explanation.contains("Wrong:") && rule.explanation.contains("Right:"), "{}", rule.code);
     }
 }
 

@@ -108,10 +108,11 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         bubble_up(self.hits.get_mut(..self.count).unwrap_or_default(), |hit| hit.score);
     }
 
-    /// The largest score that is not above `least` with every agreement: `least * 64 / share`, in a way that needs 32 bits.
+    /// The largest score that is not above `least` with every agreement.
     fn below(&self, least: u32) -> u32 {
-        let share = (self.prefer * self.most_agreements).saturating_add(64);
-        (least / share).saturating_mul(64).saturating_add(least % share * 64 / share)
+        // `least * 64 / whole`, rounded down, without a product that 32 bits cannot hold.
+        let whole = (64 + self.prefer * self.most_agreements).max(1);
+        (least / whole).saturating_mul(64).saturating_add(least % whole * 64 / whole)
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {

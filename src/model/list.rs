@@ -1,6 +1,8 @@
 //! Lists inside records that people read, decoded one item at a time, since there is no heap to put them in.
 
+use super::canonical::all_canonical;
 use core::marker::PhantomData;
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A list borrowed from a pack: a byte length, then the items one after the other, each in postcard. Decoding an item costs its length.
@@ -24,6 +26,19 @@ impl<'a, T> List<'a, T> {
     /// True without items.
     pub const fn is_empty(&self) -> bool {
         self.bytes.is_empty()
+    }
+
+    /// Each item with the bytes that it is written in.
+    pub(crate) fn encodings(&self) -> impl Iterator<Item = (T, &'a [u8])> + use<'a, T>
+    where
+        T: Deserialize<'a>,
+    {
+        let mut items = self.iter();
+        core::iter::from_fn(move || {
+            let before = items.rest;
+            let item = items.next()?;
+            Some((item, before.strip_suffix(items.rest).unwrap_or(before)))
+        })
     }
 
     /// The items in order. A malformed item ends the list; `Pack::verify` tells.
@@ -58,9 +73,13 @@ impl<'a, T: Deserialize<'a>> IntoIterator for List<'a, T> {
     }
 }
 
-impl<T> Serialize for List<'_, T> {
+/// Fails if an item is malformed or not written in the canonical way, so that what can be written is canonical all through.
+impl<'a, T: Deserialize<'a> + Serialize> Serialize for List<'a, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.bytes)
+        match all_canonical::<T>(self.bytes) {
+            true => serializer.serialize_bytes(self.bytes),
+            false => Err(S::Error::custom("an item of a list is malformed")),
+        }
     }
 }
 

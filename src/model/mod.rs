@@ -3,10 +3,12 @@
 //! Owns: the closed word lists with their frozen numbers and the fields of what people read. What ranking and filtering touch is in
 //! [`crate::pack`], in records of fixed stride.
 
+mod canonical;
 mod codes;
 mod list;
 mod records;
 
+pub(crate) use canonical::take_canonical;
 pub use codes::{
     Confidence, FacetMatch, Force, HireKind, JobKind, JobStep, Level, LinkRole, Moment, OutcomeKind, Purpose, Region,
     RequirementKind, Stage,

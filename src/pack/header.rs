@@ -82,6 +82,28 @@ impl Entry {
     }
 }
 
+/// An entry of a section table that was checked when the pack was opened.
+pub(super) fn entry(bytes: &[u8], number: u32) -> Option<Entry> {
+    let start = HEADER_SIZE.checked_add(ENTRY_SIZE.checked_mul(number as usize)?)?;
+    let entry = bytes.get(start..)?.get(..ENTRY_SIZE)?;
+    (number < section_count(bytes)).then(|| Entry::read(entry))
+}
+
+/// How many sections the header says there are.
+pub(super) fn section_count(bytes: &[u8]) -> u32 {
+    u32_at(bytes, 24)
+}
+
+/// The bits of features that a reader need not know.
+pub(super) fn compatible(bytes: &[u8]) -> u32 {
+    u32_at(bytes, 16)
+}
+
+/// Whether the pack is of a newer minor version, so that reserved bytes may mean something.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    u16_at(bytes, 10) > FORMAT_MINOR
+}
+
 /// Checks the header and returns the length of the pack and its section table.
 pub(super) fn read_header(bytes: &[u8]) -> Result<(u32, &[u8]), Error> {
     let Some(header) = bytes.get(..HEADER_SIZE) else {

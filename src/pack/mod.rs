@@ -11,6 +11,7 @@ mod open;
 mod section;
 mod table;
 mod varint;
+mod verify;
 
 pub use crc::{Crc, crc32};
 pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
@@ -22,3 +23,4 @@ pub use open::{Pack, SectionInfo};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub use varint::{take_varint, write_varint};
+pub use verify::Verifier;

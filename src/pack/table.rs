@@ -58,6 +58,12 @@ impl<'a, R: Record> Table<'a, R> {
         self.records.get(start..).map(|rest| R::read(rest.get(..self.stride).unwrap_or(rest)))
     }
 
+    /// The bytes of the record with this number, as many as this version knows.
+    pub(super) fn bytes(&self, number: u32) -> Option<&'a [u8]> {
+        let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
+        self.records.get(start..)?.get(..self.stride.min(R::SIZE))
+    }
+
     /// `count` records from `first` on with their numbers, fewer where the table ends.
     pub fn range(&self, first: u32, count: u32) -> impl Iterator<Item = (u32, R)> + use<'a, R> {
         let table = *self;

@@ -23,6 +23,13 @@ pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
     None
 }
 
+/// As [`take_varint`], and `None` too if the number could be written in fewer bytes.
+pub(super) fn take_shortest(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (value, rest) = take_varint(bytes)?;
+    let written = bytes.strip_suffix(rest)?;
+    (written.len() == 1 || written.last() != Some(&0)).then_some((value, rest))
+}
+
 /// Writes a number to the start of `out` in the shortest way and says how many bytes it took; 0 if it did not fit.
 pub fn write_varint(mut value: u32, out: &mut [u8]) -> usize {
     let mut length = 0;
@@ -50,6 +57,14 @@ mod tests {
             assert_eq!(take_varint(&bytes[..length]), Some((value, &[][..])));
             assert_eq!(take_varint(&bytes[..length - 1]), None);
         }
+    }
+
+    #[test]
+    fn the_shortest_way_is_one() {
+        assert_eq!(take_shortest(&[0x80, 0x01]), Some((128, &[][..])));
+        assert_eq!(take_shortest(&[0x00]), Some((0, &[][..])));
+        assert_eq!(take_shortest(&[0x80, 0x00]), None);
+        assert_eq!(take_shortest(&[0x81, 0x80, 0x00]), None);
     }
 
     #[test]

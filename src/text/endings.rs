@@ -13,6 +13,9 @@ const SHORTEST_STEM: usize = 4;
 /// How many words with the same beginning are looked at.
 const SIBLINGS: usize = 32;
 
+/// The most endings that a pack may have; those beyond are not looked at, so that no pack can make a word long.
+pub const MAX_ENDINGS: usize = 64;
+
 /// The endings, the shortest first; each a varint length and its bytes.
 fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + Clone + use<'p> {
     let mut rest = pack.section(Section::Endings);
@@ -22,6 +25,7 @@ fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + Clone + use<
         rest = after;
         Some(ending)
     })
+    .take(MAX_ENDINGS)
 }
 
 /// The known word that differs from this unknown one only in its ending: the one with the longest common beginning, and of these the most frequent.

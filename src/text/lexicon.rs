@@ -59,6 +59,11 @@ impl<'p> Walk<'p> {
         Self { rest: bytes, shared: 0, word: WordText::new(), entry: LexiconEntry { terms: &[], count: 0 } }
     }
 
+    /// Whether this walk, over the same lexicon, is further on than the other.
+    pub(super) const fn is_after(&self, other: &Self) -> bool {
+        self.rest.len() < other.rest.len()
+    }
+
     /// Goes on to the next word; false at the end, or where the bytes are malformed.
     pub fn step(&mut self) -> bool {
         self.try_step().is_some()

@@ -9,7 +9,7 @@ mod lexicon;
 mod repair;
 mod words;
 
-pub use endings::inflected;
+pub use endings::{MAX_ENDINGS, inflected};
 pub use lexicon::{BLOCK_WORDS, Lexicon, LexiconEntry, Walk};
 pub use repair::Speller;
 pub use words::{MAX_WORD, Word, WordText, Words};

@@ -168,7 +168,8 @@ impl Speller {
 
 /// Goes on behind all words that begin with the first `hopeless` bytes of the current one; false at the end.
 fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool {
-    let prefix = walk.word.get(..hopeless).and_then(|prefix| WordText::from_slice(prefix).ok()).unwrap_or_default();
+    let mut prefix = walk.word.clone();
+    prefix.truncate(hopeless);
     for _ in 0..PATIENCE {
         if !walk.step() {
             return false;
@@ -178,8 +179,8 @@ fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool
         }
     }
     let Some(next) = successor(&prefix).and_then(|next| lexicon.seek(&next)) else { return false };
-    // A damaged pack may lie about its order; a walk that went back would never end.
-    if next.word.as_slice() <= walk.word.as_slice() {
+    // A damaged pack may lie about its order; a walk that goes back would never end.
+    if !next.is_after(walk) {
         return walk.step();
     }
     *walk = next;

@@ -42,13 +42,22 @@ impl<'t, 'p> Words<'t, 'p> {
         Self { text, at: 0, folds }
     }
 
+    /// The record of a character. Those of ASCII are few and come first; spaces are most of what is looked up.
+    fn fold(&self, character: char) -> Option<Fold> {
+        let code = u32::from(character);
+        let number = if character.is_ascii() {
+            self.folds.iter().find(|(_, fold)| fold.character >= code)?.0
+        } else {
+            self.folds.partition_point(|fold| fold.character < code)
+        };
+        self.folds.get(number).filter(|fold| fold.character == code)
+    }
+
     fn action(&self, character: char) -> Action {
         if character.is_ascii_alphanumeric() {
             return Action::Append([character.to_ascii_lowercase() as u8, 0, 0, 0, 0, 0], 1);
         }
-        let code = u32::from(character);
-        let number = self.folds.partition_point(|fold| fold.character < code);
-        match self.folds.get(number).filter(|fold| fold.character == code) {
+        match self.fold(character) {
             Some(fold) => {
                 let (bytes, length) = fold.bytes();
                 match fold.action {

@@ -41,7 +41,7 @@ def tags_fit(left, right):
 class Finder:
     def __init__(self, pack):
         self.pack, self.words = pack, dict(pack.words())
-        self.endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")]
+        self.endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")[:64]]
         self.terms, self.links, self.facets = (list(pack.table(tag)) for tag in ("TERM", "LINK", "FACE"))
         self.needs = [*pack.table("JOBS"), *pack.table("OUTC")]
         self.resources, self.conditions = list(pack.table("RESO")), list(pack.table("COND"))

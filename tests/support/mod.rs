@@ -1,7 +1,10 @@
 //! Packs by hand: tables of records as they are, well formed or not, laid out as a pack that opens.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod damage;
+pub mod every_call;
 pub mod selection;
+pub mod whole;
 
 use jobpack::model::{PackText, RequirementKind};
 use jobpack::pack::{

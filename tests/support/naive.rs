@@ -105,7 +105,8 @@ impl<'p> Naive<'p> {
     pub fn of(pack: Pack<'p>) -> Self {
         let bytes = pack.section(Section::Postings);
         let postings = pack.terms().iter().map(|(_, term)| postings(&bytes[term.postings as usize..], term.count));
-        let (postings, endings) = (postings.collect(), strings(pack.section(Section::Endings)));
+        let (postings, endings) =
+            (postings.collect(), strings(pack.section(Section::Endings)).into_iter().take(64).collect());
         Self { known: lexicon(&pack), endings, postings, pack }
     }
 

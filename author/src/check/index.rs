@@ -4,8 +4,9 @@
 //! records does not matter; empty ids name nothing. Cost: one hash entry for each record, one pair for each link.
 
 use crate::project::{Place, Project};
-use rustc_hash::FxHashMap;
-use std::hash::Hash;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::{BuildHasher, Hash};
 
 /// Anything that a resource can serve, by its position in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,18 +38,21 @@ pub struct Index<'p> {
 impl<'p> Index<'p> {
     /// Looks every id up.
     pub fn new(project: &'p Project) -> Self {
-        let jobs = project.jobs.iter().enumerate().map(|(at, job)| (job.id.as_str(), job.place, Need::Job(at)));
-        let outcomes =
-            project.outcomes.iter().enumerate().map(|(at, out)| (out.id.as_str(), out.place, Need::Outcome(at)));
-        let resources = project.resources.iter().enumerate().map(|(at, row)| (row.id.as_str(), row.place, at));
-        let collections = project.collections.iter().enumerate().map(|(at, row)| (row.id.as_str(), row.place, at));
-        let circumstances = project.circumstances.iter().enumerate().map(|(at, row)| (row.id.as_str(), row.place, at));
+        let places = |need: Need| match need {
+            Need::Job(at) => project.jobs[at].place,
+            Need::Outcome(at) => project.outcomes[at].place,
+        };
+        let jobs = project.jobs.iter().enumerate().map(|(at, job)| (job.id.as_str(), Need::Job(at)));
+        let outcomes = project.outcomes.iter().enumerate().map(|(at, row)| (row.id.as_str(), Need::Outcome(at)));
+        let resources = project.resources.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
+        let collections = project.collections.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
+        let circumstances = project.circumstances.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let mut index = Self {
             project,
-            needs: ids(jobs.chain(outcomes)),
-            resources: ids(resources),
-            collections: ids(collections),
-            circumstances: ids(circumstances),
+            needs: ids(jobs.chain(outcomes), places),
+            resources: ids(resources, |at| project.resources[at].place),
+            collections: ids(collections, |at| project.collections[at].place),
+            circumstances: ids(circumstances, |at| project.circumstances[at].place),
             links: Vec::new(),
         };
         index.links = index.resolved_links();
@@ -93,27 +97,28 @@ impl<'p> Index<'p> {
     }
 }
 
-fn ids<'p, T: Copy>(rows: impl Iterator<Item = (&'p str, Place, T)>) -> Ids<'p, T> {
-    let mut first: FxHashMap<&str, (Place, T)> = FxHashMap::default();
-    for (id, place, value) in rows.filter(|(id, _, _)| !id.is_empty()) {
-        let entry = first.entry(id).or_insert((place, value));
-        if place < entry.0 {
-            *entry = (place, value);
+fn ids<'p, T: Copy>(rows: impl Iterator<Item = (&'p str, T)>, place: impl Fn(T) -> Place) -> Ids<'p, T> {
+    let mut ids = Ids::with_capacity_and_hasher(rows.size_hint().0, Default::default());
+    for (id, value) in rows {
+        let owner = ids.entry(id).or_insert(value);
+        if place(value) < place(*owner) {
+            *owner = value;
         }
     }
-    first.into_iter().map(|(id, (_, value))| (id, value)).collect()
+    ids.remove("");
+    ids
 }
 
-/// The rows whose key an earlier row has: pairs of positions, the later row and the earliest.
-pub fn repeats<K: Eq + Hash>(rows: &[(K, Place)]) -> Vec<(usize, usize)> {
-    let mut first: FxHashMap<&K, usize> = FxHashMap::default();
-    first.reserve(rows.len());
-    for (at, (key, place)) in rows.iter().enumerate() {
-        let earliest = first.entry(key).or_insert(at);
-        if *place < rows[*earliest].1 {
-            *earliest = at;
-        }
-    }
-    let pairs = rows.iter().enumerate().map(|(at, (key, _))| (at, first[key]));
+/// The rows whose key an earlier row has: pairs of positions, the later row and the earliest. Rows are brought together by the hash of
+/// their keys, so that keys need no order.
+pub fn repeats<K: Eq + Hash + Sync>(rows: &[(K, Place)]) -> Vec<(usize, usize)> {
+    let hashed = |(at, (key, place)): (usize, &(K, Place))| (FxBuildHasher.hash_one(key), *place, at);
+    let mut order: Vec<(u64, Place, usize)> = rows.par_iter().enumerate().map(hashed).collect();
+    order.par_sort_unstable();
+    let alike = order.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
+    let pairs = alike.flat_map(|alike| {
+        let earliest = |at: usize| alike.iter().map(|row| row.2).find(|&first| rows[first].0 == rows[at].0);
+        alike.iter().filter_map(move |&(_, _, at)| Some((at, earliest(at)?)))
+    });
     pairs.filter(|(at, earliest)| at != earliest).collect()
 }

@@ -3,14 +3,22 @@
 //! Owns: the rules for a project as a whole; the rules for reading a file are with `source`. Invariants: pure, no clock and no network;
 //! what is found does not depend on the order of records; nothing found is dropped without being counted. Cost: O(n log n) in records.
 
+mod collections;
+mod coverage;
 mod cycles;
 mod finding;
 mod ids;
 mod index;
+mod jobs;
 mod nearest;
+mod outcomes;
+mod ratings;
 mod references;
 mod requirements;
 mod rules;
+mod settings;
+mod titles;
+mod upkeep;
 mod words;
 
 pub use finding::{Finding, Rule, Severity};
@@ -44,7 +52,19 @@ impl Checked {
 /// What one theme finds.
 type Theme = fn(&Index) -> Vec<Finding>;
 
-const THEMES: &[Theme] = &[ids::check, references::check, requirements::check];
+const THEMES: &[Theme] = &[
+    settings::check,
+    ids::check,
+    references::check,
+    requirements::check,
+    jobs::check,
+    outcomes::check,
+    titles::check,
+    coverage::check,
+    collections::check,
+    upkeep::check,
+    ratings::check,
+];
 
 /// Holds a project against every rule for projects as a whole.
 pub fn check(project: &Project) -> Checked {

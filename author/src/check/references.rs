@@ -8,18 +8,19 @@ use super::index::{Index, Need, repeats};
 use super::nearest::Nearest;
 use super::rules::{AMBIGUOUS_ID, DUPLICATE_ITEM, DUPLICATE_LINK, STRENGTH_OFF_SCALE, UNKNOWN_ID, UNKNOWN_VALUE};
 use crate::project::{Collection, Facet, Place};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// All that this theme finds.
 pub fn check(index: &Index) -> Vec<Finding> {
-    let mut references = References { index, names: Names::new(index), found: Vec::new() };
+    let mut references = References { index, unknown: Vec::new(), found: Vec::new() };
     references.of_needs();
     references.of_resources();
     references.of_requirements();
     references.of_collections();
     references.of_evidence();
     references.of_ratings();
-    let mut found = references.found;
+    let mut found = references.told();
     twice(index, &mut found);
     strengths(index, &mut found);
     facets(index, &mut found);
@@ -66,9 +67,33 @@ impl<'p> Names<'p> {
     }
 }
 
+/// How many unknown ids, by place, get a suggestion.
+const SUGGESTIONS: usize = 10_000;
+
+/// An id that leads nowhere, or to what is not wanted.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Unknown {
+    place: Place,
+    field: &'static str,
+    id: String,
+    kinds: Kinds,
+    wanted: Kinds,
+}
+
+impl Unknown {
+    fn message(&self, near: Option<&str>) -> String {
+        let (id, wanted) = (&self.id, said(self.wanted));
+        match (self.kinds, near) {
+            (0, Some(near)) => format!("`{id}` is not {wanted}; did you mean `{near}`?"),
+            (0, None) => format!("`{id}` is not {wanted}"),
+            (kinds, _) => format!("`{id}` is {}, but {wanted} is meant here", said(kinds)),
+        }
+    }
+}
+
 struct References<'i, 'p> {
     index: &'i Index<'p>,
-    names: Names<'p>,
+    unknown: Vec<Unknown>,
     found: Vec<Finding>,
 }
 
@@ -150,24 +175,26 @@ impl References<'_, '_> {
     }
 
     /// An id that is given must be the id of what is wanted.
-    fn must(&mut self, place: Place, field: &str, id: &str, wanted: Kinds) {
+    fn must(&mut self, place: Place, field: &'static str, id: &str, wanted: Kinds) {
         if id.is_empty() {
             return;
         }
         let kinds = self.kinds(id);
         if kinds & wanted == 0 {
-            let message = self.unknown(id, kinds, wanted);
-            self.found.push(UNKNOWN_ID.at(place, field, message));
+            self.unknown.push(Unknown { place, field, id: id.into(), kinds, wanted });
         }
     }
 
-    fn unknown(&self, id: &str, kinds: Kinds, wanted: Kinds) -> String {
-        let wanted_said = said(wanted);
-        if kinds != 0 {
-            return format!("`{id}` is {}, but {wanted_said} is meant here", said(kinds));
-        }
-        let near = self.names.nearest(id, wanted).map(|near| format!("; did you mean `{near}`?"));
-        format!("`{id}` is not {wanted_said}{}", near.unwrap_or_default())
+    /// The findings; what is unknown with a suggestion, as long as slips and not a wrong table are the likely cause.
+    fn told(mut self) -> Vec<Finding> {
+        self.unknown.sort_unstable();
+        let names = Names::new(self.index);
+        let told = self.unknown.par_iter().enumerate().map(|(at, unknown)| {
+            let near = if at < SUGGESTIONS { names.nearest(&unknown.id, unknown.wanted) } else { None };
+            UNKNOWN_ID.at(unknown.place, unknown.field, unknown.message(near))
+        });
+        self.found.par_extend(told);
+        self.found
     }
 
     /// What has this id.

@@ -57,20 +57,20 @@ impl Teachers {
 }
 
 fn requirement_cycles(index: &Index, teachers: &Teachers, found: &mut Vec<Finding>) {
+    let project = index.project;
     let mut hard = Builder::new(index);
-    let mut all = Builder::new(index);
-    for row in &index.project.requirements {
-        all.requirement(row);
-        if row.kind == Hard {
-            hard.requirement(row);
-        }
-    }
-    for row in &index.project.prerequisites {
-        all.prerequisite(&row.resource, &row.text, row.place, teachers.of(&row.text));
-    }
+    project.requirements.iter().filter(|row| row.kind == Hard).for_each(|row| hard.requirement(row));
     for cycle in hard.finished().cycles() {
         let message = format!("none of these can come first: {}", cycle.text());
         found.push(REQUIREMENT_CYCLE.at(cycle.place(), "requires", message));
+    }
+    if project.prerequisites.is_empty() && project.requirements.iter().all(|row| row.kind == Hard) {
+        return;
+    }
+    let mut all = Builder::new(index);
+    project.requirements.iter().for_each(|row| all.requirement(row));
+    for row in &project.prerequisites {
+        all.prerequisite(&row.resource, &row.text, row.place, teachers.of(&row.text));
     }
     for cycle in all.finished().cycles().iter().filter(|cycle| cycle.soft()) {
         found.push(SOFT_CYCLE.at(cycle.place(), "", format!("these lead to each other: {}", cycle.text())));
@@ -176,14 +176,16 @@ fn sorted(options: &[String]) -> String {
     names.join("|")
 }
 
-/// Chains in which each row names at most one other: parents of jobs, and what supersedes what.
+/// Chains in which each row names at most one other: parents of jobs, and what supersedes what. Of rows that share an id, the one that
+/// has it counts.
 fn chains(index: &Index, found: &mut Vec<Finding>) {
     let project = index.project;
-    let parents = project.jobs.iter().filter(|job| index.job(&job.parent).is_some());
-    let parents = parents.map(|job| (job.id.as_str(), job.place, job.parent.as_str()));
+    let jobs = project.jobs.iter().enumerate().filter(|(at, job)| index.job(&job.id) == Some(*at));
+    let parents = jobs.map(|(_, job)| (job.id.as_str(), job.place, job.parent.as_str()));
     chain(parents, &PARENT_CYCLE, "parent", found);
-    let newer = project.resources.iter().filter(|row| index.resource(&row.superseded_by).is_some());
-    let newer = newer.map(|row| (row.id.as_str(), row.place, row.superseded_by.as_str()));
+    let resources = project.resources.iter().enumerate().filter(|(_, row)| !row.superseded_by.is_empty());
+    let resources = resources.filter(|(at, row)| index.resource(&row.id) == Some(*at));
+    let newer = resources.map(|(_, row)| (row.id.as_str(), row.place, row.superseded_by.as_str()));
     chain(newer, &SUPERSEDED_CYCLE, "superseded_by", found);
 }
 
@@ -197,8 +199,7 @@ fn chain<'p>(
     let mut waits = Waits::default();
     let mut nodes: FxHashMap<&str, NodeIndex> = FxHashMap::default();
     for &(id, place, _) in &rows {
-        let node = || waits.add(Node { name: id.into(), place, any: false, shown: true, soft: false });
-        nodes.entry(id).or_insert_with(node);
+        nodes.insert(id, waits.add(Node { name: id.into(), place, any: false, shown: true, soft: false }));
     }
     for (id, _, next) in &rows {
         if let Some(&next) = nodes.get(next) {

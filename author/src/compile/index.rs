@@ -7,8 +7,8 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Occurrences, Weights};
-use super::{CompileError, folds, lexicon, postings};
+use super::postings::{Occurrences, Postings, Weights};
+use super::{CompileError, folds, lexicon};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Fold, Search, Section, Table};
 use jobpack::text::Words;
@@ -16,8 +16,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many documents a thread takes at a time.
-const CHUNK: usize = 16_384;
+/// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
+fn chunk_size(documents: usize) -> usize {
+    (documents / (4 * rayon::current_num_threads())).clamp(1024, 131_072)
+}
 
 /// How the pack is to be searched, by the author's weights.
 pub fn search(settings: &FindSettings) -> Search {
@@ -32,21 +34,25 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let fold_part = Part::table(Section::Folds, &folds);
     let analysers = analysers(project);
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &analysers);
-    let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) = documents.par_chunks(CHUNK).map(split).unzip();
+    let (chunks, occurrences): (Vec<Chunk>, Vec<Occurrences>) =
+        documents.par_chunks(chunk_size(documents.len())).map(split).unzip();
 
-    let vocabulary = Vocabulary::of(project, &chunks);
+    let Vocabulary { term_count, numbers, words } = Vocabulary::of(project, &chunks);
+    let (blocks, lexicon) = lexicon::encode(&words)?;
+    let endings = lexicon::endings(&words);
+    // The vocabularies are large; they make room before the lists are laid out.
+    drop(words);
+    drop(chunks);
+
     let weights = Weights::of(&project.settings.find);
-    let needs = documents.iter().filter(|document| document.is_need()).count();
-    let lists = postings::Lists::of(occurrences, &vocabulary.numbers, vocabulary.term_count, &weights, needs);
-    let (terms, postings) = lists.encode()?;
-    let (blocks, words) = lexicon::encode(&vocabulary.words)?;
+    let (terms, postings) = Postings::of(&occurrences, &numbers, term_count, weights).encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
-        Part::new(Section::Lexicon, words),
-        Part::new(Section::Endings, lexicon::endings(&vocabulary.words)),
+        Part::new(Section::Lexicon, lexicon),
+        Part::new(Section::Endings, endings),
     ])
 }
 
@@ -63,7 +69,7 @@ fn characters(documents: &[Document]) -> BTreeSet<char> {
         left.extend(right);
         left
     };
-    documents.par_chunks(CHUNK).map(of).reduce(BTreeSet::new, merge)
+    documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge)
 }
 
 fn analysers(project: &Project) -> BTreeMap<&str, Analyser> {
@@ -103,7 +109,7 @@ impl Chunk {
             let number = analysers.keys().position(|&known| known == language).unwrap_or(0);
             splitter.read(document, number, &analysers[language]);
         }
-        (splitter.chunk, splitter.occurrences)
+        (splitter.chunk, splitter.occurrences.finish())
     }
 }
 

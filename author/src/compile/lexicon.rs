@@ -3,7 +3,7 @@
 use super::CompileError;
 use super::layout::varint;
 use jobpack::pack::Reference;
-use jobpack::text::BLOCK_WORDS;
+use jobpack::text::{BLOCK_WORDS, MAX_ENDINGS};
 use std::collections::{BTreeMap, HashMap};
 
 /// The words in order with their terms, none for a stop word.
@@ -36,8 +36,6 @@ const LONGEST: usize = 8;
 const SHORTEST_STEM: usize = 3;
 /// An ending counts if so many terms have it.
 const LEAST: usize = 3;
-/// The most endings.
-const MOST: usize = 64;
 
 /// The endings of the pack's words, the shortest first: what the forms of one term do not share, if enough terms have it.
 pub fn endings(words: &WordTerms) -> Vec<u8> {
@@ -60,7 +58,7 @@ pub fn endings(words: &WordTerms) -> Vec<u8> {
         .map(|(e, n)| (n, e))
         .collect();
     endings.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
-    endings.truncate(MOST);
+    endings.truncate(MAX_ENDINGS);
     endings.sort_by_key(|&(_, ending)| (ending.len(), ending));
     let mut bytes = Vec::new();
     for (_, ending) in endings {

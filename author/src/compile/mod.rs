@@ -49,7 +49,9 @@ pub enum CompileError {
 pub fn compile(project: &Project) -> Result<Vec<u8>, CompileError> {
     let numbers = Numbers::of(project)?;
     let scores = scores::score(project, &numbers)?;
-    let mut sections = records::write(project, &numbers, &scores)?;
-    sections.extend(index::write(project, &numbers)?);
+    let (records, index) =
+        rayon::join(|| records::write(project, &numbers, &scores), || index::write(project, &numbers));
+    let mut sections = records?;
+    sections.extend(index?);
     layout::assemble(sections)
 }

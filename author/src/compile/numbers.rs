@@ -3,6 +3,7 @@
 use super::CompileError;
 use crate::project::{Circumstance, Collection, Facet, Job, Outcome, Project, Resource};
 use jobpack::pack::{NO_NAME, NONE};
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
 /// The project's records in the order of the pack, and the numbers of their ids.
@@ -19,9 +20,9 @@ pub struct Numbers<'p> {
     circumstance_numbers: HashMap<&'p str, u32>,
 }
 
-fn sorted<T>(records: &[T], id: impl Fn(&T) -> &str) -> Vec<&T> {
+fn sorted<T: Sync>(records: &[T], id: impl Fn(&T) -> &str + Sync) -> Vec<&T> {
     let mut order: Vec<&T> = records.iter().collect();
-    order.sort_by(|left, right| id(left).cmp(id(right)));
+    order.par_sort_by(|left, right| id(left).cmp(id(right)));
     order
 }
 

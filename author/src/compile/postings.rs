@@ -10,6 +10,7 @@ use super::layout::varint;
 use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// How fast a repeated word stops counting.
 const SATURATION: f32 = 1.4;
@@ -50,11 +51,19 @@ impl Lengths {
     }
 }
 
+/// A document of a chunk.
+struct Entry {
+    /// Where its terms end.
+    end: u32,
+    is_need: bool,
+    /// The lengths of its fields.
+    lengths: [u32; FIELDS],
+}
+
 /// The terms of the documents of a chunk with their counts in the fields.
 #[derive(Default)]
 pub struct Occurrences {
-    /// Where the terms of each document end, and the lengths of its fields.
-    documents: Vec<(u32, [u32; FIELDS])>,
+    documents: Vec<Entry>,
     terms: Vec<(u32, [u8; FIELDS])>,
     needs: Lengths,
     resources: Lengths,
@@ -72,98 +81,152 @@ impl Occurrences {
             }
             self.terms.extend(group.first().map(|&(term, _)| (term, counts)));
         }
-        self.documents.push((self.terms.len() as u32, lengths));
+        self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
+    }
+
+    /// Gives back the memory that was taken ahead.
+    pub fn finish(mut self) -> Self {
+        self.terms.shrink_to_fit();
+        self
     }
 }
 
-/// The documents of each term with the weight of the term there, before it is multiplied with how rare the term is.
-pub struct Lists {
-    /// Where the list of each term begins; one more for the end.
-    starts: Vec<usize>,
-    entries: Vec<(u32, f32)>,
+/// What is known of a term before its postings are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// In how many documents it stands.
+    count: u32,
+    /// Its largest weight in a document, before it is multiplied with how rare it is.
+    weight: f32,
+}
+
+/// Everything that postings are made from.
+pub struct Postings<'a> {
+    chunks: &'a [Occurrences],
+    /// The numbers that the terms of each chunk have in the pack.
+    numbers: &'a [Vec<u32>],
+    weights: Weights,
+    means: [[f32; FIELDS]; 2],
+    known: Vec<Known>,
     documents: usize,
 }
 
-impl Lists {
-    /// The lists of terms, given the numbers that each chunk's terms have in the pack.
-    pub fn of(chunks: Vec<Occurrences>, numbers: &[Vec<u32>], terms: usize, weights: &Weights, needs: usize) -> Self {
-        let (starts, total) = starts(&chunks, numbers, terms);
-        let means = means(&chunks);
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); total];
-        let mut document = 0;
-        for (chunk, numbers) in chunks.into_iter().zip(numbers) {
-            let mut first = 0;
-            for (end, lengths) in &chunk.documents {
-                let norm = norms(lengths, &means[usize::from(document >= needs)], weights);
-                for (term, counts) in &chunk.terms[first..*end as usize] {
-                    let place = &mut next[numbers[*term as usize] as usize];
-                    entries[*place] = (document as u32, saturated(counts, &norm));
-                    *place += 1;
-                }
-                first = *end as usize;
-                document += 1;
+impl<'a> Postings<'a> {
+    pub fn of(chunks: &'a [Occurrences], numbers: &'a [Vec<u32>], terms: usize, weights: Weights) -> Self {
+        let documents = chunks.iter().map(|chunk| chunk.documents.len()).sum();
+        let mut postings = Self { chunks, numbers, weights, means: means(chunks), known: Vec::new(), documents };
+        let empty = || vec![Known::default(); terms];
+        let merge = |mut left: Vec<Known>, right: Vec<Known>| {
+            for (left, right) in left.iter_mut().zip(right) {
+                *left = Known { count: left.count + right.count, weight: left.weight.max(right.weight) };
             }
-        }
-        Self { starts, entries, documents: document }
+            left
+        };
+        let known = (0..chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
+            postings.visit(chunk, 0..terms as u32, |term, _, weight| {
+                let term = &mut known[term as usize];
+                *term = Known { count: term.count + 1, weight: term.weight.max(weight) };
+            });
+            known
+        });
+        postings.known = known.reduce(empty, merge);
+        postings
     }
 
-    fn list(&self, term: usize) -> &[(u32, f32)] {
-        &self.entries[self.starts[term]..self.starts[term + 1]]
+    /// Gives the weight of each term of a range in each document of a chunk.
+    fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, u32, f32)) {
+        let before: usize = self.chunks[..chunk].iter().map(|chunk| chunk.documents.len()).sum();
+        let (chunk, numbers) = (&self.chunks[chunk], &self.numbers[chunk]);
+        let mut first = 0;
+        for (document, entry) in (before as u32..).zip(&chunk.documents) {
+            let norms = norms(&entry.lengths, &self.means[usize::from(!entry.is_need)], &self.weights);
+            for (term, counts) in &chunk.terms[first..entry.end as usize] {
+                let number = numbers[*term as usize];
+                if terms.contains(&number) {
+                    give(number, document, saturated(counts, &norms));
+                }
+            }
+            first = entry.end as usize;
+        }
     }
 
     /// How rare a term is: the logarithm of BM25 that is never negative.
-    fn rarity(&self, count: usize) -> f32 {
-        let (documents, count) = (self.documents as f64, count as f64);
+    fn rarity(&self, count: u32) -> f32 {
+        let (documents, count) = (self.documents as f64, f64::from(count));
         libm::log(1.0 + (documents - count + 0.5) / (count + 0.5)) as f32
     }
 
-    /// The terms and their postings.
+    /// The terms and their postings. Ranges of terms are written side by side and put together in their order.
     pub fn encode(&self) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
-        let terms = self.starts.len() - 1;
-        let largest = |term: usize| {
-            let weight = self.list(term).iter().map(|entry| entry.1).fold(0.0, f32::max);
-            weight * self.rarity(self.list(term).len())
-        };
-        let largest = (0..terms).into_par_iter().map(largest).reduce(|| 0.0, f32::max);
-        let mut records = Vec::with_capacity(terms);
-        let mut bytes = Vec::new();
-        for term in 0..terms {
-            let list = self.list(term);
-            let scale = self.rarity(list.len()) * 255.0 / largest;
-            let mut record = Term {
-                postings: u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)?,
-                count: list.len() as u32,
-                ..Term::default()
-            };
-            let mut next = 0;
-            for &(document, weight) in list {
-                let impact = (weight * scale).round().clamp(1.0, 255.0) as u8;
-                varint(document - next, &mut bytes);
-                bytes.push(impact);
-                next = document + 1;
-                record.impact = record.impact.max(impact);
-            }
-            records.push(record);
+        let largest = self.known.iter().map(|term| term.weight * self.rarity(term.count)).fold(0.0, f32::max);
+        let written: Vec<_> = self.ranges().into_par_iter().map(|range| self.write(range, largest)).collect();
+        let (mut terms, mut bytes) = (Vec::with_capacity(self.known.len()), Vec::new());
+        for (range, postings) in written {
+            let start = bytes.len() as u32;
+            bytes.extend(postings);
+            u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)?;
+            terms.extend(range.into_iter().map(|term: Term| Term { postings: term.postings + start, ..term }));
         }
-        Ok((records, bytes))
+        Ok((terms, bytes))
+    }
+
+    /// Ranges of terms with about as many postings each.
+    fn ranges(&self) -> Vec<Range<u32>> {
+        let total: usize = self.known.iter().map(|term| term.count as usize).sum();
+        let share = total / (4 * rayon::current_num_threads()) + 1;
+        let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
+        for (number, term) in (1..).zip(&self.known) {
+            held += term.count as usize;
+            if held >= share || number as usize == self.known.len() {
+                ranges.push(start..number);
+                (start, held) = (number, 0);
+            }
+        }
+        ranges
+    }
+
+    /// The terms of a range with their postings, which begin at 0.
+    fn write(&self, range: Range<u32>, largest: f32) -> (Vec<Term>, Vec<u8>) {
+        let known = &self.known[range.start as usize..range.end as usize];
+        let mut next = Vec::with_capacity(known.len());
+        let mut total = 0;
+        for term in known {
+            next.push(total);
+            total += term.count as usize;
+        }
+        let mut entries = vec![(0, 0.0); total];
+        for chunk in 0..self.chunks.len() {
+            self.visit(chunk, range.clone(), |term, document, weight| {
+                let place = &mut next[(term - range.start) as usize];
+                entries[*place] = (document, weight);
+                *place += 1;
+            });
+        }
+        let mut bytes = Vec::new();
+        let mut rest = &entries[..];
+        let mut terms = Vec::with_capacity(known.len());
+        for term in known {
+            let (list, after) = rest.split_at(term.count as usize);
+            terms.push(write_list(list, self.rarity(term.count) * 255.0 / largest, &mut bytes));
+            rest = after;
+        }
+        (terms, bytes)
     }
 }
 
-/// Where the list of each term begins, with the end of the last, and how many entries there are.
-fn starts(chunks: &[Occurrences], numbers: &[Vec<u32>], terms: usize) -> (Vec<usize>, usize) {
-    let mut counts = vec![0; terms + 1];
-    for (chunk, numbers) in chunks.iter().zip(numbers) {
-        for (term, _) in &chunk.terms {
-            counts[numbers[*term as usize] as usize] += 1;
-        }
+/// Appends the postings of a term, its weights times `scale`.
+fn write_list(list: &[(u32, f32)], scale: f32, bytes: &mut Vec<u8>) -> Term {
+    let mut term = Term { postings: bytes.len() as u32, count: list.len() as u32, ..Term::default() };
+    let mut next = 0;
+    for &(document, weight) in list {
+        let impact = (weight * scale).round().clamp(1.0, 255.0) as u8;
+        varint(document - next, bytes);
+        bytes.push(impact);
+        next = document + 1;
+        term.impact = term.impact.max(impact);
     }
-    let mut total = 0;
-    for count in &mut counts {
-        total += std::mem::replace(count, total);
-    }
-    (counts, total)
+    term
 }
 
 /// The mean lengths of the fields of needs and of resources.

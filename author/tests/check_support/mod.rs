@@ -6,7 +6,7 @@ use jobpack_author::check::{Finding, Severity, check};
 use jobpack_author::project::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-const FILES: [&str; 8] = [
+pub const FILES: [&str; 8] = [
     "jobpack.toml",
     "jobs.csv",
     "outcomes.csv",

@@ -27,12 +27,14 @@ macro_rules! rules {
 mod errors;
 mod needs;
 mod resources;
+mod surveys;
 
 pub use errors::*;
 pub use needs::*;
 pub use resources::*;
+pub use surveys::*;
 
 /// By code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [ERRORS, NEEDS, RESOURCES].into_iter().flatten().copied()
+    [ERRORS, NEEDS, RESOURCES, SURVEYS].into_iter().flatten().copied()
 }

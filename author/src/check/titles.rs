@@ -1,0 +1,64 @@
+//! What resources and collections are called.
+//!
+//! Owns: titles that lead with the product, that are only a topic, or that two resources share. Cost: linear in the text.
+
+use super::Finding;
+use super::index::{Index, repeats};
+use super::rules::{SAME_TITLE, TITLE_FEATURE, TITLE_TOPIC};
+use super::words::{Phrases, Said, Words, fold, primary};
+use crate::project::Place;
+use rayon::prelude::*;
+
+/// All that this theme finds.
+pub fn check(index: &Index) -> Vec<Finding> {
+    let project = index.project;
+    let features = Phrases::new(project.settings.check.features.iter().map(String::as_str));
+    let words = Words::of(&project.settings.language);
+    let resources = project.resources.par_iter().map(|row| (row.place, &row.title));
+    let collections = project.collections.par_iter().map(|row| (row.place, &row.title));
+    let titles = resources.chain(collections).filter(|(_, title)| !title.is_empty());
+    let mut found: Vec<Finding> = titles.flat_map_iter(|(at, title)| worded(at, title, &features, words)).collect();
+    found.extend(same(index));
+    found
+}
+
+fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
+    let said = Said::new(title);
+    let said = said.words();
+    let skipped = words.map_or(0, |words| leads(&said, words));
+    let feature = features.lead(&said[skipped..]);
+    if feature > 0 {
+        let name = said[skipped..skipped + feature].join(" ");
+        return Some(TITLE_FEATURE.at(place, "title", format!("`{title}` leads with `{name}`")));
+    }
+    let heading = said.iter().position(|word| !word.chars().all(char::is_numeric)).map_or(&[][..], |at| &said[at..]);
+    let topic = words.is_some_and(|words| !heading.is_empty() && words.topics.lead(heading) == heading.len());
+    topic.then(|| TITLE_TOPIC.at(place, "title", format!("`{title}` is only a topic")))
+}
+
+/// How many words stand before what a title leads with.
+fn leads(said: &[&str], words: &Words) -> usize {
+    let mut skipped = 0;
+    loop {
+        match words.title_leads.lead(&said[skipped..]) {
+            0 => return skipped,
+            more => skipped += more,
+        }
+    }
+}
+
+/// Resources in one language whose titles differ in case and white space at most.
+fn same(index: &Index) -> Vec<Finding> {
+    let project = index.project;
+    let titled: Vec<_> = project.resources.iter().filter(|row| !row.title.is_empty()).collect();
+    let keys = titled.par_iter().map(|row| {
+        let tag = if row.language.is_empty() { &project.settings.language } else { &row.language };
+        ((fold(&row.title), primary(tag)), row.place)
+    });
+    let keys: Vec<_> = keys.collect();
+    let again = repeats(&keys).into_iter().map(|(again, first)| {
+        let message = format!("`{}` is also the title at {}", titled[again].title, index.spoken(keys[first].1));
+        SAME_TITLE.at(titled[again].place, "title", message)
+    });
+    again.collect()
+}

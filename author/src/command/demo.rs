@@ -1,0 +1,105 @@
+//! `jobpack demo`: the whole way once, on the project in examples/academy.
+
+use super::explain::statement;
+use super::failure::Failure;
+use super::find::found;
+use super::pick::{selection, with_scratch};
+use super::queries::Asker;
+use super::score::scores;
+use super::situation::{Facts, SituationArgs};
+use super::{Done, Output, build, project};
+use crate::report::{Counts, Demo, DemoQuestion};
+use jobpack::pack::Pack;
+use jobpack::pick::{Request, pick};
+use jobpack::score::{PROFILES, Profile};
+use jobpack_author::project::Project;
+use jobpack_author::survey;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Build the example project, ask it, pick from it and score it
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  cargo run --release -- demo      from a clone, nothing else needed")]
+pub struct Args {
+    /// The example project [default: examples/academy of the clone]
+    #[arg(long, value_name = "FOLDER")]
+    project: Option<PathBuf>,
+}
+
+/// What three people say in the middle of their work, and where they are.
+const QUESTIONS: [(&str, &str); 3] = [
+    ("who gets credit for the deal", "in-the-meeting"),
+    ("the numbres do not match what finance says", "numbers-disagree"),
+    ("jemand fragt, woher die Zahl kommt", "german-colleague"),
+];
+
+/// The minutes that the one who learns ahead has.
+const BUDGET: u16 = 15;
+/// So many outcomes are shown.
+const TOP: usize = 8;
+/// The pack that is left behind.
+const TARGET: &str = "academy.pack";
+
+pub fn run(args: &Args, output: &mut Output) -> Done {
+    let folder = args.project.clone().map_or_else(academy, Ok)?;
+    let begun = Instant::now();
+    let examined = project::examine(&folder)?.sound()?;
+    let bytes = project::bytes(&examined.project)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let target = Path::new(TARGET);
+    build::write(target, &bytes)?;
+    let pack = Pack::open(&bytes).map_err(|error| Failure::pack(target, &error))?;
+    let request = Request { minutes: BUDGET, ..Request::default() };
+    output.show(&Demo {
+        project: folder.display().to_string(),
+        title: examined.project.settings.title.clone(),
+        path: TARGET.to_owned(),
+        bytes: bytes.len() as u64,
+        seconds,
+        counts: Counts::of(&pack),
+        warnings: examined.findings.len(),
+        questions: QUESTIONS.iter().map(|(query, when)| ask(&pack, query, when)).collect::<Result<_, _>>()?,
+        pick: with_scratch(&pack, |scratch| selection(&pack, &request, &pick(&pack, &request, scratch))),
+        scores: top(&pack, &examined.project)?,
+    })
+}
+
+/// Where the example project is: in the clone that this was built from, or in the one at hand.
+fn academy() -> Result<PathBuf, Failure> {
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(|root| root.join("examples/academy"));
+    let places = [Some(PathBuf::from("examples/academy")), built_in];
+    let found = places.into_iter().flatten().find(|place| place.join("jobpack.toml").is_file());
+    found.ok_or_else(|| {
+        let reason = std::io::Error::from(std::io::ErrorKind::NotFound);
+        Failure::io("find", Path::new("examples/academy"), &reason)
+    })
+}
+
+fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure> {
+    let circumstance = pack.circumstance_by_id(when).and_then(|number| pack.circumstances().get(number));
+    let title = circumstance.and_then(|record| pack.circumstance_text(&record).ok()).map_or("", |text| text.title);
+    let situation = SituationArgs::named(when);
+    let mut facts = Facts::default();
+    let mut asker = Asker::new(*pack, situation.on(pack, 0, &mut facts)?, 1);
+    let (hits, _) = asker.ask(query);
+    let hits = hits.to_vec();
+    let (_, time) = asker.ask(query);
+    Ok(DemoQuestion {
+        query: query.to_owned(),
+        when: when.to_owned(),
+        circumstance: title.to_owned(),
+        micros: crate::report::micros(time),
+        found: found(pack, query, &asker, &hits),
+    })
+}
+
+fn top(pack: &Pack<'_>, project: &Project) -> Result<crate::report::Scores, Failure> {
+    let profile = Profile::by_name(&project.settings.profile).unwrap_or(PROFILES[0]);
+    let mut group = survey::score(&project.ratings, None, &profile)
+        .map_err(|error| Failure::project_without(error.to_string(), "look at the ratings"))?;
+    group.scored.truncate(TOP);
+    let told = |id: &str| pack.need_by_id(id).map(|need| statement(pack, need)).unwrap_or_default();
+    Ok(scores(false, &profile, vec![(None, group)], false, told))
+}

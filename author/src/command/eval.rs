@@ -1,0 +1,61 @@
+//! `jobpack eval`: how well a pack answers questions with known answers.
+
+use super::progress::steps;
+use super::queries::{Asker, judgements, queries};
+use super::source::Source;
+use super::{Done, Output};
+use crate::report::{Evaluation, micros};
+use jobpack::fit::Situation;
+use jobpack_author::eval::{measure, quantile};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Measure how well a pack answers questions with known answers
+#[derive(clap::Args)]
+#[command(after_help = "\
+QUERIES: one query a line, `id TAB text`, or JSON Lines with id and text.
+QRELS: one judgement a line, `query TAB resource TAB grade`, or the four columns of TREC.
+
+nDCG@10 takes grades as gains; MRR@10 and recall@100 count grades from 1. All are means over the
+judged queries that have a relevant resource; a query without an answer counts 0. Times are of one
+query each, after a first round in which the pack is brought into memory.
+
+Example:
+  jobpack eval my-pack.pack --queries queries.tsv --qrels qrels.tsv")]
+pub struct Args {
+    /// A pack, or a project or catalogue to build one from in memory
+    pack: PathBuf,
+    /// The questions
+    #[arg(long, value_name = "FILE")]
+    queries: PathBuf,
+    /// The known answers
+    #[arg(long, value_name = "FILE")]
+    qrels: PathBuf,
+}
+
+/// So many hits of a query are looked at.
+const DEPTH: usize = 100;
+
+pub fn run(args: &Args, output: &mut Output) -> Done {
+    let source = Source::open(&args.pack)?;
+    let (queries, judgements) = (queries(&args.queries)?, judgements(&args.qrels)?);
+    let pack = source.pack()?;
+    let mut asker = Asker::new(pack, Situation::default(), DEPTH);
+    let (mut answers, mut without) = (HashMap::new(), 0_usize);
+    for query in steps(queries.len(), "asking").wrap_iter(queries.iter()) {
+        let (hits, _) = asker.ask(&query.text);
+        without += usize::from(hits.is_empty());
+        answers.insert(query.id.clone(), hits.iter().map(|hit| pack.resource_id(hit.resource).to_owned()).collect());
+    }
+    // No bar here: drawing one would be part of what is measured.
+    let times: Vec<Duration> = queries.iter().map(|query| asker.ask(&query.text).1).collect();
+    let time = |share| micros(quantile(&times, share).unwrap_or_default());
+    output.show(&Evaluation {
+        measures: measure(&judgements, &answers).into(),
+        queries: queries.len(),
+        without_hit: without as f64 / queries.len().max(1) as f64,
+        median_us: time(0.5),
+        p99_us: time(0.99),
+    })
+}

@@ -1,0 +1,95 @@
+//! Rules, and what a check has found.
+
+use super::finding::print_findings;
+use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
+use super::{Answer, Column, FindingRow, Page, Table, plural};
+use jobpack_author::check::{Rule, Severity};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleRow {
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub title: &'static str,
+    pub advice: &'static str,
+}
+
+impl RuleRow {
+    pub fn of(rule: &Rule) -> Self {
+        let severity = if rule.severity() == Severity::Error { "error" } else { "warning" };
+        Self { code: rule.code, severity, title: rule.title, advice: rule.advice }
+    }
+}
+
+/// All rules.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rules {
+    pub rules: Vec<RuleRow>,
+}
+
+impl Answer for Rules {
+    fn print(&self, page: &mut Page) -> io::Result<()> {
+        let mut table = Table::new(&[Column::Left("code"), Column::Left("what it finds")]);
+        self.rules.iter().for_each(|rule| table.row([rule.code.to_owned(), rule.title.to_owned()]));
+        table.print(page)
+    }
+}
+
+/// Why a rule is there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explained {
+    #[serde(flatten)]
+    pub rule: RuleRow,
+    pub explanation: &'static str,
+}
+
+impl Answer for Explained {
+    fn print(&self, page: &mut Page) -> io::Result<()> {
+        let RuleRow { code, title, advice, severity } = &self.rule;
+        writeln!(page, "{STRONG}{code} {title}{STRONG:#} {DIM}({severity}){DIM:#}\n")?;
+        page.paragraph("", advice)?;
+        writeln!(page)?;
+        // Examples keep their shape.
+        for line in self.explanation.lines() {
+            if line.starts_with(' ') { writeln!(page, "{line}")? } else { page.paragraph("", line)? }
+        }
+        Ok(())
+    }
+}
+
+/// What a check has found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    pub errors: usize,
+    pub warnings: usize,
+    pub allowed: usize,
+    pub findings: Vec<FindingRow>,
+}
+
+impl Answer for Checked {
+    fn print(&self, page: &mut Page) -> io::Result<()> {
+        if !self.findings.is_empty() {
+            print_findings(page, &self.findings)?;
+            writeln!(page)?;
+        }
+        let count = |count: usize, noun| plural(count as u64, noun);
+        match (self.errors, self.warnings) {
+            (0, 0) => write!(page, "{GOOD}nothing wrong{GOOD:#}")?,
+            (0, warnings) => write!(page, "no errors, {WEAK}{}{WEAK:#}", count(warnings, "warning"))?,
+            (errors, 0) => write!(page, "{BAD}{}{BAD:#}, no warnings", count(errors, "error"))?,
+            (errors, warnings) => {
+                write!(page, "{BAD}{}{BAD:#}, {WEAK}{}{WEAK:#}", count(errors, "error"), count(warnings, "warning"))?
+            }
+        }
+        if self.allowed > 0 {
+            write!(page, ", {} allowed in jobpack.toml", count(self.allowed, "warning"))?;
+        }
+        writeln!(page)?;
+        match self.findings.first() {
+            Some(first) => writeln!(page, "{CODE}jobpack check --explain {}{CODE:#} says why that matters", first.code),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! From a survey to the order of outcomes: scores with their intervals, and ranks with theirs.
+//!
+//! Owns: how ratings become tallies and overlaps; the reckoning is the engine's. Where the respondents are known, ranks take into account that the same
+//! people rated several outcomes; from tallies alone outcomes are taken as rated by different people, which gives wider ranks. Invariant: the order of
+//! ratings does not matter. Cost: linear in ratings, and for overlaps the pairs of outcomes times the respondents, 64 of them at a time.
+
+mod marks;
+
+use crate::project::Ratings;
+use jobpack::score::{Error, Overlap, Profile, Ranks, Score, Tally, ranks};
+use marks::Marks;
+use rayon::prelude::*;
+
+/// An outcome with its score.
+#[derive(Clone, Debug)]
+pub struct Scored<'p> {
+    /// The id of the outcome.
+    pub outcome: String,
+    /// How many gave an answer that the profile does not count, for want of the other answer.
+    pub excluded: u64,
+    /// The score.
+    pub score: Score<'p>,
+    /// The ranks that it may have among the others.
+    pub ranks: Ranks,
+}
+
+/// The scores of a group of respondents.
+#[derive(Clone, Debug, Default)]
+pub struct Group<'p> {
+    /// The highest opportunity first; of equal ones by id.
+    pub scored: Vec<Scored<'p>>,
+    /// Outcomes that nobody gave a usable answer for.
+    pub unscored: Vec<String>,
+    /// How many respondents there are; `None` where only tallies are known.
+    pub respondents: Option<u64>,
+}
+
+/// Scores the ratings of one segment, or of everyone.
+///
+/// # Errors
+/// An answer off the profile's scale; see `check`.
+pub fn score<'p>(ratings: &Ratings, segment: Option<u32>, profile: &Profile<'p>) -> Result<Group<'p>, Error> {
+    let marks = Marks::of(ratings, segment, profile)?;
+    let mut group = Group { respondents: Some(marks.respondents()), ..Group::default() };
+    let mut known = Vec::new();
+    for (number, (id, tally)) in marks.outcomes().enumerate() {
+        if add(&mut group, id, tally, profile)? {
+            known.push(number);
+        }
+    }
+    let pairs: Vec<Vec<Overlap>> = (0..known.len())
+        .into_par_iter()
+        .map(|i| known[i + 1..].iter().map(|&second| marks.overlap(known[i], second)).collect())
+        .collect();
+    rank(&mut group, |i, j| pairs.get(i)?.get(j - i - 1).copied())?;
+    Ok(group)
+}
+
+/// Scores tallies, as if different people had rated each outcome.
+///
+/// # Errors
+/// A tally on another scale than the profile's.
+pub fn score_tallies<'p>(
+    tallies: impl IntoIterator<Item = (String, Tally)>,
+    profile: &Profile<'p>,
+) -> Result<Group<'p>, Error> {
+    let mut group = Group::default();
+    for (id, tally) in tallies {
+        add(&mut group, &id, &tally, profile)?;
+    }
+    rank(&mut group, |_, _| None)?;
+    Ok(group)
+}
+
+/// Adds the score of an outcome, or its id if it has none, and says which.
+fn add<'p>(group: &mut Group<'p>, id: &str, tally: &Tally, profile: &Profile<'p>) -> Result<bool, Error> {
+    match Score::of(tally, profile) {
+        Ok(score) => {
+            let excluded = tally.people().saturating_sub(score.n.into());
+            group.scored.push(Scored { outcome: id.to_owned(), excluded, score, ranks: Ranks::default() });
+            Ok(true)
+        }
+        Err(Error::NoAnswers) => {
+            group.unscored.push(id.to_owned());
+            Ok(false)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Ranks the scores and puts them in order.
+fn rank(group: &mut Group<'_>, overlap: impl FnMut(usize, usize) -> Option<Overlap>) -> Result<(), Error> {
+    let scores: Vec<Score> = group.scored.iter().map(|scored| scored.score).collect();
+    let mut places = vec![Ranks::default(); scores.len()];
+    ranks(&scores, overlap, &mut places)?;
+    for (scored, place) in group.scored.iter_mut().zip(places) {
+        scored.ranks = place;
+    }
+    group.scored.sort_by(|a, b| b.score.opportunity.cmp(&a.score.opportunity).then_with(|| a.outcome.cmp(&b.outcome)));
+    group.unscored.sort();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Rating;
+    use jobpack::score::PROFILES;
+
+    /// Ratings of `people` people for `k` outcomes, from a small recurrence; 0 now and then is "no answer".
+    fn ratings(people: u32, k: u16) -> Ratings {
+        let mut ratings = Ratings::default();
+        let mut state = 7_u32;
+        let mut next = |most: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            ((state >> 16) % (most + 1)) as u8
+        };
+        for outcome in 0..k {
+            ratings.outcomes.number(&format!("o{outcome}"));
+        }
+        for person in 0..people {
+            let respondent = ratings.respondents.number(&format!("r{person}"));
+            ratings.segment_of.push(ratings.segments.number(["a", "b"][person as usize % 2]));
+            for outcome in 0..k {
+                let (importance, satisfaction) = (next(5), next(5));
+                ratings.rows.push(Rating { respondent, outcome, importance, satisfaction });
+            }
+        }
+        ratings
+    }
+
+    #[test]
+    fn overlaps_are_those_of_counting_one_by_one() {
+        let ratings = ratings(150, 3);
+        let marks = Marks::of(&ratings, None, &PROFILES[0]).unwrap();
+        let mut expected = Overlap::default();
+        for answers in ratings.rows.chunks(3) {
+            let (first, second) = (answers[0], answers[2]);
+            if [first.importance, first.satisfaction, second.importance, second.satisfaction].contains(&0) {
+                continue;
+            }
+            let mark = |rating: Rating| (rating.importance >= 4, rating.satisfaction >= 4);
+            expected.record(mark(first), mark(second));
+        }
+        assert_eq!(marks.overlap(0, 2), expected);
+    }
+
+    #[test]
+    fn order_of_ratings_does_not_matter_and_segments_add_up() {
+        let ratings = ratings(90, 4);
+        let mut turned = ratings.clone();
+        turned.rows.reverse();
+        let of = |ratings: &Ratings, segment| score(ratings, segment, &PROFILES[0]).unwrap();
+        let figures = |group: &Group<'_>| -> Vec<String> {
+            group.scored.iter().map(|one| format!("{} {:?} {:?}", one.outcome, one.score, one.ranks)).collect()
+        };
+        assert_eq!(figures(&of(&ratings, None)), figures(&of(&turned, None)));
+        let n = |group: &Group<'_>| group.scored.iter().map(|one| one.score.n).sum::<u32>();
+        assert_eq!(n(&of(&ratings, None)), n(&of(&ratings, Some(0))) + n(&of(&ratings, Some(1))));
+    }
+
+    #[test]
+    fn people_in_common_make_ranks_sharper() {
+        // Everyone rates the first outcome a little above the second, so the two move together.
+        let mut ratings = Ratings::default();
+        for outcome in ["o0", "o1"] {
+            ratings.outcomes.number(outcome);
+        }
+        for person in 0..100_u32 {
+            let respondent = ratings.respondents.number(&person.to_string());
+            ratings.segment_of.push(u32::MAX);
+            for outcome in 0..2 {
+                let importance = if person < 50 + 8 * u32::from(outcome) { 5 } else { 2 };
+                ratings.rows.push(Rating { respondent, outcome, importance, satisfaction: 3 });
+            }
+        }
+        let together = score(&ratings, None, &PROFILES[0]).unwrap();
+        let marks = Marks::of(&ratings, None, &PROFILES[0]).unwrap();
+        let tallies = marks.outcomes().map(|(id, tally)| (id.to_owned(), tally.clone()));
+        let apart = score_tallies(tallies, &PROFILES[0]).unwrap();
+        let best = |group: &Group<'_>| (group.scored[0].outcome.clone(), group.scored[0].ranks);
+        assert_eq!(best(&together), ("o1".into(), Ranks { lo: 1, hi: 1 }));
+        assert_eq!(best(&apart), ("o1".into(), Ranks { lo: 1, hi: 2 }));
+    }
+}

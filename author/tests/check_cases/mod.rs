@@ -1,0 +1,77 @@
+//! For every rule one way to break it and one near miss.
+
+mod errors;
+mod needs;
+mod resources;
+
+use crate::check_support::*;
+use jobpack::model::Purpose;
+use jobpack_author::project::{Collection, Place, Project};
+
+/// One rule: a change to a sound project that breaks it, and one that nearly does.
+pub struct Case {
+    pub code: &'static str,
+    pub field: &'static str,
+    pub message: &'static str,
+    pub wrong: fn(&mut Project) -> Place,
+    pub near: fn(&mut Project),
+}
+
+pub const TOML: Place = Place { file: 0, row: 0 };
+
+pub fn state(project: &mut Project, statement: &str) -> Place {
+    project.jobs[0].statement = whole(statement);
+    project.jobs[0].place
+}
+
+pub fn measure(project: &mut Project, statement: &str) -> Place {
+    project.outcomes[0].statement = whole(statement);
+    project.outcomes[0].place
+}
+
+pub fn entitle(project: &mut Project, title: &str) -> Place {
+    project.settings.check.features = vec!["Attribution Studio".into()];
+    project.resources[0].title = title.into();
+    project.resources[0].place
+}
+
+pub fn another(project: &mut Project, id: &str) -> Place {
+    project.resources.push(resource(id, &format!("Do {id}")));
+    project.links.push(link(id, "choose-model"));
+    project.resources.last().unwrap().place
+}
+
+/// Respondents who give varied answers to both outcomes.
+pub fn survey(project: &mut Project, respondents: usize) {
+    for at in 0..respondents {
+        for outcome in ["choose-time", "waste"] {
+            rate(project, &format!("r{at}"), outcome, 1 + (at % 5) as u8, 3);
+        }
+    }
+}
+
+pub fn rated_last(project: &Project) -> Place {
+    *project.ratings.places.last().unwrap()
+}
+
+pub fn collect(project: &mut Project, purpose: Option<Purpose>, items: &[&str]) -> Place {
+    project.collections.push(Collection { purpose, ..collection("week", items) });
+    project.collections[0].place
+}
+
+pub const JUST_IN_TIME: Option<Purpose> = Some(Purpose::JustInTime);
+
+/// Respondents who rate five outcomes, the first of them always in the same way.
+pub fn straight(project: &mut Project, respondents: usize) {
+    for (at, outcome) in ["o1", "o2", "o3", "o4", "o5"].into_iter().enumerate() {
+        for who in 0..respondents {
+            let importance = if who == 0 { 4 } else { 1 + (at + who) as u8 % 5 };
+            rate(project, &format!("r{who}"), outcome, importance, 3);
+        }
+    }
+}
+
+/// All of them.
+pub fn cases() -> impl Iterator<Item = &'static Case> {
+    [errors::CASES, needs::CASES, resources::CASES].into_iter().flatten()
+}

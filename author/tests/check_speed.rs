@@ -1,0 +1,48 @@
+//! A catalogue of a million resources is checked in seconds. Run with
+//! `cargo test --release -p jobpack-author --test check_speed -- --ignored --nocapture`.
+
+mod check_support;
+
+use check_support::*;
+use jobpack_author::check::check;
+use jobpack_author::project::{Project, Resource};
+use std::time::{Duration, Instant};
+
+const COUNT: usize = 1_000_000;
+
+fn resources(weak: bool) -> Vec<Resource> {
+    let made = (0..COUNT).map(|at| {
+        let made = resource(&format!("resource-{at:07}"), &format!("See what number {at} has to say about {}", at / 7));
+        if weak { Resource { minutes: None, summary: String::new(), ..made } } else { made }
+    });
+    made.collect()
+}
+
+#[track_caller]
+fn timed(what: &str, project: &Project, limit: Duration) {
+    let start = Instant::now();
+    let checked = check(project);
+    let took = start.elapsed();
+    println!("{what}: {took:.2?}, {} errors, {} warnings", checked.errors(), checked.warnings());
+    assert!(took < limit, "{what} took {took:?}");
+}
+
+#[test]
+#[ignore = "takes a while unless built for release"]
+fn a_million_resources() {
+    let mut project = Project { catalogue: true, resources: resources(false), ..sound() };
+    project.links.clear();
+    project.requirements.clear();
+    timed("nothing weak", &project, Duration::from_secs(10));
+    project.resources = resources(true);
+    project.settings.licence.clear();
+    timed("three weaknesses in each row", &project, Duration::from_secs(15));
+    project.catalogue = false;
+    project.resources = resources(false);
+    project.requirements =
+        project.resources.windows(2).map(|pair| hard(&pair[0].id, &[&pair[1].id])).collect::<Vec<_>>();
+    project.links = project.resources.iter().map(|row| link(&row.id, "choose-model")).collect();
+    timed("a link and a requirement in each row", &project, Duration::from_secs(15));
+    project.links.iter_mut().for_each(|link| link.resource.push('x'));
+    timed("an unknown id in each link", &project, Duration::from_secs(30));
+}

@@ -1,0 +1,539 @@
+//! Every public call of the engine, on bytes that may be anything.
+//!
+//! Two who need the same list share it: the hostile-bytes tests, which watch what comes back, and the link-time proof, which only needs the calls to be
+//! there. It therefore does without `std`. `tests/every_call.rs` tells if a public function is missing here.
+#![allow(dead_code, reason = "each user uses a part of it")]
+
+use jobpack::Error;
+use jobpack::find::{Hit, Scratch, find};
+use jobpack::fit::{self, Situation};
+use jobpack::model::{
+    CircumstanceText, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep, JobText,
+    Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Region, RequirementKind,
+    ResourceText, Stage, Statement,
+};
+use jobpack::pack::{
+    self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
+    write_varint,
+};
+use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
+use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
+use jobpack::text::{Lexicon, LexiconEntry, Speller, WordText, Words, inflected};
+
+/// Sees what the calls give back.
+pub trait Watch {
+    /// Bytes or text borrowed from the pack.
+    fn borrowed(&mut self, bytes: &[u8]);
+    /// A number.
+    fn number(&mut self, number: u64);
+    /// An iterator gave its item with this number, from 1.
+    fn item(&mut self, number: u64);
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'q> {
+    /// A query; its words are also looked up one by one, and it is sought as an id and as a name.
+    pub query: &'q str,
+    /// A record number, in range or not.
+    pub number: u32,
+    /// An offset in the text section, in range or not.
+    pub offset: u32,
+}
+
+/// The calls that need one watcher, one pack and one question.
+pub struct Calls<'w, 'a, W> {
+    pub watch: &'w mut W,
+    pub pack: Pack<'a>,
+    pub question: Question<'w>,
+}
+
+/// Opens the bytes and makes every call.
+pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W) {
+    words_and_numbers(bytes, watch);
+    shares(bytes, watch);
+    match Pack::open(bytes) {
+        Ok(pack) => {
+            let mut calls = Calls { watch, pack, question };
+            calls.sections();
+            calls.records();
+            calls.texts();
+            calls.look_ups();
+            calls.words();
+            calls.searches();
+            calls.picks();
+            calls.scores();
+            calls.verifies();
+        }
+        Err(error) => see_error(watch, error),
+    }
+}
+
+fn see_error<W: Watch>(watch: &mut W, error: Error) {
+    watch.number(error.code as u64);
+    watch.number(error.code.message().len() as u64);
+    watch.number(u64::from(error.at) + u64::from(error.found) + u64::from(error.supported));
+    watch.number(error.section[0].into());
+}
+
+/// What needs no pack.
+fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
+    watch.number(pack::crc32(bytes).into());
+    watch.number(pack::Crc::default().update(bytes).finish().into());
+    if let Some((value, rest)) = take_varint(bytes) {
+        watch.borrowed(rest);
+        watch.number(write_varint(value, &mut [0; 5]) as u64);
+    }
+    let code = bytes.first().copied().unwrap_or(0);
+    let name = core::str::from_utf8(bytes).unwrap_or("");
+    macro_rules! codes {
+        ($($word:ident)+) => {$({
+            let named = $word::from_code(code).or($word::from_name(name));
+            watch.number(named.map_or(0, |word| word.code().into()));
+            watch.number(named.map_or(0, |word| word.name().len() as u64));
+        })+};
+    }
+    codes!(JobKind JobStep OutcomeKind Moment Force Stage HireKind Confidence LinkRole RequirementKind Purpose Level
+        FacetMatch Region);
+    watch.number(Moment::from_code(code).map_or(0, Moment::bit).into());
+    if let Some(code) = bytes.first_chunk().map(|tag| Section::from_tag(*tag)) {
+        watch.number(code.map_or(0, |section| section.version().into()));
+        watch.number(code.map_or(0, |section| section.critical().into()));
+        watch.number(code.map_or(0, |section| section.tag()[0].into()));
+    }
+}
+
+fn see_share<W: Watch>(watch: &mut W, share: Share) {
+    watch.number((share.top() ^ share.n()).into());
+    watch.number(share.milli().map_or(0, u64::from));
+    watch.number(share.interval().map_or(0, |interval| u64::from(interval.lo) + u64::from(interval.hi)));
+}
+
+fn see_score<W: Watch>(watch: &mut W, score: &Score<'_>) {
+    watch.number(u64::from(score.opportunity) + u64::from(score.interval.lo) + u64::from(score.interval.hi));
+    watch.number(score.region.code().into());
+    watch.number(score.warnings.contains(Warnings::SMALL_SAMPLE).into());
+}
+
+fn see_counts<W: Watch>(watch: &mut W, counts: &Counts) {
+    see_share(watch, counts.importance());
+    see_share(watch, counts.satisfaction());
+    watch.number((counts.both() ^ counts.n()).into());
+    watch.number(counts.many_missing().into());
+    for profile in score::PROFILES {
+        if let Ok(score) = counts.score(&profile) {
+            see_score(watch, &score);
+        }
+    }
+}
+
+/// Counts that may contradict each other.
+fn shares<W: Watch>(bytes: &[u8], watch: &mut W) {
+    let words = bytes.chunks_exact(4).filter_map(|bytes| bytes.first_chunk());
+    let mut numbers = words.map(|bytes| u32::from_le_bytes(*bytes));
+    let mut number = || numbers.next().unwrap_or(0);
+    let (n, important, satisfied, both) = (number(), number(), number(), number());
+    if let Ok(counts) = Counts::paired(n, important, satisfied, both) {
+        see_counts(watch, &counts);
+    }
+    if let (Ok(importance), Ok(satisfaction)) = (Share::new(important, n), Share::new(satisfied, n)) {
+        see_counts(watch, &Counts::unpaired(importance, satisfaction));
+    }
+    let mut cells = [0; 16];
+    for (cell, &byte) in cells.iter_mut().zip(bytes) {
+        *cell = u32::from(byte) << 24;
+    }
+    let mut overlap = Overlap::from_cells(cells);
+    overlap.record((n & 1 == 0, true), (false, both & 1 == 0));
+    overlap.merge(&Overlap::from_cells(*overlap.cells()));
+    watch.number(overlap.cells().iter().map(|&cell| u64::from(cell)).sum());
+}
+
+impl<'a, W: Watch> Calls<'_, 'a, W> {
+    fn text(&mut self, text: &str) {
+        self.watch.borrowed(text.as_bytes());
+    }
+
+    fn all<const N: usize>(&mut self, texts: [&str; N]) {
+        for text in texts {
+            self.text(text);
+        }
+    }
+
+    /// Walks an iterator to its end.
+    fn each<T>(&mut self, items: impl Iterator<Item = T>, mut see: impl FnMut(&mut Self, T)) {
+        for (item, number) in items.zip(1..) {
+            self.watch.item(number);
+            see(self, item);
+        }
+    }
+
+    fn sections(&mut self) {
+        self.watch.borrowed(self.pack.bytes());
+        self.each(self.pack.sections(), |calls, info| {
+            let SectionInfo { tag, version, critical, offset, length, crc } = info;
+            calls.watch.number(u64::from(tag[0]) + u64::from(version) + u64::from(critical));
+            calls.watch.number(u64::from(offset) + u64::from(length) + u64::from(crc));
+        });
+        for &section in Section::ALL {
+            self.watch.borrowed(self.pack.section(section));
+        }
+    }
+
+    /// Every record of a table, in every way to reach it.
+    fn table<R: Record>(&mut self, table: Table<'a, R>, mut see: impl FnMut(&mut Self, R)) {
+        let number = self.question.number;
+        self.watch.number(u64::from(table.len()) + table.stride() as u64 + u64::from(table.is_empty()));
+        self.each(table.iter(), |calls, (number, record)| {
+            calls.watch.number(number.into());
+            let mut bytes = [0; 64];
+            record.write(&mut bytes);
+            calls.watch.number(bytes.iter().map(|&byte| u64::from(byte)).sum());
+            see(calls, record);
+        });
+        self.each(table.range(number, number), |calls, (number, _)| calls.watch.number(number.into()));
+        if let Some(record) = table.get(number) {
+            see(self, record);
+        }
+        self.watch.number(
+            table
+                .partition_point(|record| {
+                    let mut bytes = [0; 8];
+                    record.write(&mut bytes);
+                    bytes[0] < 128
+                })
+                .into(),
+        );
+    }
+
+    fn records(&mut self) {
+        let pack = self.pack;
+        self.table(pack.resources(), |calls, resource| {
+            calls.each(pack.served_by(&resource), |calls, (number, link)| {
+                calls.watch.number(u64::from(number) + u64::from(link.need));
+            });
+            calls.watch.number(fit::fits(&pack, &resource, &calls.situation()).map_or(0, u64::from));
+        });
+        self.table(pack.jobs(), Self::need);
+        self.table(pack.outcomes(), Self::need);
+        self.table(pack.links(), |calls, link| calls.text(pack.why(link.text)));
+        self.table(pack.served(), |_, _| {});
+        self.table(pack.requirements(), |calls, requirement| calls.text(pack.why(requirement.text)));
+        self.table(pack.choices(), |_, _| {});
+        self.table(pack.conditions(), |calls, condition| calls.text(pack.name(condition.value)));
+        self.table(pack.facets(), |calls, facet| calls.text(pack.name(facet.name)));
+        self.table(pack.circumstances(), Self::circumstance);
+        self.table(pack.job_circumstances(), |_, _| {});
+        self.table(pack.collections(), Self::collection);
+        self.table(pack.items(), |calls, item| calls.text(pack.why(item.text)));
+        self.table(pack.tallies(), |calls, tally| {
+            calls.each(pack.tally_cells(&tally), |calls, cell| calls.watch.number(cell.into()));
+        });
+        self.table(pack.folds(), |calls, fold| calls.watch.number(fold.bytes().1 as u64));
+        self.table(pack.lexicon_blocks(), |_, _| {});
+        self.table(pack.terms(), |_, _| {});
+        self.table(pack.names(), |_, _| {});
+        let search = pack.search();
+        self.watch.number(u64::from(search.inherit) + u64::from(search.prefer));
+    }
+
+    fn situation(&self) -> Situation<'a> {
+        let circumstance = self.pack.circumstances().get(0).unwrap_or_default();
+        Situation { minutes: 10, today: 1, ..Situation::of_circumstance(&self.pack, &circumstance) }
+    }
+
+    fn need(&mut self, need: Need) {
+        self.each(self.pack.links_of(&need), |calls, (number, link)| {
+            calls.watch.number(u64::from(number) + u64::from(link.resource));
+        });
+        if let Ok(text) = self.pack.job_text(&need) {
+            self.job(text);
+        }
+        if let Ok(text) = self.pack.outcome_text(&need) {
+            self.outcome(text);
+        }
+    }
+
+    fn circumstance(&mut self, circumstance: Circumstance) {
+        self.text(self.pack.name(circumstance.language));
+        if let Ok(CircumstanceText { id, title, summary }) = self.pack.circumstance_text(&circumstance) {
+            self.all([id, title, summary]);
+        }
+    }
+
+    fn collection(&mut self, collection: Collection) {
+        if let Ok(CollectionText { id, title, curator, summary }) = self.pack.collection_text(&collection) {
+            self.all([id, title, curator, summary]);
+        }
+    }
+
+    fn list<T>(&mut self, list: List<'a, T>, see: impl FnMut(&mut Self, T))
+    where
+        ListIter<'a, T>: Iterator<Item = T>,
+    {
+        self.watch.borrowed(list.bytes());
+        self.watch.number(list.is_empty().into());
+        self.each(list.iter(), see);
+        self.watch.number(List::<T>::from_bytes(list.bytes()).is_empty().into());
+    }
+
+    fn evidence(&mut self, evidence: Evidence<'a>) {
+        self.all([evidence.quote, evidence.source]);
+        self.watch.number(evidence.confidence().map_or(0, |word| word.code().into()));
+    }
+
+    fn statement(&mut self, statement: Statement<'a>) {
+        self.each(statement.parts(), Self::text);
+    }
+
+    fn job(&mut self, job: JobText<'a>) {
+        self.all([job.id, job.executor, job.phase, job.summary]);
+        self.statement(job.statement);
+        self.list(job.ways, Self::text);
+        self.list(job.stories, |calls, story| {
+            calls.all([story.when, story.want, story.so_that, story.without]);
+        });
+        self.list(job.forces, |calls, force| {
+            calls.text(force.statement);
+            calls.watch.number(force.force().map_or(0, |word| word.code().into()));
+            calls.evidence(force.evidence);
+        });
+        self.list(job.obstacles, |calls, obstacle| {
+            calls.text(obstacle.statement);
+            calls.watch.number(obstacle.stage().map_or(0, |word| word.code().into()));
+            calls.evidence(obstacle.evidence);
+        });
+        self.list(job.tradeoffs, |calls, tradeoff| {
+            calls.all([tradeoff.gives_up, tradeoff.gets]);
+            calls.evidence(tradeoff.evidence);
+        });
+        self.list(job.experiences, |calls, experience| {
+            calls.text(experience.statement);
+            calls.evidence(experience.evidence);
+        });
+        self.list(job.hires, |calls, hire| {
+            calls.all([hire.solution, hire.why]);
+            calls.watch.number(hire.kind().map_or(0, |word| word.code().into()));
+            calls.evidence(hire.evidence);
+        });
+        self.list(job.evidence, Self::evidence);
+    }
+
+    fn outcome(&mut self, outcome: OutcomeText<'a>) {
+        self.all([outcome.id, outcome.example]);
+        self.statement(outcome.statement);
+        self.list(outcome.ways, Self::text);
+        self.list(outcome.evidence, Self::evidence);
+    }
+
+    fn resource(&mut self, text: ResourceText<'a>) {
+        let ResourceText { id, title, summary, url, body, licence, author, source, .. } = text;
+        self.all([id, title, summary, url, body, licence, author, source]);
+        let ResourceText { added, reviewed, review_by, expires, superseded_by, .. } = text;
+        self.all([added, reviewed, review_by, expires, superseded_by]);
+        self.list(text.tags, Self::text);
+        self.list(text.teaches, Self::text);
+        self.list(text.prerequisites, Self::text);
+        self.list(text.evidence, Self::evidence);
+    }
+
+    /// Every cold record, and each kind of record at an offset where another may stand.
+    fn texts(&mut self) {
+        let (pack, offset) = (self.pack, self.question.offset);
+        match pack.about() {
+            Ok(about) => self.about(about),
+            Err(error) => see_error(self.watch, error),
+        }
+        for resource in pack.resources().iter().map(|(_, resource)| resource).chain([at_offset(offset)]) {
+            match pack.resource_text(&resource) {
+                Ok(text) => self.resource(text),
+                Err(error) => see_error(self.watch, error),
+            }
+        }
+        self.need(Need { text: offset, ..Need::default() });
+        self.circumstance(Circumstance { text: offset, ..Circumstance::default() });
+        self.collection(Collection { text: offset, ..Collection::default() });
+        self.text(pack.why(offset));
+    }
+
+    fn about(&mut self, about: PackText<'a>) {
+        let PackText { title, curator, language, licence, made_for, summary, profile, edition, analysers } = about;
+        self.all([title, curator, language, licence, made_for, summary, profile]);
+        self.watch.number(edition.into());
+        self.list(analysers, |calls, analyser| {
+            calls.all([analyser.language, analyser.name]);
+        });
+    }
+
+    fn look_ups(&mut self) {
+        let (pack, Question { query, number, .. }) = (self.pack, self.question);
+        let need = number;
+        self.watch.number(u64::from(pack.need_count()) + u64::from(pack.is_job(need)));
+        for number in 0..=pack.need_count() {
+            self.text(pack.need_id(number));
+            self.watch.number(pack.need(number).map_or(0, |need| need.text.into()));
+            let found = pack.need_by_id(pack.need_id(number));
+            self.watch.number(found.map_or(0, u64::from));
+        }
+        for number in 0..=pack.resources().len() {
+            self.text(pack.resource_id(number));
+            self.watch.number(pack.resource_by_id(pack.resource_id(number)).map_or(0, u64::from));
+        }
+        for number in 0..=u16::try_from(pack.names().len()).unwrap_or(u16::MAX) {
+            let name = pack.name(number);
+            self.text(name);
+            self.watch.number(pack.name_number(name).map_or(0, u64::from));
+            let condition = fit::condition(&pack, name, query).unwrap_or(Condition { facet: 0, value: 0 });
+            self.watch.number(condition.facet.into());
+        }
+        let found = [
+            pack.need_by_id(query),
+            pack.resource_by_id(query),
+            pack.collection_by_id(query),
+            pack.circumstance_by_id(query),
+            pack.name_number(query).map(u32::from),
+        ];
+        for number in found {
+            self.watch.number(number.map_or(0, u64::from));
+        }
+    }
+
+    fn entry(&mut self, lexicon: &Lexicon<'a>, entry: LexiconEntry<'a>) {
+        self.each(entry.terms(), |calls, term| calls.watch.number(term.into()));
+        self.watch.number(u64::from(lexicon.frequency(&entry)) + u64::from(entry.is_stop()));
+    }
+
+    fn words(&mut self) {
+        let (pack, lexicon) = (self.pack, Lexicon::of(&self.pack));
+        self.watch.number(lexicon.block_count().into());
+        let (mut walk, mut steps) = (lexicon.walk(), 0);
+        while walk.step() {
+            steps += 1;
+            self.watch.item(steps);
+            self.watch.number(walk.word.len() as u64);
+            self.entry(&lexicon, walk.entry);
+            let known = lexicon.look_up(&walk.word).is_some();
+            self.watch.number(known.into());
+        }
+        let mut speller = Speller::new();
+        for word in Words::new(self.question.query, pack.folds()) {
+            self.watch.number((word.end - word.start) as u64);
+            if let Some(walk) = lexicon.seek(&word.text) {
+                self.entry(&lexicon, walk.entry);
+            }
+            let repaired: [Option<WordText>; 2] =
+                [inflected(&pack, &lexicon, &word.text), speller.repair(&lexicon, &word.text)];
+            for word in repaired {
+                self.watch.number(word.map_or(0, |word| word.len() as u64));
+            }
+        }
+    }
+
+    fn searches(&mut self) {
+        let mut scratch = Scratch::new();
+        for situation in [Situation::default(), self.situation()] {
+            for room in [0, 3] {
+                let mut hits = [Hit::default(); 3];
+                let hits = hits.get_mut(..room).unwrap_or_default();
+                let found = find(&self.pack, self.question.query, &situation, &mut scratch, hits);
+                for hit in hits.iter().take(found) {
+                    self.watch.number(u64::from(hit.resource) + u64::from(hit.score) + u64::from(hit.need));
+                }
+                self.found(&scratch);
+            }
+        }
+    }
+
+    fn found(&mut self, scratch: &Scratch) {
+        self.watch.number((scratch.words().len() + scratch.repairs().len()) as u64);
+        self.watch.number(scratch.overlong().into());
+        self.each(scratch.needs(), |calls, (need, score)| calls.watch.number(u64::from(need) + u64::from(score)));
+    }
+
+    fn picks(&mut self) {
+        let number = self.question.number;
+        let (aspects, known, pool) = ([0, number, 3], [number, 2], [2, 0, 1, number]);
+        let situation = self.situation();
+        let requests = [
+            Request::default(),
+            Request { minutes: 15, items: 2, situation, ..Request::default() },
+            Request { aspects: &aspects, known: &known, known_needs: &aspects, ..Request::default() },
+            Request { pool: Some(&pool), known_needs: &known, ..Request::default() },
+        ];
+        for request in requests {
+            self.pick::<8, 32>(&request);
+            self.pick::<2, 3>(&request);
+        }
+    }
+
+    fn pick<const MANY: usize, const EDGES: usize>(&mut self, request: &Request<'_>) {
+        let pack = self.pack;
+        let mut scratch = pick::Scratch {
+            aspects: &mut [Aspect::default(); MANY],
+            candidates: &mut [Candidate::default(); MANY],
+            edges: &mut [Edge::default(); EDGES],
+            picked: &mut [Picked::default(); MANY],
+            left_out: &mut [LeftOut::default(); 2],
+        };
+        let answer = pick(&pack, request, &mut scratch);
+        let certificate = answer.certificate;
+        self.watch.number(certificate.value ^ certificate.bound ^ certificate.possible ^ certificate.known);
+        self.watch.number(u64::from(certificate.minutes) + u64::from(answer.truncated));
+        self.each(answer.items.iter(), |calls, item| {
+            calls.watch.number(u64::from(item.resource) + u64::from(item.gain))
+        });
+        self.each(answer.aspects.iter(), |calls, aspect| calls.watch.number(aspect.covered.into()));
+        self.each(answer.left_out.iter(), |calls, left| calls.watch.number(left.worth.into()));
+        self.each(answer.advised(&pack, request), |calls, (_, number, _)| calls.watch.number(number.into()));
+    }
+
+    fn scores(&mut self) {
+        let profile = self.pack.about().ok().and_then(|about| Profile::by_name(about.profile));
+        let profile = profile.unwrap_or(score::PROFILES[0]);
+        let hostile = Profile { scale: self.question.number as u8, top_from: self.question.offset as u8, ..profile };
+        self.watch.number(hostile.check().is_ok().into());
+        for (_, tally) in self.pack.tallies().iter() {
+            let cells = self.pack.tally_cells(&tally);
+            let Ok(mut tally) = score::Tally::from_cells(tally.scale, cells) else { continue };
+            self.watch.number(tally.people());
+            let twin = tally.clone();
+            self.watch.number(tally.record(Some(1), Some(tally.scale())).is_ok().into());
+            self.watch.number(tally.record_many(None, Some(200), 3).is_ok().into());
+            self.watch.number(tally.merge(&twin).is_ok().into());
+            self.each(tally.cells(), |calls, cell| calls.watch.number(cell.into()));
+            for profile in [profile, hostile] {
+                self.tally(&tally, &profile);
+            }
+        }
+    }
+
+    fn tally(&mut self, tally: &score::Tally, profile: &Profile<'_>) {
+        if let Ok(counts) = Counts::of(tally, profile) {
+            see_counts(self.watch, &counts);
+        }
+        let Ok(score) = Score::of(tally, profile) else { return };
+        see_score(self.watch, &score);
+        let overlap = Overlap::from_cells([self.question.number; 16]);
+        let difference = score::difference(&score, &score, Some(&overlap));
+        self.watch.number(u64::from(difference.lo <= difference.hi));
+        let mut out = [Ranks::default(); 2];
+        let ranked = score::ranks(&[score, score], |_, _| Some(overlap), &mut out);
+        self.watch.number(ranked.map_or(0, |()| u64::from(out[0].lo) + u64::from(out[1].hi)));
+    }
+
+    fn verifies(&mut self) {
+        if let Err(error) = self.pack.verify() {
+            see_error(self.watch, error);
+        }
+        let (mut verifier, mut steps) = (self.pack.verifier(), 0);
+        while let Ok(false) = verifier.step(7) {
+            steps += 1;
+            self.watch.item(steps);
+        }
+        self.watch.number(verifier.step(1).is_ok().into());
+    }
+}
+
+fn at_offset(text: u32) -> Resource {
+    Resource { text, ..Resource::default() }
+}

@@ -1,0 +1,111 @@
+//! Every test, in one command, with what it needs installed by itself.
+
+use crate::prove;
+use crate::run::{Outcome, command, output, tally};
+use std::time::{Duration, Instant};
+
+/// How many checks passed and failed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub passed: u64,
+    pub failed: u64,
+}
+
+impl Tally {
+    /// One check that passed.
+    const ONE: Self = Self { passed: 1, failed: 0 };
+
+    const fn plus(self, other: Self) -> Self {
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
+    }
+}
+
+type Stage = (&'static str, fn() -> Outcome<Tally>);
+
+const STAGES: &[Stage] = &[
+    ("tools", tools),
+    ("format", format),
+    ("lints", lints),
+    ("tests", tests),
+    ("documentation", documentation),
+    ("no panic reachable", proof),
+    ("reader in Python", python),
+];
+
+/// Runs every stage, whatever came of those before, and tells of each in one line.
+pub fn test() -> Outcome {
+    let mut lines = Vec::new();
+    let mut total = Tally::default();
+    let mut well = true;
+    for &(name, stage) in STAGES {
+        println!("== {name}");
+        let start = Instant::now();
+        let outcome = stage();
+        let tally = outcome.as_ref().copied().unwrap_or(Tally { passed: 0, failed: 1 });
+        if let Err(reason) = &outcome {
+            eprintln!("{reason}");
+        }
+        lines.push(line(name, tally, start.elapsed()));
+        total = total.plus(tally);
+        well &= tally.failed == 0;
+    }
+    println!("\n{}\n{} passed, {} failed", lines.join("\n"), total.passed, total.failed);
+    if well { Ok(()) } else { Err("not all is well".into()) }
+}
+
+fn line(name: &str, Tally { passed, failed }: Tally, time: Duration) -> String {
+    let outcome = if failed == 0 { "ok    " } else { "FAILED" };
+    format!("{outcome} {name:<20} {passed:>5} passed {failed:>3} failed {:>7.1} s", time.as_secs_f64())
+}
+
+/// Runs a command to its end; it passes or fails as a whole.
+fn whole(program: &str, arguments: &[&str]) -> Outcome<Tally> {
+    let status = command(program, arguments).status().map_err(|error| format!("{program} does not run: {error}"))?;
+    if status.success() { Ok(Tally::ONE) } else { Err(format!("{program} {} failed", arguments.join(" "))) }
+}
+
+/// Installs what is missing: components of Rust, Python, and the programs that the proof looks with.
+fn tools() -> Outcome<Tally> {
+    for (name, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if output(command("cargo", [name, "--version"])).is_err() {
+            output(command("rustup", ["component", "add", component]))?;
+        }
+    }
+    let wanted = [("python3", "python3"), ("cc", "gcc"), ("nm", "binutils"), ("objdump", "binutils")];
+    let missing = wanted.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
+    let packages: Vec<&str> = missing.map(|&(_, package)| package).collect();
+    if !packages.is_empty() {
+        output(command("apt-get", ["update", "--quiet"]))?;
+        output(command("apt-get", ["install", "--yes", "--quiet"]).args(packages))?;
+    }
+    Ok(Tally::ONE)
+}
+
+const PROOF: &str = "--manifest-path=tests/proof/Cargo.toml";
+
+fn format() -> Outcome<Tally> {
+    whole("cargo", &["fmt", "--all", "--check"])?;
+    whole("cargo", &["fmt", PROOF, "--check"])
+}
+
+fn lints() -> Outcome<Tally> {
+    whole("cargo", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])
+}
+
+/// The tests of the workspace and those in its documentation.
+fn tests() -> Outcome<Tally> {
+    tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))
+}
+
+fn documentation() -> Outcome<Tally> {
+    let mut cargo = command("cargo", ["doc", "--workspace", "--no-deps", "--quiet"]);
+    output(cargo.env("RUSTDOCFLAGS", "-D warnings")).map(|_| Tally::ONE)
+}
+
+fn proof() -> Outcome<Tally> {
+    prove::prove().map(|()| Tally::ONE)
+}
+
+fn python() -> Outcome<Tally> {
+    whole("python3", &["-B", "-m", "unittest", "discover", "--start-directory", "tests/reader"])
+}
