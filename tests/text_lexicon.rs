@@ -131,6 +131,11 @@ fn what_is_preferred() {
     assert_eq!(found(&[("abroad", 1)], "abraod"), "abroad");
     assert_eq!(found(&[("revenue", 1)], "rvenuee"), "", "two edits are too many for seven letters");
     assert_eq!(found(&[("revenues", 1)], "rvenuess"), "revenues");
+    assert_eq!(
+        found(&[("revenues", 1)], "tevenuess"),
+        "",
+        "another first letter is one edit, and only one is made then"
+    );
     assert_eq!(found(&[("the", 1)], "teh"), "", "three letters are near too much");
     assert_eq!(found(&[("2024", 1)], "2025"), "", "another number is another thing");
     assert_eq!(found(&[("these", 0)], "these"), "", "a stop word is not what was meant");

@@ -46,7 +46,7 @@ impl Speller {
     }
 
     /// The nearest known word that is no stop word: one with the same first letter if there is one, then fewest edits, then the most frequent. One
-    /// edit, two if the word is long; words with digits are never repaired.
+    /// edit; two if the word is long and the first letter is the same. Words with digits are never repaired.
     pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
         let text = core::str::from_utf8(word).ok()?;
         self.wanted.clear();
@@ -59,10 +59,10 @@ impl Speller {
         }
         let limit = if self.wanted.len() >= LONG { 2 } else { 1 };
         self.first_row();
-        // Most errors spare the first letter, and words with another are many.
+        // Most errors spare the first letter, and words with another are many: the wrong first letter is the one edit then.
         let first = text.chars().next().and_then(|first| text.get(..first.len_utf8()))?.as_bytes();
         self.search(lexicon, lexicon.seek(first), limit, |word| word.starts_with(first))
-            .or_else(|| self.search(lexicon, lexicon.first(), limit, |_| true))
+            .or_else(|| self.search(lexicon, lexicon.first(), 1, |_| true))
     }
 
     fn first_row(&mut self) {

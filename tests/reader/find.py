@@ -74,7 +74,7 @@ class Finder:
             return None
         limit = 2 if len(text) >= 8 else 1
         searched = [utf8(known) for known, terms in self.words.items() if terms]
-        for some in ([known for known in searched if known[0] == text[0]], searched):
+        for some, limit in (([known for known in searched if known[0] == text[0]], limit), (searched, 1)):
             some = [known for known in some if abs(len(known) - len(text)) <= limit]
             near = [(distance(known, text, limit), known.encode()) for known in some]
             near = [(edits, -self.frequency(known), known) for edits, known in near if edits <= limit]

@@ -65,11 +65,11 @@ pub fn other_spelling(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[
     if !(4..=24).contains(&characters) || word.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let limit = if characters >= 8 { 2 } else { 1 };
     let near = known.iter().filter(|(_, terms)| !terms.is_empty()).filter_map(|(known, terms)| {
         let text = std::str::from_utf8(known).ok()?;
         let distance = distance(text, word);
         let elsewhere = text.chars().next() != word.chars().next();
+        let limit = if characters >= 8 && !elsewhere { 2 } else { 1 };
         (distance <= limit).then_some((elsewhere, distance, Reverse(frequency(terms)), known))
     });
     near.min().map(|(.., known)| known.clone())
