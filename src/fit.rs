@@ -5,7 +5,7 @@
 //! Cost: the facet values of the resource times those of the situation, of which the first [`MAX_CONDITIONS`] count on either side.
 
 use crate::model::FacetMatch;
-use crate::pack::{Circumstance, Condition, NO_NAME, Pack, Resource};
+use crate::pack::{Circumstance, Condition, NO_NAME, Pack, Resource, Table};
 
 /// How many facet values of a resource and of a situation count. What lies beyond is not looked at, so that no pack can make a question long.
 pub const MAX_CONDITIONS: usize = 64;
@@ -45,10 +45,13 @@ impl<'s> Situation<'s> {
         no_values.then(|| u32::from(self.level != 0) + u32::from(self.moments != 0))
     }
 
-    /// The facet values that hold, the caller's first.
-    fn conditions(&self, pack: &Pack<'_>) -> impl Iterator<Item = Condition> {
-        let named = pack.conditions().range(self.first_condition, self.condition_count.into());
-        self.conditions.iter().copied().chain(named.map(|(_, condition)| condition)).take(MAX_CONDITIONS)
+    /// The facet value at this place of those that hold, the caller's first, then those of the circumstance in the pack's table.
+    fn condition(&self, table: &Table<'_, Condition>, place: usize) -> Option<Condition> {
+        self.conditions.get(place).copied().or_else(|| {
+            let place = u16::try_from(place.checked_sub(self.conditions.len())?).ok()?;
+            let named = (place < self.condition_count).then(|| self.first_condition.checked_add(place.into()))?;
+            table.get(named?)
+        })
     }
 }
 
@@ -103,7 +106,8 @@ impl Group {
 fn facets_fit(pack: &Pack<'_>, resource: &Resource, situation: &Situation<'_>) -> Option<u32> {
     let mut group = Group { facet: 0, asked: false, met: false };
     let mut agreements = 0;
-    let values = pack.conditions().range(resource.first_condition, resource.condition_count.into());
+    let table = pack.conditions();
+    let values = table.range(resource.first_condition, resource.condition_count.into());
     for (_, condition) in values.take(MAX_CONDITIONS) {
         if condition.facet != group.facet {
             if group.excludes(pack) {
@@ -111,9 +115,10 @@ fn facets_fit(pack: &Pack<'_>, resource: &Resource, situation: &Situation<'_>) -
             }
             group = Group { facet: condition.facet, asked: false, met: false };
         }
-        for asked in situation.conditions(pack).filter(|asked| asked.facet == condition.facet) {
-            group.asked = true;
-            let met = asked.value == condition.value;
+        for asked in (0..MAX_CONDITIONS).map_while(|place| situation.condition(&table, place)) {
+            let same = asked.facet == condition.facet;
+            let met = same && asked.value == condition.value;
+            group.asked |= same;
             group.met |= met;
             agreements += u32::from(met);
         }

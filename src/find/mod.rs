@@ -101,7 +101,7 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
         let _ = cursors.push(cursor);
     }
     let count = pack.need_count();
-    window.sweep(pack, cursors, &[], 0, count, |document, cell| {
+    window.sweep(pack, cursors, &[], 0, count, &mut |document, cell| {
         rank::keep_need(needs, NeedHit { need: document, score: cell.score, words: cell.words })
     });
 }
@@ -111,7 +111,7 @@ fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scr
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
     let mut ranking = Ranking::new(pack, situation, hits);
-    window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), |document, cell| {
+    window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), &mut |document, cell| {
         let need = needs.get(cell.need());
         ranking.offer(Hit {
             resource: document - first,

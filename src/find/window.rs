@@ -73,7 +73,7 @@ impl Window {
         needs: &[NeedHit],
         first: u32,
         end: u32,
-        mut give: impl FnMut(u32, &Cell) -> u32,
+        give: &mut dyn FnMut(u32, &Cell) -> u32,
     ) {
         let postings = pack.section(Section::Postings);
         let mut heirs = Heirs::of(pack, needs, first);

@@ -22,13 +22,17 @@ pub trait Record: Copy {
     fn write(&self, bytes: &mut [u8]);
 }
 
-/// The first `N` bytes, with zeros where there are fewer: checked once, so that the fields need no check.
+/// These bytes, with zeros where there are fewer than `N`.
 fn padded<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut padded = [0; N];
-        padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        padded
-    })
+    let mut padded = [0; N];
+    pad(&mut padded, bytes);
+    padded
+}
+
+/// One copy for all lengths, since it is rarely called: only for packs with shorter records than this version knows.
+#[inline(never)]
+fn pad(padded: &mut [u8], bytes: &[u8]) {
+    padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
 }
 
 /// The `N` bytes at an offset, or zeros where there are none.
@@ -49,12 +53,22 @@ macro_rules! hot {
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
             pub struct $name { $($(#[$field_meta])* pub $field: $kind,)+ }
 
+            impl $name {
+                /// The record in bytes that were counted once, so that the fields need no check. One copy on a device.
+                #[cfg_attr(target_os = "none", inline(never))]
+                fn of(bytes: &[u8; $size]) -> Self {
+                    Self { $($field: <$kind>::from_le_bytes(bytes_at(bytes, $at)),)+ }
+                }
+            }
+
             impl Record for $name {
                 const SIZE: usize = $size;
                 const FIELDS: &'static [(&'static str, usize, usize)] = &[$((stringify!($field), $at, size_of::<$kind>()),)+];
                 fn read(bytes: &[u8]) -> Self {
-                    let bytes = padded::<$size>(bytes);
-                    Self { $($field: <$kind>::from_le_bytes(bytes_at(&bytes, $at)),)+ }
+                    match bytes.first_chunk() {
+                        Some(bytes) => Self::of(bytes),
+                        None => Self::of(&padded(bytes)),
+                    }
                 }
                 fn write(&self, bytes: &mut [u8]) {
                     $(put(bytes, $at, self.$field.to_le_bytes());)+

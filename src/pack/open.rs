@@ -6,7 +6,7 @@ use super::hot::{
     Resource, Search, Tally, Term,
 };
 use super::section::Section;
-use super::table::Table;
+use super::table::{Rows, Table};
 use super::varint::take_varint;
 use crate::error::{Error, ErrorCode};
 use crate::model::{CircumstanceText, CollectionText, JobText, OutcomeText, PackText, ResourceText, Why};
@@ -108,6 +108,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The bytes of a section; none if the pack does not have it.
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn section(&self, section: Section) -> &'a [u8] {
         let span = self.spans.get(section as usize).copied().unwrap_or_default();
         self.bytes.get(span.start as usize..).and_then(|rest| rest.get(..span.length as usize)).unwrap_or(&[])
@@ -119,7 +120,12 @@ impl<'a> Pack<'a> {
     }
 
     fn table<R: Record>(&self, section: Section) -> Table<'a, R> {
-        Table::of(self.section(section))
+        Table::of_rows(self.rows(section))
+    }
+
+    #[inline(never)]
+    fn rows(&self, section: Section) -> Rows<'a> {
+        Rows::of(self.section(section)).unwrap_or_default()
     }
 
     tables! {

@@ -9,76 +9,100 @@ use core::marker::PhantomData;
 /// The bytes before the first record.
 pub const TABLE_HEADER: usize = 8;
 
+/// The bytes of a table, whatever its records are: code that is the same for all of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rows<'a> {
+    bytes: &'a [u8],
+    stride: usize,
+    count: u32,
+}
+
+impl<'a> Rows<'a> {
+    /// The table in a section, if its header fits its bytes.
+    pub(super) fn of(section: &'a [u8]) -> Option<Self> {
+        let (header, bytes) = section.split_first_chunk::<TABLE_HEADER>()?;
+        let [a, b, _, _, d, e, f, g] = *header;
+        let stride = usize::from(u16::from_le_bytes([a, b]));
+        let count = u32::from_le_bytes([d, e, f, g]);
+        let size = stride.checked_mul(usize::try_from(count).ok()?)?;
+        (stride > 0 && size <= bytes.len()).then_some(Self { bytes, stride, count })
+    }
+
+    /// The bytes of a row, as many as the pack has.
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn row(&self, number: u32) -> Option<&'a [u8]> {
+        if number >= self.count {
+            return None;
+        }
+        let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
+        self.bytes.get(start..)?.get(..self.stride)
+    }
+}
+
 /// A table of records, borrowed from a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a, R> {
-    records: &'a [u8],
-    stride: usize,
-    count: u32,
+    rows: Rows<'a>,
     record: PhantomData<R>,
 }
 
 impl<'a, R: Record> Table<'a, R> {
     /// The table in a section. Bytes that cannot be one read as a table without records.
     pub fn of(section: &'a [u8]) -> Self {
-        Self::checked(section).unwrap_or(Self { records: &[], stride: 0, count: 0, record: PhantomData })
+        Self::of_rows(Rows::of(section).unwrap_or_default())
+    }
+
+    /// Takes these rows as records.
+    pub(super) const fn of_rows(rows: Rows<'a>) -> Self {
+        Self { rows, record: PhantomData }
     }
 
     /// The table in a section, if its header fits its bytes.
     pub(crate) fn checked(section: &'a [u8]) -> Option<Self> {
-        let (header, records) = section.split_first_chunk::<TABLE_HEADER>()?;
-        let [a, b, _, _, d, e, f, g] = *header;
-        let stride = usize::from(u16::from_le_bytes([a, b]));
-        let count = u32::from_le_bytes([d, e, f, g]);
-        let bytes = stride.checked_mul(usize::try_from(count).ok()?)?;
-        (stride > 0 && bytes <= records.len()).then_some(Self { records, stride, count, record: PhantomData })
+        Rows::of(section).map(Self::of_rows)
     }
 
     /// How many records.
     pub const fn len(&self) -> u32 {
-        self.count
+        self.rows.count
     }
 
     /// True without records.
     pub const fn is_empty(&self) -> bool {
-        self.count == 0
+        self.rows.count == 0
     }
 
     /// How many bytes a record has in this pack.
     pub const fn stride(&self) -> usize {
-        self.stride
+        self.rows.stride
     }
 
     /// The record with this number.
     pub fn get(&self, number: u32) -> Option<R> {
-        if number >= self.count {
-            return None;
-        }
-        let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
-        self.records.get(start..).map(|rest| R::read(rest.get(..self.stride).unwrap_or(rest)))
+        self.rows.row(number).map(R::read)
     }
 
     /// The bytes of the record with this number, as many as this version knows.
     pub(super) fn bytes(&self, number: u32) -> Option<&'a [u8]> {
-        let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
-        self.records.get(start..)?.get(..self.stride.min(R::SIZE))
+        let row = self.rows.row(number)?;
+        row.get(..R::SIZE.min(row.len()))
     }
 
     /// `count` records from `first` on with their numbers, fewer where the table ends.
     pub fn range(&self, first: u32, count: u32) -> impl Iterator<Item = (u32, R)> + use<'a, R> {
         let table = *self;
-        let end = first.saturating_add(count).min(self.count);
+        let end = first.saturating_add(count).min(self.rows.count);
         (first..end).filter_map(move |number| table.get(number).map(|record| (number, record)))
     }
 
     /// Every record with its number.
     pub fn iter(&self) -> impl Iterator<Item = (u32, R)> + use<'a, R> {
-        self.range(0, self.count)
+        self.range(0, self.rows.count)
     }
 
     /// The number of the first record for which `before` is false, as in `slice::partition_point`. Cost: at most 32 records.
     pub fn partition_point(&self, mut before: impl FnMut(&R) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.count);
+        let (mut low, mut high) = (0, self.rows.count);
         while low < high {
             let middle = low + (high - low) / 2;
             match self.get(middle) {

@@ -114,6 +114,7 @@ impl Candidate {
 }
 
 /// Part of the edges.
+#[cfg_attr(target_os = "none", inline(never))]
 pub(super) fn span(edges: &[Edge], first: usize, count: u16) -> &[Edge] {
     edges.get(first..).and_then(|rest| rest.get(..count.into())).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ pub(super) fn excess(total: u64) -> u32 {
     (u64::BITS - COUNT_BITS).saturating_sub(total.leading_zeros())
 }
 
-// One copy of each of the two loops: code size counts for more here than speed.
+// One copy of each of the loops and of what rounds: code size counts for more here than speed.
 
 /// The largest integer whose square is at most `value`.
 #[inline(never)]
@@ -55,16 +55,19 @@ pub(super) fn quotient(top: u64, n: u64, digits: u32) -> u32 {
 }
 
 /// `top / n` as a share, for `top <= n`.
+#[inline(never)]
 pub(super) fn share(top: u64, n: u64) -> u32 {
     quotient(top, n, DIGITS)
 }
 
 /// `numerator / n` rounded half up, for results below 2^15 and `n` of at most 48 bits.
+#[inline(never)]
 pub(super) fn rounded(numerator: u64, n: u64) -> u32 {
     quotient(numerator + n / 2, n << 15, 15)
 }
 
 /// A share, or twice a share, in milli-points, rounded half up and kept in `0..=20,000`.
+#[inline(never)]
 pub(super) fn milli(share: i32) -> u32 {
     let milli = u64::from(share.max(0).unsigned_abs()) * u64::from(TEN);
     ((milli + u64::from(ONE / 2)) >> DIGITS).min(20_000) as u32

@@ -50,19 +50,17 @@ impl Speller {
     pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
         let text = core::str::from_utf8(word).ok()?;
         self.wanted.clear();
-        self.walked.clear();
         for character in text.chars() {
-            self.wanted.push(character).ok()?;
+            self.wanted.push(character).ok().filter(|()| !character.is_ascii_digit())?;
         }
-        if self.wanted.len() < MIN_CHARACTERS || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if self.wanted.len() < MIN_CHARACTERS {
             return None;
         }
         let limit = if self.wanted.len() >= LONG { 2 } else { 1 };
         self.first_row();
         // Most errors spare the first letter, and words with another are many: the wrong first letter is the one edit then.
-        let first = text.chars().next().and_then(|first| text.get(..first.len_utf8()))?.as_bytes();
-        self.search(lexicon, lexicon.seek(first), limit, |word| word.starts_with(first))
-            .or_else(|| self.search(lexicon, lexicon.first(), 1, |_| true))
+        let first = word.get(..self.wanted.first()?.len_utf8())?;
+        [(first, limit), (&[], 1)].into_iter().find_map(|(first, limit)| self.search(lexicon, first, limit))
     }
 
     fn first_row(&mut self) {
@@ -73,19 +71,13 @@ impl Speller {
         }
     }
 
-    /// The best of the words from `walk` on for as long as they are `within` bounds.
-    fn search<'p>(
-        &mut self,
-        lexicon: &Lexicon<'p>,
-        walk: Option<Walk<'p>>,
-        limit: u8,
-        within: impl Fn(&[u8]) -> bool,
-    ) -> Option<WordText> {
+    /// The best of the words that begin with `first`.
+    fn search(&mut self, lexicon: &Lexicon<'_>, first: &[u8], limit: u8) -> Option<WordText> {
         let mut best: Option<(Merit, WordText)> = None;
-        let mut walk = walk?;
+        let mut walk = lexicon.seek(first)?;
         self.walked.clear();
         let mut going = true;
-        while going && within(&walk.word) {
+        while going && walk.word.starts_with(first) {
             match self.compare(&walk.word, limit) {
                 Ok(distance) if distance <= limit && !walk.entry.is_stop() => {
                     let merit = (limit - distance, lexicon.frequency(&walk.entry));
@@ -132,9 +124,9 @@ impl Speller {
         let far = limit + 1;
         let Some(&character) = self.walked.get(depth) else { return far };
         let before = depth.checked_sub(1).and_then(|last| self.walked.get(last)).copied();
-        let older = depth.checked_sub(1).and_then(|older| self.rows.get(older)).copied();
-        let Some(&above) = self.rows.get(depth) else { return far };
-        let Some(row) = self.rows.get_mut(depth + 1) else { return far };
+        let Some((rows, [row, ..])) = self.rows.split_at_mut_checked(depth + 1) else { return far };
+        let Some(above) = rows.last() else { return far };
+        let older = depth.checked_sub(1).and_then(|older| rows.get(older));
         let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(far);
         let (first, last) = ((depth + 1).saturating_sub(limit.into()), depth + 1 + usize::from(limit));
         let mut smallest = far;
@@ -144,12 +136,12 @@ impl Speller {
         }
         for at in first..=last.min(self.wanted.len()) {
             let wanted = at.checked_sub(1).and_then(|at| self.wanted.get(at)).copied();
-            let mut distance = left.min(cell(&above, at)).saturating_add(1);
+            let mut distance = left.min(cell(above, at)).saturating_add(1);
             if let Some(wanted) = wanted {
-                distance = distance.min(cell(&above, at - 1).saturating_add(u8::from(wanted != character)));
+                distance = distance.min(cell(above, at - 1).saturating_add(u8::from(wanted != character)));
                 let neighbour = at.checked_sub(2).and_then(|at| self.wanted.get(at)).copied();
                 if before == Some(wanted) && neighbour == Some(character) {
-                    let swapped = older.as_ref().map_or(far, |older| cell(older, at - 2));
+                    let swapped = older.map_or(far, |older| cell(older, at - 2));
                     distance = distance.min(swapped.saturating_add(1));
                 }
             }

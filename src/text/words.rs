@@ -28,13 +28,11 @@ pub struct Words<'t, 'p> {
     folds: Table<'p, Fold>,
 }
 
-/// What a character does to the word in the making.
-enum Action {
-    Append([u8; 6], usize),
-    Separate,
-    Alone([u8; 6], usize),
-    Skip,
-}
+/// What a character does to the word in the making, as in [`Fold`]; any other number separates words.
+const APPEND: u8 = 0;
+const SEPARATE: u8 = 1;
+const ALONE: u8 = 2;
+const SKIP: u8 = 3;
 
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
@@ -53,38 +51,29 @@ impl<'t, 'p> Words<'t, 'p> {
         self.folds.get(number).filter(|fold| fold.character == code)
     }
 
-    fn action(&self, character: char) -> Action {
+    /// How a character with these bytes is read.
+    fn read(&self, character: char, bytes: &[u8]) -> Fold {
         if character.is_ascii_alphanumeric() {
-            return Action::Append([character.to_ascii_lowercase() as u8, 0, 0, 0, 0, 0], 1);
+            return Fold { length: 1, text: u32::from(character.to_ascii_lowercase()), ..Fold::default() };
         }
         match self.fold(character) {
-            Some(fold) => {
-                let (bytes, length) = fold.bytes();
-                match fold.action {
-                    0 => Action::Append(bytes, length),
-                    2 if length > 0 => Action::Alone(bytes, length),
-                    3 => Action::Skip,
-                    _ => Action::Separate,
-                }
-            }
-            None if character.is_ascii() => Action::Separate,
-            None => itself(character),
+            Some(Fold { action: ALONE, length: 0, .. }) => Fold { action: SEPARATE, ..Fold::default() },
+            Some(fold) => fold,
+            None if character.is_ascii() => Fold { action: SEPARATE, ..Fold::default() },
+            None => itself(bytes),
         }
     }
 }
 
-/// A character that reads as itself.
-fn itself(character: char) -> Action {
-    let mut bytes = [0; 6];
-    let length = match bytes.first_chunk_mut::<4>() {
-        Some(room) => character.encode_utf8(room).len(),
-        None => 0,
-    };
-    Action::Append(bytes, length)
+/// A character that reads as itself, by its bytes in the text.
+fn itself(bytes: &[u8]) -> Fold {
+    let text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
+    Fold { action: APPEND, length: bytes.len() as u8, text, ..Fold::default() }
 }
 
 /// Appends a character if it fits whole, so that words stay UTF-8.
-fn append(word: &mut WordText, bytes: &[u8; 6], length: usize) -> bool {
+fn append(word: &mut WordText, fold: &Fold) -> bool {
+    let (bytes, length) = fold.bytes();
     word.extend_from_slice(bytes.get(..length).unwrap_or(&[])).is_ok()
 }
 
@@ -92,36 +81,37 @@ impl Iterator for Words<'_, '_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let rest = self.text.get(self.at..)?;
-        let mut word = Word { text: WordText::new(), start: self.at, end: self.at };
+        let first = self.at;
+        let rest = self.text.get(first..)?;
+        self.at = self.text.len();
+        let mut word = Word { text: WordText::new(), start: first, end: first };
         let mut fits = true;
         for (offset, character) in rest.char_indices() {
-            let (begin, end) = (self.at + offset, self.at + offset + character.len_utf8());
-            match self.action(character) {
-                Action::Append(bytes, length) => fits = fits && append(&mut word.text, &bytes, length),
-                Action::Skip => continue,
-                Action::Alone(bytes, length) if word.text.is_empty() => {
-                    append(&mut word.text, &bytes, length);
-                    self.at = end;
-                    return Some(Word { start: begin, end, ..word });
+            let (begin, end) = (first + offset, first + offset + character.len_utf8());
+            let fold = self.read(character, self.text.as_bytes().get(begin..end).unwrap_or(&[]));
+            match fold.action {
+                APPEND => {
+                    fits = fits && append(&mut word.text, &fold);
+                    word.end = end;
+                }
+                SKIP => {}
+                ALONE if word.text.is_empty() => {
+                    append(&mut word.text, &fold);
+                    (word.start, word.end, self.at) = (begin, end, end);
+                    break;
                 }
                 // The character is read again, as the start of what follows.
-                Action::Alone(..) => {
+                ALONE => {
                     self.at = begin;
-                    return Some(word);
+                    break;
                 }
-                Action::Separate if word.text.is_empty() => {
-                    word.start = end;
-                    continue;
-                }
-                Action::Separate => {
+                _ if word.text.is_empty() => word.start = end,
+                _ => {
                     self.at = end;
-                    return Some(word);
+                    break;
                 }
             }
-            word.end = end;
         }
-        self.at = self.text.len();
         (!word.text.is_empty()).then_some(word)
     }
 }

@@ -11,6 +11,11 @@ const FORBIDDEN: &str = "jobpack_panic_is_reachable";
 /// What begins the name of every entry point.
 const ENTRIES: &str = "jobpack_proof_";
 
+/// How large the lean builds were when they were last looked at.
+const SIZES: &str = "tests/proof/sizes.csv";
+/// By how much they may grow before someone must look, in percent: compilers differ a little.
+const GROWTH: u64 = 2;
+
 /// A way to build the entry points.
 #[derive(Clone, Copy)]
 struct Build<'a> {
@@ -34,11 +39,33 @@ pub fn prove() -> Outcome {
         let size = proved(Build { target: DEVICE, level, features: "everything" })?;
         println!("no panic is reachable: {DEVICE}, opt-level {level}, {size} bytes of code and constants");
     }
-    for (what, features, budget) in [("open, read and find", "", 8), ("find, pick and score", "answers", 16)] {
+    lean()
+}
+
+/// What a device links that cannot do everything. Fails if that has grown.
+fn lean() -> Outcome {
+    let committed = std::fs::read_to_string(root().join(SIZES)).map_err(|error| format!("{SIZES}: {error}"))?;
+    let mut grown = String::new();
+    for (name, what, features, budget) in
+        [("find", "open, read and find", "", 8), ("answers", "find, pick and score", "answers", 16)]
+    {
         let size = proved(Build { target: DEVICE, level: "s", features })?;
-        println!("a device that can {what}: {size} bytes, budget {}", budget * 1024);
+        let before = committed_size(&committed, name).ok_or_else(|| format!("{SIZES} has no size of {name}"))?;
+        println!("a device that can {what}: {size} bytes, committed {before}, budget {}", budget * 1024);
+        if size * 100 > before * (100 + GROWTH) {
+            grown += &format!("{name} has grown from {before} to {size} bytes, by more than {GROWTH} %\n");
+        }
     }
-    Ok(())
+    match grown.is_empty() {
+        true => Ok(()),
+        false => Err(format!("{grown}Make it smaller, or write the new sizes in {SIZES} and say in the commit why.")),
+    }
+}
+
+/// The size of a build in lines of `build,bytes`.
+fn committed_size(lines: &str, build: &str) -> Option<u64> {
+    let mut fields = lines.lines().filter_map(|line| line.split_once(','));
+    fields.find(|(name, _)| *name == build)?.1.trim().parse().ok()
 }
 
 /// Builds and links, and gives the size of what was linked; if it does not link, who can panic.
@@ -120,4 +147,15 @@ fn size(program: &Path) -> Outcome<u64> {
         counts.then(|| u64::from_str_radix(fields.get(4)?, 16).ok()).flatten()
     };
     Ok(sections.lines().filter_map(size).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_committed_sizes_are_found_by_name() {
+        let lines = "build,bytes\nfind,100\nanswers,250\n";
+        assert_eq!(super::committed_size(lines, "answers"), Some(250));
+        assert_eq!(super::committed_size(lines, "build"), None);
+        assert_eq!(super::committed_size(lines, "other"), None);
+    }
 }
