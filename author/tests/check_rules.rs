@@ -85,3 +85,14 @@ fn other_languages_are_spared_the_word_lists() {
     entitle(&mut project, "Installation");
     assert_eq!(check(&project).findings, vec![]);
 }
+
+#[test]
+fn the_profiles_are_those_of_the_engine() {
+    for (profile, known) in [("share10-2005", true), ("share10-2016", true), ("share10-2009", false), ("", true)] {
+        let mut project = sound();
+        project.settings.profile = profile.into();
+        let refused = check(&project).findings.iter().any(|finding| finding.rule.code == "E241");
+        assert_eq!(refused, !known, "{profile}");
+        assert!(!known || project.settings.scoring().is_some());
+    }
+}

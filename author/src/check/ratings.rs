@@ -16,14 +16,6 @@ const STRAIGHT: usize = 15;
 /// From this many outcomes on, one answer throughout is a straight line.
 const LINE: u32 = 5;
 
-/// The lowest and the highest answer of a scoring profile.
-pub fn profile_scale(name: &str) -> Option<(u8, u8)> {
-    matches!(name, "share10-2005" | "share10-2009" | "share10-2016").then_some((1, 5))
-}
-
-/// The profile of a project that names none.
-pub const DEFAULT_PROFILE: &str = "share10-2005";
-
 /// All that this theme finds.
 pub fn check(index: &Index) -> Vec<Finding> {
     let ratings = &index.project.ratings;
@@ -53,8 +45,8 @@ fn respondent<'p>(ratings: &'p Ratings, rating: &Rating) -> &'p str {
 
 fn off_scale(index: &Index, found: &mut Vec<Finding>) {
     let ratings = &index.project.ratings;
-    let profile = Some(index.project.settings.profile.as_str()).filter(|name| !name.is_empty());
-    let Some((low, high)) = profile_scale(profile.unwrap_or(DEFAULT_PROFILE)) else { return };
+    let Some(profile) = index.project.settings.scoring() else { return };
+    let (low, high) = (1, profile.scale);
     for (row, place) in rows(ratings) {
         let answers = [("importance", row.importance), ("satisfaction", row.satisfaction)];
         for (field, answer) in answers.into_iter().filter(|(_, answer)| *answer != 0 && !(low..=high).contains(answer))

@@ -4,7 +4,6 @@
 
 use super::index::Index;
 use super::outcomes::DIRECTIONS;
-use super::ratings::profile_scale;
 use super::rules::{NOTHING_TO_BUILD, UNKNOWN_ALLOW, UNKNOWN_DIRECTIONS, UNKNOWN_PROFILE};
 use super::{Finding, Severity, rule};
 
@@ -14,7 +13,7 @@ pub fn check(index: &Index) -> Vec<Finding> {
     let settings = &project.settings;
     let place = index.settings_place();
     let mut found = Vec::new();
-    if !settings.profile.is_empty() && profile_scale(&settings.profile).is_none() {
+    if settings.scoring().is_none() {
         let message = format!("`{}` is not a scoring profile", settings.profile);
         found.push(UNKNOWN_PROFILE.at(place, "scoring.profile", message));
     }

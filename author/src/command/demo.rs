@@ -11,7 +11,7 @@ use super::{Done, Output, build, project};
 use crate::report::{Counts, Demo, DemoQuestion};
 use jobpack::pack::Pack;
 use jobpack::pick::{Request, pick};
-use jobpack::score::{PROFILES, Profile};
+use jobpack::score::PROFILES;
 use jobpack_author::project::Project;
 use jobpack_author::survey;
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure
 }
 
 fn top(pack: &Pack<'_>, project: &Project) -> Result<crate::report::Scores, Failure> {
-    let profile = Profile::by_name(&project.settings.profile).unwrap_or(PROFILES[0]);
+    let profile = project.settings.scoring().unwrap_or(PROFILES[0]);
     let mut group = survey::score(&project.ratings, None, &profile)
         .map_err(|error| Failure::project_without(error.to_string(), "look at the ratings"))?;
     group.scored.truncate(TOP);

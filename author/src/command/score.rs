@@ -78,7 +78,7 @@ struct Survey {
 
 impl Survey {
     fn of_project(args: &Args, project: Project) -> Result<Self, Failure> {
-        let profile = args.profile.or_else(|| Profile::by_name(&project.settings.profile)).unwrap_or(PROFILES[0]);
+        let profile = args.profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
         let ratings = &project.ratings;
         let segments = wanted(args, ratings.segments.all().iter().map(String::as_str))?;
         let mut groups = Vec::new();

@@ -5,7 +5,7 @@ use super::layout::varint;
 use super::numbers::Numbers;
 use crate::project::Project;
 use jobpack::pack::{NO_NAME, NONE, Need, Tally as TallyRecord};
-use jobpack::score::{Profile, Score, Tally};
+use jobpack::score::{Score, Tally};
 use std::collections::BTreeMap;
 
 /// The tally of a need in a segment; without a segment it is everyone's.
@@ -27,7 +27,7 @@ pub fn score<'p>(project: &'p Project, numbers: &Numbers<'p>) -> Result<Scores<'
     if project.ratings.rows.is_empty() {
         return Ok(Scores { tallies: Vec::new(), needs: BTreeMap::new() });
     }
-    let profile = Profile::by_name(&project.settings.profile).ok_or_else(unknown)?;
+    let profile = project.settings.scoring().ok_or_else(unknown)?;
     let tallies = tally(project, numbers, profile.scale)?;
     let everyone = tallies.iter().filter(|tally| tally.segment.is_none());
     let needs =

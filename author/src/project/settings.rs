@@ -1,6 +1,7 @@
 //! What `jobpack.toml` says.
 
 use jobpack::model::FacetMatch;
+use jobpack::score::{PROFILES, Profile};
 use std::collections::BTreeMap;
 
 /// The settings of a project, with defaults for a catalogue alone.
@@ -20,7 +21,7 @@ pub struct Settings {
     pub made_for: String,
     /// A sentence or two.
     pub summary: String,
-    /// The name of the scoring profile.
+    /// The name of the scoring profile; see [`Settings::scoring`].
     pub profile: String,
     /// The facets, built-in ones included, by name.
     pub facets: BTreeMap<String, FacetSettings>,
@@ -28,6 +29,13 @@ pub struct Settings {
     pub find: FindSettings,
     /// What `check` allows.
     pub check: CheckSettings,
+}
+
+impl Settings {
+    /// The scoring profile: the engine's first one if none was named, `None` if it has none of that name.
+    pub fn scoring(&self) -> Option<Profile<'static>> {
+        if self.profile.is_empty() { PROFILES.first().copied() } else { Profile::by_name(&self.profile) }
+    }
 }
 
 /// How a facet acts and which values it may have.
