@@ -123,3 +123,12 @@ fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scr
     });
     ranking.len()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_scratch_is_as_small_as_it_says() {
+        let size = size_of::<super::Scratch>();
+        assert!(size <= 6_288, "{size} bytes");
+    }
+}
