@@ -2,7 +2,7 @@
 
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
-use jobpack::pack::Pack;
+use jobpack::pack::{NONE, Pack};
 
 /// Searches a pack and tells where the title of the best resource is.
 ///
@@ -22,10 +22,8 @@ pub unsafe extern "C" fn jobpack_proof_find(
     let (bytes, query) = unsafe { (crate::bytes(pack, pack_length), crate::text(query, query_length)) };
     let Ok(pack) = Pack::open(bytes) else { return 0 };
     let found = find(&pack, query, &Situation::default(), scratch, hits);
-    let best = hits.first().and_then(|hit| pack.resources().get(hit.resource));
-    if let Some(text) = best.and_then(|resource| pack.resource_text(&resource).ok()) {
-        *title = (text.title.as_ptr(), text.title.len());
-    }
+    let best = pack.resource_title(hits.first().map_or(NONE, |hit| hit.resource));
+    *title = (best.as_ptr(), best.len());
     found
 }
 
