@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
-use crate::prove;
 use crate::run::{Outcome, command, output, tally};
+use crate::{header, prove};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -28,6 +28,7 @@ const STAGES: &[Stage] = &[
     ("lints", lints),
     ("tests", tests),
     ("documentation", documentation),
+    ("header", header),
     ("no panic reachable", proof),
     ("reader in Python", python),
 ];
@@ -100,6 +101,11 @@ fn tests() -> Outcome<Tally> {
 fn documentation() -> Outcome<Tally> {
     let mut cargo = command("cargo", ["doc", "--workspace", "--no-deps", "--quiet"]);
     output(cargo.env("RUSTDOCFLAGS", "-D warnings")).map(|_| Tally::ONE)
+}
+
+/// The committed header is the one that is generated.
+fn header() -> Outcome<Tally> {
+    header::check().map(|()| Tally::ONE)
 }
 
 fn proof() -> Outcome<Tally> {
