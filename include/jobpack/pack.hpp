@@ -73,6 +73,12 @@ public:
         return status == JOBPACK_OK ? std::optional(Condition(&raw_, JOBPACK_NONE, Status::Ok, raw)) : std::nullopt;
     }
 
+    /// The number of a name among names().
+    std::optional<std::uint32_t> name_number(std::string_view name) const noexcept {
+        const std::uint32_t found = number(JOBPACK_NAMES, name);
+        return found == JOBPACK_NONE ? std::nullopt : std::optional(found);
+    }
+
     /// Finds the best resources for words, UTF-8, as a person types them, as many as `room` has: an array, std::array, std::span, ... of HitSlot, which is written.
     template <class Room>
     Hits find(Search &search, std::string_view words, const Situation &situation, Room &&room) const noexcept {
