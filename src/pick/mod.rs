@@ -17,9 +17,11 @@ mod bound;
 mod gather;
 mod greedy;
 mod report;
+mod room;
 mod set;
 mod state;
 
+pub use room::Room;
 pub use state::{Aspect, Candidate, Edge};
 
 use crate::fit::Situation;
@@ -56,7 +58,8 @@ pub struct Request<'r> {
     pub situation: Situation<'r>,
 }
 
-/// The caller's memory. What does not fit into it is not looked at, and [`Pick::truncated`] tells. Its contents before the call do not matter.
+/// The caller's memory, of the size that [`Room`] tells. What does not fit into it is not looked at, and [`Pick::truncated`] tells. Its contents before
+/// the call do not matter.
 #[derive(Debug)]
 pub struct Scratch<'s> {
     /// Room for the aspects and the needs that resources require; 65,535 at most are used, as of candidates.

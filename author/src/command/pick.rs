@@ -7,7 +7,9 @@ use super::source::Source;
 use super::{Done, Output};
 use crate::report::{AdviceRow, CertificateRow, ItemRow, LeftRow, NOTHING_SERVES, Selection, UncoveredRow};
 use jobpack::pack::{Choice, NONE, Pack, Requirement};
-use jobpack::pick::{Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Reason, Request, Scratch, pick};
+use jobpack::pick::{
+    Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Reason, Request, Room, Scratch, pick,
+};
 use std::path::PathBuf;
 
 /// Pick the few that cover what matters in the time there is
@@ -45,11 +47,6 @@ pub struct Args {
     situation: SituationArgs,
 }
 
-/// So much of what was left out is told.
-const LEFT_OUT: usize = 20;
-/// More than this cannot be asked of the engine.
-const MOST: usize = u16::MAX as usize;
-
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let source = Source::open(&args.pack)?;
     let pack = source.pack()?;
@@ -70,15 +67,13 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 
 /// Memory for any choice from this pack.
 pub fn with_scratch<T>(pack: &Pack<'_>, work: impl FnOnce(&mut Scratch<'_>) -> T) -> T {
-    let most = |count: u32| (count as usize).min(MOST);
-    let edges = pack.links().len() as usize + pack.requirements().len() as usize + pack.choices().len() as usize;
-    let resources = most(pack.resources().len());
+    let room = Room::enough(pack, 0);
     work(&mut Scratch {
-        aspects: &mut vec![Aspect::default(); most(pack.need_count())],
-        candidates: &mut vec![Candidate::default(); resources],
-        edges: &mut vec![Edge::default(); edges],
-        picked: &mut vec![Picked::default(); resources],
-        left_out: &mut [LeftOut::default(); LEFT_OUT],
+        aspects: &mut vec![Aspect::default(); room.aspects],
+        candidates: &mut vec![Candidate::default(); room.candidates],
+        edges: &mut vec![Edge::default(); room.edges],
+        picked: &mut vec![Picked::default(); room.picked],
+        left_out: &mut vec![LeftOut::default(); room.left_out],
     })
 }
 
