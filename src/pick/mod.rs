@@ -158,7 +158,15 @@ pub fn pick<'s>(pack: &Pack<'_>, request: &Request<'_>, scratch: &'s mut Scratch
     let mut state = State::new(pack, request, scratch);
     state.gather();
     state.choose();
-    state.report()
+    let certificate = state.report();
+    let State { needs, aspects, picked, items, left_out, left_out_count, truncated, .. } = state;
+    Pick {
+        items: picked.get(..items as usize).unwrap_or_default(),
+        aspects: needs.into_slice().get(..aspects).unwrap_or_default(),
+        left_out: left_out.get(..left_out_count).unwrap_or_default(),
+        certificate,
+        truncated,
+    }
 }
 
 impl Pick<'_> {

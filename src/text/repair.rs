@@ -172,7 +172,10 @@ fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool
             return true;
         }
     }
-    let Some(next) = successor(&prefix).and_then(|next| lexicon.seek(&next)) else { return false };
+    if !pass(&mut prefix) {
+        return false;
+    }
+    let Some(next) = lexicon.seek(&prefix) else { return false };
     // A damaged pack may lie about its order; a walk that goes back would never end.
     if !next.is_after(walk) {
         return walk.step();
@@ -181,14 +184,12 @@ fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool
     true
 }
 
-/// The first byte string behind all that begin with this one.
-fn successor(prefix: &WordText) -> Option<WordText> {
-    let mut next = prefix.clone();
-    while let Some(last) = next.pop() {
+/// Makes of a beginning the first byte string behind all that begin so; false if there is none.
+fn pass(prefix: &mut WordText) -> bool {
+    while let Some(last) = prefix.pop() {
         if let Some(more) = last.checked_add(1) {
-            next.push(more).ok()?;
-            return Some(next);
+            return prefix.push(more).is_ok();
         }
     }
-    None
+    false
 }
