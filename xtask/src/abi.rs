@@ -4,7 +4,7 @@
 //! libabigail reads. So it speaks of C types, and does not change with the version of Rust. That the library is laid out as its header tells is
 //! a check of its own.
 
-use crate::install::Installed;
+use crate::install::{Installed, install_with};
 use crate::library::documented;
 use crate::run::{Outcome, command, output, root, target};
 use std::collections::BTreeMap;
@@ -104,7 +104,10 @@ fn write(installed: &Installed, name: &str, text: &str) -> Outcome<PathBuf> {
 
 /// Every struct of the header has the same size in the library, and the same fields at the same places.
 pub fn layouts(installed: &Installed) -> Outcome {
-    let library = abidw(&installed.at("lib/libjobpack.so"))?;
+    let prefix = installed.scratch.join("types");
+    // The types of the C ABI only: those of the engine are nobody's business.
+    install_with(&prefix, &["--config=profile.c.package.jobpack-c.debug='full'"])?;
+    let library = abidw(&prefix.join("lib/libjobpack.so"))?;
     let (header, library) = (declared(&installed.scratch)?, structs(&library));
     let header = structs(&header);
     if header.is_empty() {

@@ -44,12 +44,25 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// Finds the package where it was moved to, asks for versions that it serves, and builds.
 pub fn cmake(installed: &Installed, question: &Question) -> Outcome {
-    let (source, build) = (copy(installed, "cmake")?.join("cmake"), installed.scratch.join("cmake-build"));
-    let mut configure = command("cmake", ["-G", "Ninja"]);
-    configure.arg("-S").arg(source).arg("-B").arg(&build);
-    let version = format!("-DJOBPACK_VERSION={}", env!("CARGO_PKG_VERSION"));
-    output(configure.arg(format!("-DCMAKE_PREFIX_PATH={}", installed.prefix.display())).arg(version))?;
+    let build = installed.scratch.join("cmake-build");
+    let moved = installed.scratch.join("moved");
+    let source = copy(installed, "cmake")?.join("cmake");
+    output(command("cp", ["--recursive"]).arg(&installed.prefix).arg(&moved))?;
+    let configure = |wanted: &str| {
+        let mut cmake = command("cmake", ["-G", "Ninja", &format!("-DWANTED={wanted}"), "-S"]);
+        output(cmake.arg(&source).arg("-B").arg(&build).arg(format!("-DCMAKE_PREFIX_PATH={}", moved.display())))
+    };
+    let minor = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+    for other in ["0.0.1".to_owned(), format!("{minor}.999"), format!("{minor}0"), "1000.0".to_owned()] {
+        match configure(&other) {
+            Err(reason) if reason.contains("version") => {}
+            outcome => return Err(format!("version {other} should not be served: {outcome:?}")),
+        }
+    }
+    configure(minor)?;
+    configure(env!("CARGO_PKG_VERSION"))?;
     output(command("cmake", ["--build"]).arg(&build))?;
     answers(&build, &["best_shared", "best_static"], question)
 }

@@ -7,7 +7,7 @@ use crate::run::{Outcome, command, output, target};
 use crate::test::Tally;
 use std::path::{Path, PathBuf};
 
-/// What of the library is known where it is installed.
+/// Where the library is, and where it is tried out.
 pub struct Installed {
     /// Where it is installed.
     pub prefix: PathBuf,
@@ -23,24 +23,23 @@ impl Installed {
 }
 
 /// How the library is built: whole and without unwinding, so that nothing is left over that only std has. Otherwise the shared library needs
-/// `rust_eh_personality` and the static one collides with that of another Rust library.
+/// `rust_eh_personality` and the static one collides with that of another Rust library. Without debug information, which would name this machine's folders.
 const PROFILE: &[&str] = &[
     "--profile=c",
     "--config=profile.c.inherits='release'",
+    "--config=profile.c.debug='none'",
     "--config=profile.c.panic='abort'",
     "--config=profile.c.lto='fat'",
     "--config=profile.c.codegen-units=1",
 ];
 
-/// What shows the types of the library in its debug information, and only those: the engine's are nobody's business.
-const TYPES: &[&str] = &["--config=profile.c.package.jobpack-c.debug='full'"];
-
 /// Installs libraries, headers, jobpack.pc and what CMake finds it with.
 pub fn install(prefix: &str) -> Outcome {
-    install_at(Path::new(prefix), &[])
+    install_with(Path::new(prefix), &[])
 }
 
-fn install_at(prefix: &Path, more: &[&str]) -> Outcome {
+/// The same, with more options of cargo.
+pub fn install_with(prefix: &Path, more: &[&str]) -> Outcome {
     let prefix = std::path::absolute(prefix).map_err(|error| error.to_string())?;
     let mut cargo = command("cargo", ["cinstall", "--locked", "--package=jobpack-c", "--libdir=lib"]);
     output(cargo.args(PROFILE).args(more).arg("--prefix").arg(prefix)).map(drop)
@@ -51,6 +50,7 @@ type Check = (&'static str, fn(&Installed, &Question) -> Outcome);
 const CHECKS: &[Check] = &[
     ("the shared library stands alone", |installed, _| library::shared(installed)),
     ("the static library stands alone", |installed, _| library::archive(installed)),
+    ("the libraries name no folders", |installed, _| library::folders(installed)),
     ("jobpack.pc", |installed, _| library::package(installed)),
     ("two Rust libraries in one program", |installed, _| consumers::two_rusts(installed)),
     ("a project with CMake", consumers::cmake),
@@ -72,7 +72,7 @@ pub fn test() -> Outcome<Tally> {
         let _ = std::fs::remove_dir_all(folder);
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    install_at(&installed.prefix, TYPES)?;
+    install_with(&installed.prefix, &[])?;
     let question = Question::ask(&installed.scratch)?;
     let mut tally = Tally::default();
     for &(name, check) in CHECKS {

@@ -37,6 +37,21 @@ pub fn archive(installed: &Installed) -> Outcome {
     granted(&symbols)
 }
 
+/// Nothing in the libraries tells where they were built.
+pub fn folders(installed: &Installed) -> Outcome {
+    let home = std::env::var("HOME").unwrap_or_default();
+    for name in ["lib/libjobpack.so", "lib/libjobpack.a"] {
+        let bytes = std::fs::read(installed.at(name)).map_err(|error| format!("{name}: {error}"))?;
+        for folder in [root().as_os_str().as_encoded_bytes(), home.as_bytes()].into_iter().filter(|path| path.len() > 1)
+        {
+            if bytes.windows(folder.len()).any(|window| window == folder) {
+                return Err(format!("{name} names {}", String::from_utf8_lossy(folder)));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What pkg-config is told is right, and no more than is needed.
 pub fn package(installed: &Installed) -> Outcome {
     let text = std::fs::read_to_string(installed.at("lib/pkgconfig/jobpack.pc")).map_err(|error| error.to_string())?;
