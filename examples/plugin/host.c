@@ -83,7 +83,7 @@ static void print_hit(const jobpack_api *api, const jobpack_pack *pack, const jo
     jobpack_text id, title;
     if (api->id(pack, JOBPACK_RESOURCES, hit->resource, &id) == JOBPACK_OK
         && api->resource_title(pack, hit->resource, &title) == JOBPACK_OK) {
-        printf("%lu\t%.*s\t%.*s\n", (unsigned long)hit->score, (int)id.length, id.data, (int)title.length, title.data);
+        printf("%lu\t%.*s\t%.*s\n", (unsigned long)hit->score, JOBPACK_ARGS(id), JOBPACK_ARGS(title));
     }
 }
 

@@ -39,7 +39,7 @@ static jobpack_status print_best(const jobpack_pack *pack, const char *words)
         status = count == 1 ? jobpack_resource_title(pack, hit.resource, &title) : JOBPACK_NOT_FOUND;
     }
     if (status == JOBPACK_OK) {
-        printf("%.*s\n", (int)title.length, title.data);
+        printf("%.*s\n", JOBPACK_ARGS(title));
     }
     return status;
 }

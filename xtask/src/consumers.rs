@@ -67,12 +67,14 @@ pub fn cmake(installed: &Installed, question: &Question) -> Outcome {
     answers(&build, &["best_shared", "best_static"], question)
 }
 
+/// Finds the library with pkg-config.
 pub fn pkg_config(installed: &Installed, question: &Question) -> Outcome {
     let folder = copy(installed, "pkg-config")?.join("pkg-config");
     output(make_in(&folder).env("PKG_CONFIG_PATH", installed.at("lib/pkgconfig")))?;
     answers(&folder, &["best_shared", "best_static"], question)
 }
 
+/// Finds the library where it was told to look.
 pub fn make(installed: &Installed, question: &Question) -> Outcome {
     let folder = copy(installed, "make")?.join("make");
     output(make_in(&folder).arg(format!("PREFIX={}", installed.prefix.display())))?;
