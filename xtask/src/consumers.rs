@@ -64,7 +64,7 @@ pub fn cmake(installed: &Installed, question: &Question) -> Outcome {
     configure(minor)?;
     configure(env!("CARGO_PKG_VERSION"))?;
     output(command("cmake", ["--build"]).arg(&build))?;
-    answers(&build, &["best_shared", "best_static"], question)
+    answers(&build, &["best_shared", "best_static", "best_cpp"], question)
 }
 
 /// Finds the library with pkg-config.
