@@ -51,6 +51,7 @@ const CHECKS: &[Check] = &[
     ("the shared library stands alone", |installed, _| library::shared(installed)),
     ("the static library stands alone", |installed, _| library::archive(installed)),
     ("the libraries name no folders", |installed, _| library::folders(installed)),
+    ("the headers", |installed, _| library::headers(installed)),
     ("jobpack.pc", |installed, _| library::package(installed)),
     ("two Rust libraries in one program", |installed, _| consumers::two_rusts(installed)),
     ("a project with CMake", consumers::cmake),

@@ -52,6 +52,11 @@ pub fn folders(installed: &Installed) -> Outcome {
     Ok(())
 }
 
+/// The headers are those of the repository, all of them.
+pub fn headers(installed: &Installed) -> Outcome {
+    output(command("diff", ["--recursive", "--brief", "include"]).arg(installed.at("include"))).map(drop)
+}
+
 /// What pkg-config is told is right, and no more than is needed.
 pub fn package(installed: &Installed) -> Outcome {
     let text = std::fs::read_to_string(installed.at("lib/pkgconfig/jobpack.pc")).map_err(|error| error.to_string())?;
