@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{header, prove};
+use crate::{header, install, prove};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -31,6 +31,7 @@ const STAGES: &[Stage] = &[
     ("header", header),
     ("no panic reachable", proof),
     ("reader in Python", python),
+    ("installed library", install::test),
 ];
 
 /// Runs every stage, whatever came of those before, and tells of each in one line.
@@ -72,14 +73,37 @@ fn tools() -> Outcome<Tally> {
             output(command("rustup", ["component", "add", component]))?;
         }
     }
-    let wanted = [("python3", "python3"), ("cc", "gcc"), ("nm", "binutils"), ("objdump", "binutils")];
-    let missing = wanted.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
+    let missing = PROGRAMS.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
     let packages: Vec<&str> = missing.map(|&(_, package)| package).collect();
     if !packages.is_empty() {
-        output(command("apt-get", ["update", "--quiet"]))?;
-        output(command("apt-get", ["install", "--yes", "--quiet"]).args(packages))?;
+        packaged(&packages)?;
+    }
+    if output(command("cargo", ["cinstall", "--version"])).is_err() {
+        // Not optimised: it installs sooner, and has little to do.
+        packaged(&["libssl-dev"])?;
+        output(command("cargo", ["install", "cargo-c", "--version", "0.10.24", "--locked", "--debug"]))?;
     }
     Ok(Tally::ONE)
+}
+
+/// Programs that the tests run, and the packages of Debian that have them.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("python3", "python3"),
+    ("cc", "gcc"),
+    ("c++", "g++"),
+    ("nm", "binutils"),
+    ("objdump", "binutils"),
+    ("make", "make"),
+    ("cmake", "cmake"),
+    ("ninja", "ninja-build"),
+    ("pkg-config", "pkg-config"),
+    ("abidiff", "abigail-tools"),
+];
+
+/// Installs packages of Debian.
+fn packaged(packages: &[&str]) -> Outcome {
+    output(command("apt-get", ["update", "--quiet"]))?;
+    output(command("apt-get", ["install", "--yes", "--quiet"]).args(packages)).map(drop)
 }
 
 const PROOF: &str = "--manifest-path=tests/proof/Cargo.toml";
