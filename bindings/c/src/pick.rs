@@ -136,8 +136,7 @@ pub extern "C" fn jobpack_pick_memory(
     size: Option<&mut MaybeUninit<usize>>,
 ) -> jobpack_status {
     read(pack, size, |pack| {
-        // Aligning what comes first may take as much as aligning the pieces.
-        let head = size_of::<jobpack_selection>() + size_of::<Scratch<'static>>() + 2 * ALIGNMENT;
+        let head = size_of::<jobpack_selection>().saturating_add(ALIGNMENT);
         Ok(Room::enough(pack, items).bytes().saturating_add(head))
     })
 }
