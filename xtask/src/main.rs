@@ -1,5 +1,6 @@
 //! Tests and proves the workspace. `cargo xtask` says how.
 
+mod bare;
 mod culprits;
 mod prove;
 mod run;
@@ -9,13 +10,15 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
-cargo xtask prove   links every call of the engine so that it links only if no panic is reachable, and tells its sizes";
+cargo xtask prove   links every call so that it links only if no panic is reachable
+cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
     let outcome = match task.as_str() {
         "test" => test::test(),
-        "prove" => prove::prove(),
+        "bare" => bare::bare(std::env::args().nth(2).as_deref()),
+        "prove" => prove::prove().map(drop),
         _ => Err(HELP.into()),
     };
     match outcome {

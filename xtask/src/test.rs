@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
-use crate::prove;
 use crate::run::{Outcome, command, output, tally};
+use crate::{bare, prove};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -13,7 +13,12 @@ pub struct Tally {
 
 impl Tally {
     /// One check that passed.
-    const ONE: Self = Self { passed: 1, failed: 0 };
+    pub const ONE: Self = Self { passed: 1, failed: 0 };
+
+    /// So many checks that passed.
+    pub const fn of(count: usize) -> Self {
+        Self { passed: count as u64, failed: 0 }
+    }
 
     const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
@@ -28,7 +33,10 @@ const STAGES: &[Stage] = &[
     ("lints", lints),
     ("tests", tests),
     ("documentation", documentation),
-    ("no panic reachable", proof),
+    ("no panic reachable", prove::prove),
+    ("microcontrollers", bare::objects),
+    ("flash", bare::sizes),
+    ("stack", bare::stacks),
     ("reader in Python", python),
 ];
 
@@ -100,10 +108,6 @@ fn tests() -> Outcome<Tally> {
 fn documentation() -> Outcome<Tally> {
     let mut cargo = command("cargo", ["doc", "--workspace", "--no-deps", "--quiet"]);
     output(cargo.env("RUSTDOCFLAGS", "-D warnings")).map(|_| Tally::ONE)
-}
-
-fn proof() -> Outcome<Tally> {
-    prove::prove().map(|()| Tally::ONE)
 }
 
 fn python() -> Outcome<Tally> {
