@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Functions that the list need not name: made where they are used, declared in a macro, or used inside of the engine only.
-const NOT_NAMED: &[&str] = &["new", "$name", "all_canonical", "take_canonical"];
+/// Functions that the list need not name: made where they are used, or declared in a macro.
+const NOT_NAMED: &[&str] = &["new", "$name"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

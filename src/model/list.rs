@@ -1,11 +1,9 @@
 //! Lists inside records that people read, decoded one item at a time, since there is no heap to put them in.
 
-use super::canonical::all_canonical;
+use super::cold::{Cold, put_bytes, take_bytes};
 use core::marker::PhantomData;
-use serde::ser::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A list borrowed from a pack: a byte length, then the items one after the other, each in postcard. Decoding an item costs its length.
+/// A list borrowed from a pack: a byte length, then the items one after the other, each a [`Cold`] value. Decoding an item costs its length.
 #[derive(Clone, Copy)]
 pub struct List<'a, T> {
     bytes: &'a [u8],
@@ -31,7 +29,7 @@ impl<'a, T> List<'a, T> {
     /// Each item with the bytes that it is written in.
     pub(crate) fn encodings(&self) -> impl Iterator<Item = (T, &'a [u8])> + use<'a, T>
     where
-        T: Deserialize<'a>,
+        T: Cold<'a>,
     {
         let mut items = self.iter();
         core::iter::from_fn(move || {
@@ -59,13 +57,13 @@ impl<T> PartialEq for List<'_, T> {
     }
 }
 
-impl<'a, T: Deserialize<'a> + core::fmt::Debug> core::fmt::Debug for List<'a, T> {
+impl<'a, T: Cold<'a> + core::fmt::Debug> core::fmt::Debug for List<'a, T> {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         out.debug_list().entries(self.iter()).finish()
     }
 }
 
-impl<'a, T: Deserialize<'a>> IntoIterator for List<'a, T> {
+impl<'a, T: Cold<'a>> IntoIterator for List<'a, T> {
     type Item = T;
     type IntoIter = ListIter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {
@@ -73,20 +71,25 @@ impl<'a, T: Deserialize<'a>> IntoIterator for List<'a, T> {
     }
 }
 
-/// Fails if an item is malformed or not written in the canonical way, so that what can be written is canonical all through.
-impl<'a, T: Deserialize<'a> + Serialize> Serialize for List<'a, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match all_canonical::<T>(self.bytes) {
-            true => serializer.serialize_bytes(self.bytes),
-            false => Err(S::Error::custom("an item of a list is malformed")),
+impl<'a, T: Cold<'a>> Cold<'a> for List<'a, T> {
+    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
+        let bytes = take_bytes::<STRICT>(from)?;
+        let mut rest = bytes;
+        while STRICT && !rest.is_empty() {
+            take_item::<T, STRICT>(&mut rest)?;
         }
+        Some(Self::from_bytes(bytes))
+    }
+
+    fn put(&self, to: &mut dyn FnMut(&[u8])) {
+        put_bytes(self.bytes, to);
     }
 }
 
-impl<'de: 'a, 'a, T> Deserialize<'de> for List<'a, T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'a [u8]>::deserialize(deserializer).map(Self::from_bytes)
-    }
+/// Takes the next item. One of no bytes, which no record is, would repeat for ever.
+fn take_item<'a, T: Cold<'a>, const STRICT: bool>(from: &mut &'a [u8]) -> Option<T> {
+    let before = from.len();
+    T::take::<STRICT>(from).filter(|_| from.len() < before)
 }
 
 /// The items of a [`List`].
@@ -96,17 +99,11 @@ pub struct ListIter<'a, T> {
     item: PhantomData<T>,
 }
 
-impl<'a, T: Deserialize<'a>> Iterator for ListIter<'a, T> {
+impl<'a, T: Cold<'a>> Iterator for ListIter<'a, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let (item, rest) = postcard::take_from_bytes(self.rest).ok()?;
-        // An item of no bytes would repeat for ever.
-        if rest.len() == self.rest.len() {
-            return None;
-        }
+        let mut rest = self.rest;
+        let item = take_item::<T, false>(&mut rest)?;
         self.rest = rest;
         Some(item)
     }

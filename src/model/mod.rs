@@ -3,16 +3,17 @@
 //! Owns: the closed word lists with their frozen numbers and the fields of what people read. What ranking and filtering touch is in
 //! [`crate::pack`], in records of fixed stride.
 
-mod canonical;
 mod codes;
+mod cold;
 mod list;
 mod records;
 
-pub(crate) use canonical::take_canonical;
 pub use codes::{
     Confidence, FacetMatch, Force, HireKind, JobKind, JobStep, Level, LinkRole, Moment, OutcomeKind, Purpose, Region,
     RequirementKind, Stage,
 };
+pub use cold::Cold;
+pub(crate) use cold::take_bytes;
 pub use list::{List, ListIter};
 pub use records::{
     Analyser, CircumstanceText, CollectionText, Evidence, Experience, ForceText, Hire, JobText, Obstacle, OutcomeText,

@@ -1,67 +1,72 @@
-//! The records that people read, each one postcard value borrowed from the pack.
+//! The records that people read, each one [`Cold`] value borrowed from the pack.
 //!
 //! Owns: their fields and the order of these, which is the format (`docs/FORMAT.md`, "Cold records"). Text that was not said is empty; codes that were
 //! not said are 0. Dates are `YYYY-MM-DD`. Cost of decoding: proportional to the number of fields; text is not copied.
 
-use super::{Confidence, Force, HireKind, List, Stage};
-use serde::{Deserialize, Serialize};
+use super::{Cold, Confidence, Force, HireKind, List, Stage};
 
-/// Declares a borrowed record.
+/// Declares borrowed records, and so how they are read and written.
 macro_rules! records {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)+ })+) => {
         $(
             $(#[$meta])*
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-            pub struct $name<'a> { $($(#[$field_meta])* #[serde(borrow)] pub $field: $kind,)+ }
+            #[derive(Clone, Copy, Debug, Default, PartialEq)]
+            pub struct $name<'a> { $($(#[$field_meta])* pub $field: $kind,)+ }
+
+            impl<'a> Cold<'a> for $name<'a> {
+                fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
+                    Some(Self { $($field: <$kind>::take::<STRICT>(from)?,)+ })
+                }
+
+                fn put(&self, to: &mut dyn FnMut(&[u8])) {
+                    $(self.$field.put(to);)+
+                }
+            }
         )+
     };
 }
 
-/// One of the languages that the pack was analysed in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Analyser<'a> {
-    /// BCP 47.
-    pub language: &'a str,
-    /// The name and version of what found the terms of words, such as `snowball-english-2`.
-    pub name: &'a str,
-}
-
-/// The pack as a whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PackText<'a> {
-    /// The title.
-    pub title: &'a str,
-    /// Who answers for the choice.
-    pub curator: &'a str,
-    /// BCP 47, of what says nothing else.
-    pub language: &'a str,
-    /// SPDX or words, of what says nothing else.
-    pub licence: &'a str,
-    /// The date it was made for, or empty.
-    pub made_for: &'a str,
-    /// A sentence or two.
-    pub summary: &'a str,
-    /// The name of the scoring profile under which opportunities were reckoned.
-    pub profile: &'a str,
-    /// The edition, a number that grows.
-    pub edition: u32,
-    /// What analysed the text, by language.
-    #[serde(borrow)]
-    pub analysers: List<'a, Analyser<'a>>,
-}
-
-/// A quotation that backs a claim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Evidence<'a> {
-    /// What was said or seen.
-    pub quote: &'a str,
-    /// Who or where.
-    pub source: &'a str,
-    /// The code of a [`Confidence`], or 0.
-    pub confidence: u8,
-}
-
 records! {
+    /// One of the languages that the pack was analysed in.
+    Analyser {
+        /// BCP 47.
+        language: &'a str,
+        /// The name and version of what found the terms of words, such as `snowball-english-2`.
+        name: &'a str,
+    }
+
+    /// The pack as a whole.
+    PackText {
+        /// The title.
+        title: &'a str,
+        /// Who answers for the choice.
+        curator: &'a str,
+        /// BCP 47, of what says nothing else.
+        language: &'a str,
+        /// SPDX or words, of what says nothing else.
+        licence: &'a str,
+        /// The date it was made for, or empty.
+        made_for: &'a str,
+        /// A sentence or two.
+        summary: &'a str,
+        /// The name of the scoring profile under which opportunities were reckoned.
+        profile: &'a str,
+        /// The edition, a number that grows.
+        edition: u32,
+        /// What analysed the text, by language.
+        analysers: List<'a, Analyser<'a>>,
+    }
+
+    /// A quotation that backs a claim.
+    Evidence {
+        /// What was said or seen.
+        quote: &'a str,
+        /// Who or where.
+        source: &'a str,
+        /// The code of a [`Confidence`], or 0.
+        confidence: u8,
+    }
+
     /// A job or outcome statement: whole, or in parts.
     Statement {
         /// The whole statement, if it was written so; else empty.
@@ -202,16 +207,16 @@ records! {
 /// Declares a claim: borrowed text with a code and what backs it.
 macro_rules! claims {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)+ })+) => {
-        $(
-            $(#[$meta])*
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-            pub struct $name<'a> {
-                $($(#[$field_meta])* pub $field: $kind,)+
-                /// What backs it; empty if nothing does.
-                #[serde(borrow)]
-                pub evidence: Evidence<'a>,
-            }
-        )+
+        records! {
+            $(
+                $(#[$meta])*
+                $name {
+                    $($(#[$field_meta])* $field: $kind,)+
+                    /// What backs it; empty if nothing does.
+                    evidence: Evidence<'a>,
+                }
+            )+
+        }
     };
 }
 

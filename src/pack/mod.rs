@@ -22,5 +22,6 @@ pub use hot::{
 pub use open::{Pack, SectionInfo};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
+pub(crate) use varint::take_shortest;
 pub use varint::{take_varint, write_varint};
 pub use verify::Verifier;

@@ -9,8 +9,9 @@ use super::section::Section;
 use super::table::{Rows, Table};
 use super::varint::take_varint;
 use crate::error::{Error, ErrorCode};
-use crate::model::{CircumstanceText, CollectionText, JobText, OutcomeText, PackText, ResourceText, Why};
-use serde::Deserialize;
+use crate::model::{
+    CircumstanceText, Cold, CollectionText, JobText, OutcomeText, PackText, ResourceText, Statement, Why, take_bytes,
+};
 
 /// Where a section lies.
 #[derive(Clone, Copy, Debug, Default)]
@@ -191,7 +192,7 @@ impl<'a> Pack<'a> {
     /// [`ErrorCode::Record`] if the bytes there are not such a record.
     pub fn about(&self) -> Result<PackText<'a>, Error> {
         let malformed = Error::new(ErrorCode::Record, Section::About.tag(), self.section_start(Section::About));
-        postcard::from_bytes(self.section(Section::About)).map_err(|_| malformed)
+        PackText::take::<false>(&mut self.section(Section::About)).ok_or(malformed)
     }
 
     /// The need with this number: jobs come first, then outcomes.
@@ -238,13 +239,12 @@ impl<'a> Pack<'a> {
     }
 
     /// The cold record at an offset of the text section.
-    pub(crate) fn text<T: Deserialize<'a>>(&self, offset: u32) -> Result<T, Error> {
-        let malformed = || {
+    pub(crate) fn text<T: Cold<'a>>(&self, offset: u32) -> Result<T, Error> {
+        let record = self.text_bytes(offset).and_then(|mut bytes| T::take::<false>(&mut bytes));
+        record.ok_or_else(|| {
             let at = self.section_start(Section::Text).saturating_add(offset);
             Error::new(ErrorCode::Record, Section::Text.tag(), at)
-        };
-        let bytes = self.text_bytes(offset).ok_or_else(malformed)?;
-        postcard::from_bytes(bytes).map_err(|_| malformed())
+        })
     }
 
     /// The counts of a tally, row by row from importance 0.
@@ -257,20 +257,41 @@ impl<'a> Pack<'a> {
         })
     }
 
-    /// The id that every cold record with one begins with.
-    fn id(&self, text: u32) -> &'a str {
-        let id = self.text_bytes(text).and_then(|bytes| postcard::take_from_bytes::<&str>(bytes).ok());
-        id.map_or("", |(id, _)| id)
+    /// The string at this place among those that a cold record begins with; those before it are skipped.
+    fn string(&self, text: u32, place: u32) -> Option<&'a str> {
+        let mut bytes = self.text_bytes(text)?;
+        for _ in 0..place {
+            take_bytes::<false>(&mut bytes)?;
+        }
+        Cold::take::<false>(&mut bytes)
     }
 
-    /// The id of a need.
+    /// The id that every cold record with one begins with.
+    fn id(&self, text: u32) -> &'a str {
+        self.string(text, 0).unwrap_or("")
+    }
+
+    /// The id of a need; empty if there is none.
     pub fn need_id(&self, number: u32) -> &'a str {
         self.need(number).map_or("", |need| self.id(need.text))
     }
 
-    /// The id of a resource.
+    /// The statement of a need, which both kinds of need have behind their id. Cost: its parts, not the whole record.
+    pub fn need_statement(&self, number: u32) -> Option<Statement<'a>> {
+        let mut bytes = self.text_bytes(self.need(number)?.text)?;
+        take_bytes::<false>(&mut bytes)?;
+        Statement::take::<false>(&mut bytes)
+    }
+
+    /// The id of a resource; empty if there is none.
     pub fn resource_id(&self, number: u32) -> &'a str {
         self.resources().get(number).map_or("", |resource| self.id(resource.text))
+    }
+
+    /// The title of a resource; empty if there is none. Cost: a step, and not the whole record.
+    pub fn resource_title(&self, number: u32) -> &'a str {
+        let title = self.resources().get(number).and_then(|resource| self.string(resource.text, 1));
+        title.unwrap_or("")
     }
 
     /// The number of the record with this id in a table that is in the order of ids.

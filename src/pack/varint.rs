@@ -26,7 +26,7 @@ pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 /// As [`take_varint`], and `None` too if the number could be written in fewer bytes.
-pub(super) fn take_shortest(bytes: &[u8]) -> Option<(u32, &[u8])> {
+pub(crate) fn take_shortest(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (value, rest) = take_varint(bytes)?;
     let written = bytes.strip_suffix(rest)?;
     (written.len() == 1 || written.last() != Some(&0)).then_some((value, rest))

@@ -1,6 +1,6 @@
 //! Every record of a pack as the engine reads it, in the same JSON as `reader.py` prints.
 
-use jobpack::model::{Evidence, List, PackText, ResourceText, Statement};
+use jobpack::model::{Cold, Evidence, List, PackText, ResourceText, Statement};
 use jobpack::pack::{NONE, Need, Pack, Record, Section, Table, take_varint};
 use jobpack::text::{Lexicon, Words};
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ macro_rules! said {
     }};
 }
 
-fn all<'a, T: serde::Deserialize<'a>>(list: List<'a, T>, value: impl Fn(T) -> Value) -> Vec<Value> {
+fn all<'a, T: Cold<'a>>(list: List<'a, T>, value: impl Fn(T) -> Value) -> Vec<Value> {
     list.iter().map(value).collect()
 }
 

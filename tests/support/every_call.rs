@@ -8,9 +8,9 @@ use jobpack::Error;
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
-    CircumstanceText, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep, JobText,
-    Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Region, RequirementKind,
-    ResourceText, Stage, Statement,
+    CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
+    JobText, Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Region,
+    RequirementKind, ResourceText, Stage, Statement,
 };
 use jobpack::pack::{
     self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
@@ -277,7 +277,13 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         self.watch.number(List::<T>::from_bytes(list.bytes()).is_empty().into());
     }
 
+    /// The bytes that a value is written in.
+    fn written(&mut self, value: &impl Cold<'a>) {
+        value.put(&mut |bytes| self.watch.number(bytes.len() as u64));
+    }
+
     fn evidence(&mut self, evidence: Evidence<'a>) {
+        self.written(&evidence);
         self.all([evidence.quote, evidence.source]);
         self.watch.number(evidence.confidence().map_or(0, |word| word.code().into()));
     }
@@ -287,6 +293,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn job(&mut self, job: JobText<'a>) {
+        self.written(&job);
         self.all([job.id, job.executor, job.phase, job.summary]);
         self.statement(job.statement);
         self.list(job.ways, Self::text);
@@ -320,6 +327,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn outcome(&mut self, outcome: OutcomeText<'a>) {
+        self.written(&outcome);
         self.all([outcome.id, outcome.example]);
         self.statement(outcome.statement);
         self.list(outcome.ways, Self::text);
@@ -327,6 +335,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn resource(&mut self, text: ResourceText<'a>) {
+        self.written(&text);
         let ResourceText { id, title, summary, url, body, licence, author, source, .. } = text;
         self.all([id, title, summary, url, body, licence, author, source]);
         let ResourceText { added, reviewed, review_by, expires, superseded_by, .. } = text;
@@ -357,6 +366,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn about(&mut self, about: PackText<'a>) {
+        self.written(&about);
         let PackText { title, curator, language, licence, made_for, summary, profile, edition, analysers } = about;
         self.all([title, curator, language, licence, made_for, summary, profile]);
         self.watch.number(edition.into());
@@ -371,12 +381,14 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         self.watch.number(u64::from(pack.need_count()) + u64::from(pack.is_job(need)));
         for number in 0..=pack.need_count() {
             self.text(pack.need_id(number));
+            self.statement(pack.need_statement(number).unwrap_or_default());
             self.watch.number(pack.need(number).map_or(0, |need| need.text.into()));
             let found = pack.need_by_id(pack.need_id(number));
             self.watch.number(found.map_or(0, u64::from));
         }
         for number in 0..=pack.resources().len() {
             self.text(pack.resource_id(number));
+            self.text(pack.resource_title(number));
             self.watch.number(pack.resource_by_id(pack.resource_id(number)).map_or(0, u64::from));
         }
         for number in 0..=u16::try_from(pack.names().len()).unwrap_or(u16::MAX) {

@@ -35,12 +35,11 @@ pub fn pack(words: &Frequencies) -> Vec<u8> {
         }
         before = word;
     }
-    let mut about = [0; 64];
-    let about = postcard::to_slice(&PackText::default(), &mut about).unwrap();
+    let about = crate::support::encode(&PackText::default());
     crate::support::lay_out(&[
         (Section::LexiconBlocks, crate::support::table(&blocks)),
         (Section::Lexicon, lexicon),
-        (Section::About, about.to_vec()),
+        (Section::About, about),
         (Section::Terms, crate::support::table(&terms)),
     ])
 }

@@ -6,7 +6,7 @@ pub mod every_call;
 pub mod selection;
 pub mod whole;
 
-use jobpack::model::{PackText, RequirementKind};
+use jobpack::model::{Cold, PackText, RequirementKind};
 use jobpack::pack::{
     Choice, Circumstance, Collection, Condition, ENTRY_SIZE, FORMAT_MAJOR, Facet, HEADER_SIZE, Item, Link, MAGIC,
     NO_NAME, NONE, Need, Record, Reference, Requirement, Resource, Section, crc32,
@@ -95,8 +95,7 @@ impl Tables {
     pub fn bytes(&self) -> Vec<u8> {
         let mut text = Vec::new();
         let names: Vec<Reference> = self.names.iter().map(|name| Reference { to: put_text(&mut text, name) }).collect();
-        let mut about = [0; 256];
-        let about = postcard::to_slice(&PackText { language: "en", ..PackText::default() }, &mut about).unwrap();
+        let about = encode(&PackText { language: "en", ..PackText::default() });
         lay_out(&[
             (Section::Choices, table(&self.choices)),
             (Section::Circumstances, table(&self.circumstances)),
@@ -106,7 +105,7 @@ impl Tables {
             (Section::Items, table(&self.items)),
             (Section::Jobs, table(&self.jobs)),
             (Section::Links, table(&self.links)),
-            (Section::About, about.to_vec()),
+            (Section::About, about),
             (Section::Names, table(&names)),
             (Section::Outcomes, table(&self.outcomes)),
             (Section::Requirements, table(&self.requirements)),
@@ -117,12 +116,18 @@ impl Tables {
     }
 }
 
+/// A cold value in its bytes.
+pub fn encode<'a>(value: &impl Cold<'a>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    value.put(&mut |part| bytes.extend_from_slice(part));
+    bytes
+}
+
 fn put_text(text: &mut Vec<u8>, value: &str) -> u32 {
     let at = text.len() as u32;
-    let mut record = [0; 128];
-    let record = postcard::to_slice(value, &mut record).unwrap();
+    let record = encode(&value);
     text.push(u8::try_from(record.len()).unwrap());
-    text.extend_from_slice(record);
+    text.extend(record);
     at
 }
 

@@ -8,13 +8,7 @@ use std::collections::BTreeSet;
 
 /// The statement of a need, as one reads it.
 pub fn statement(pack: &Pack<'_>, need: u32) -> String {
-    let Some(record) = pack.need(need) else { return String::new() };
-    let statement = if pack.is_job(need) {
-        pack.job_text(&record).map(|text| text.statement)
-    } else {
-        pack.outcome_text(&record).map(|text| text.statement)
-    };
-    statement.unwrap_or_default().parts().collect::<Vec<_>>().join(" ")
+    pack.need_statement(need).unwrap_or_default().parts().collect::<Vec<_>>().join(" ")
 }
 
 /// What people read of a resource; empty if the pack is damaged there.

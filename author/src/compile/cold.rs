@@ -4,16 +4,19 @@
 
 use super::layout::encode;
 use crate::project::{self, About, Evidence, Job, Outcome, Resource};
-use jobpack::model::{self, List};
-use serde::Serialize;
+use jobpack::model::{self, Cold, List};
 
 /// The items of a list, one after the other, in the author's order.
-pub fn list<T: Serialize>(items: impl IntoIterator<Item = T>) -> Vec<u8> {
+pub fn list<'p>(items: impl IntoIterator<Item = impl Cold<'p>>) -> Vec<u8> {
     items.into_iter().flat_map(|item| encode(&item)).collect()
 }
 
+fn strings(strings: &[String]) -> Vec<u8> {
+    list(strings.iter().map(String::as_str))
+}
+
 /// The items of a list whose order means nothing.
-fn bag<T: Serialize>(items: impl IntoIterator<Item = T>) -> Vec<u8> {
+fn bag<'p>(items: impl IntoIterator<Item = impl Cold<'p>>) -> Vec<u8> {
     let mut encoded: Vec<Vec<u8>> = items.into_iter().map(|item| encode(&item)).collect();
     encoded.sort();
     encoded.concat()
@@ -84,7 +87,7 @@ pub fn job(job: &Job, about: &[&About]) -> Vec<u8> {
         executor: &job.executor,
         phase: &job.phase,
         summary: &job.summary,
-        ways: List::from_bytes(&list(&job.ways)),
+        ways: List::from_bytes(&strings(&job.ways)),
         stories: List::from_bytes(&stories),
         forces: List::from_bytes(&forces),
         obstacles: List::from_bytes(&obstacles),
@@ -101,7 +104,7 @@ pub fn outcome(outcome: &Outcome, about: &[&About]) -> Vec<u8> {
         id: &outcome.id,
         statement: statement(&outcome.statement),
         example: &outcome.example,
-        ways: List::from_bytes(&list(&outcome.ways)),
+        ways: List::from_bytes(&strings(&outcome.ways)),
         evidence: List::from_bytes(&bag_of_evidence(about)),
     })
 }
@@ -122,9 +125,9 @@ pub fn resource(resource: &Resource, prerequisites: &[&str], about: &[&About]) -
         review_by: &resource.review_by,
         expires: &resource.expires,
         superseded_by: &resource.superseded_by,
-        tags: List::from_bytes(&list(&resource.tags)),
-        teaches: List::from_bytes(&list(&resource.teaches)),
-        prerequisites: List::from_bytes(&list(prerequisites)),
+        tags: List::from_bytes(&strings(&resource.tags)),
+        teaches: List::from_bytes(&strings(&resource.teaches)),
+        prerequisites: List::from_bytes(&list(prerequisites.iter().copied())),
         evidence: List::from_bytes(&bag_of_evidence(about)),
     })
 }

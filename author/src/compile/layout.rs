@@ -1,8 +1,8 @@
 //! Sections into a pack: the header, the section table, padding and checksums.
 
 use super::CompileError;
+use jobpack::model::{Cold, Why};
 use jobpack::pack::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, NONE, Record, Section, crc32};
-use serde::Serialize;
 
 /// A section with its bytes.
 pub struct Part {
@@ -80,7 +80,7 @@ pub struct TextWriter {
 
 impl TextWriter {
     /// Appends a cold record and returns its offset.
-    pub fn push(&mut self, record: &impl Serialize) -> Result<u32, CompileError> {
+    pub fn push<'p>(&mut self, record: &impl Cold<'p>) -> Result<u32, CompileError> {
         self.push_bytes(&encode(record))
     }
 
@@ -94,7 +94,7 @@ impl TextWriter {
 
     /// Appends a reason if there is one.
     pub fn push_why(&mut self, why: &str) -> Result<u32, CompileError> {
-        if why.is_empty() { Ok(NONE) } else { self.push(&jobpack::model::Why { why }) }
+        if why.is_empty() { Ok(NONE) } else { self.push(&Why { why }) }
     }
 
     pub fn finish(self) -> Vec<u8> {
@@ -102,10 +102,11 @@ impl TextWriter {
     }
 }
 
-/// A value in postcard.
-pub fn encode(record: &impl Serialize) -> Vec<u8> {
-    // Only a value that says that it has no length could fail, and the model has none.
-    postcard::to_allocvec(record).expect("records of the model can be written")
+/// A cold value in its bytes.
+pub fn encode<'p>(value: &impl Cold<'p>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    value.put(&mut |part| bytes.extend_from_slice(part));
+    bytes
 }
 
 /// Appends a varint.

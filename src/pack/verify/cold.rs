@@ -3,14 +3,13 @@
 use super::{Checked, Fault, Piece, Verifier, ascends, ensure, fault};
 use crate::error::ErrorCode;
 use crate::model::{
-    Evidence, Force, ForceText, Hire, HireKind, JobText, List, Obstacle, OutcomeText, PackText, ResourceText, Stage,
-    Why, take_canonical,
+    Cold, Evidence, Force, ForceText, Hire, HireKind, JobText, List, Obstacle, OutcomeText, PackText, ResourceText,
+    Stage, Why,
 };
 use crate::pack::header::entry;
 use crate::pack::hot::{NONE, Tally};
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
-use serde::{Deserialize, Serialize};
 
 impl<'a> Verifier<'a> {
     /// The bytes of the cold record that a hot record leads to, which must be the next one.
@@ -29,10 +28,9 @@ impl<'a> Verifier<'a> {
     }
 
     /// The cold record that a hot record leads to. How much work it was is the distance that `text` went on.
-    pub(super) fn cold<T: Deserialize<'a> + Serialize>(&mut self, offset: u32) -> Result<T, Fault> {
-        let bytes = self.cold_bytes(offset)?;
-        let record = take_canonical::<T>(bytes).filter(|(_, rest)| rest.is_empty());
-        record.map(|(record, _)| record).ok_or_else(|| self.cold_fault(offset))
+    pub(super) fn cold<T: Cold<'a>>(&mut self, offset: u32) -> Result<T, Fault> {
+        let mut bytes = self.cold_bytes(offset)?;
+        T::take::<true>(&mut bytes).filter(|_| bytes.is_empty()).ok_or_else(|| self.cold_fault(offset))
     }
 
     /// The reason that a hot record leads to, if it says one.
@@ -59,7 +57,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// A list whose order says nothing: its items ascend by their encodings, and their codes are known.
-    fn bag<T: Deserialize<'a>>(&self, list: List<'a, T>, code: impl Fn(&T) -> Code) -> Result<(), ErrorCode> {
+    fn bag<T: Cold<'a>>(&self, list: List<'a, T>, code: impl Fn(&T) -> Code) -> Result<(), ErrorCode> {
         let mut before: &[u8] = &[];
         for (item, bytes) in list.encodings() {
             ensure(before <= bytes, ErrorCode::Order)?;
@@ -125,9 +123,11 @@ const fn backing(evidence: &Evidence<'_>) -> Code {
 
 /// The record of the pack as a whole.
 pub(super) fn about(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let bytes = verifier.pack.section(Section::About);
-    match take_canonical::<PackText<'_>>(bytes) {
-        Some((about, [])) if ascends(about.analysers.iter().map(|analyser| analyser.language)) => Ok(None),
+    let mut bytes = verifier.pack.section(Section::About);
+    match PackText::take::<true>(&mut bytes) {
+        Some(about) if bytes.is_empty() && ascends(about.analysers.iter().map(|analyser| analyser.language)) => {
+            Ok(None)
+        }
         _ => Err(fault(&verifier.pack, Section::About, 0, ErrorCode::Record)),
     }
 }

@@ -1,0 +1,123 @@
+//! How cold records are written: one field after the other, with nothing between them.
+//!
+//! Owns: the bytes of fields, read and written from the one declaration of a record, so that a reader and a builder cannot differ. Text and lists have
+//! their length in bytes before them, a `u32` is a varint and a `u8` is one byte (`docs/FORMAT.md`, section 4); postcard 1 writes the same
+//! bytes. Cost of reading: a step for each field; text is checked to be UTF-8 and not copied.
+
+use crate::pack::{take_shortest, take_varint, write_varint};
+
+/// What cold records are made of, and the records themselves. Each takes one byte at least.
+pub trait Cold<'a>: Sized {
+    /// Takes the value at the start of these bytes, and leaves what follows it. `None` if it is malformed, or, where `STRICT`, if it or any item of its
+    /// lists is not written in the one canonical way.
+    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self>;
+
+    /// Gives the bytes that the value is written in, piece by piece.
+    fn put(&self, to: &mut dyn FnMut(&[u8]));
+}
+
+fn take_number<const STRICT: bool>(from: &mut &[u8]) -> Option<u32> {
+    let (number, rest) = if STRICT { take_shortest(from) } else { take_varint(from) }?;
+    *from = rest;
+    Some(number)
+}
+
+/// Takes bytes with their length before them. One copy on a device, as of [`take_text`]: records are many.
+#[cfg_attr(target_os = "none", inline(never))]
+pub(crate) fn take_bytes<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let length = take_number::<STRICT>(from)?;
+    let (bytes, rest) = from.split_at_checked(length as usize)?;
+    *from = rest;
+    Some(bytes)
+}
+
+#[cfg_attr(target_os = "none", inline(never))]
+fn take_text<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a str> {
+    core::str::from_utf8(take_bytes::<STRICT>(from)?).ok()
+}
+
+fn put_number(number: u32, to: &mut dyn FnMut(&[u8])) {
+    let mut bytes = [0; 5];
+    let length = write_varint(number, &mut bytes);
+    to(bytes.get(..length).unwrap_or(&[]));
+}
+
+/// Gives bytes with their length before them. There are no longer ones than a pack can hold.
+pub(super) fn put_bytes(bytes: &[u8], to: &mut dyn FnMut(&[u8])) {
+    put_number(u32::try_from(bytes.len()).unwrap_or(u32::MAX), to);
+    to(bytes);
+}
+
+impl<'a> Cold<'a> for &'a str {
+    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
+        take_text::<STRICT>(from)
+    }
+
+    fn put(&self, to: &mut dyn FnMut(&[u8])) {
+        put_bytes(self.as_bytes(), to);
+    }
+}
+
+impl<'a> Cold<'a> for u8 {
+    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
+        let (&byte, rest) = from.split_first()?;
+        *from = rest;
+        Some(byte)
+    }
+
+    fn put(&self, to: &mut dyn FnMut(&[u8])) {
+        to(&[*self]);
+    }
+}
+
+impl<'a> Cold<'a> for u32 {
+    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
+        take_number::<STRICT>(from)
+    }
+
+    fn put(&self, to: &mut dyn FnMut(&[u8])) {
+        put_number(*self, to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Analyser, List, PackText};
+
+    fn read<'a, T: Cold<'a>, const STRICT: bool>(mut bytes: &'a [u8]) -> Option<(T, &'a [u8])> {
+        let value = T::take::<STRICT>(&mut bytes)?;
+        Some((value, bytes))
+    }
+
+    #[test]
+    fn a_longer_varint_says_the_same_and_is_not_canonical() {
+        assert_eq!(read::<&str, true>(b"\x02hi!"), Some(("hi", &b"!"[..])));
+        assert_eq!(read::<&str, false>(b"\x82\x00hi!"), Some(("hi", &b"!"[..])));
+        assert_eq!(read::<&str, true>(b"\x82\x00hi!"), None);
+        assert_eq!(read::<u32, false>(&[0x80, 0]), Some((0, &[][..])));
+        assert_eq!(read::<u32, true>(&[0x80, 0]), None);
+    }
+
+    #[test]
+    fn what_is_malformed_is_not_read() {
+        for bytes in [&b""[..], b"\x03hi", b"\x80", b"\x02\xFF\xFE", b"\xFF\xFF\xFF\xFF\x1F"] {
+            assert_eq!(read::<&str, false>(bytes), None, "{bytes:?}");
+        }
+        assert_eq!(read::<u8, false>(b""), None);
+    }
+
+    #[test]
+    fn items_of_lists_are_looked_at_too() {
+        let about = |analysers: &[u8]| {
+            let record = PackText { analysers: List::<Analyser>::from_bytes(analysers), ..PackText::default() };
+            let mut bytes = vec![];
+            record.put(&mut |part| bytes.extend_from_slice(part));
+            assert_eq!(read::<PackText, false>(&bytes), Some((record, &[][..])));
+            read::<PackText, true>(&bytes).is_some()
+        };
+        assert!(about(b"\x02en\x01x"));
+        assert!(!about(b"\x82\x00en\x01x"), "a varint that is too long");
+        assert!(!about(b"\x02en\x01"), "an item that ends too early");
+    }
+}
