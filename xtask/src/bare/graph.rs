@@ -16,8 +16,8 @@ use std::path::Path;
 /// A function.
 #[derive(Debug, Default)]
 pub struct Node {
-    /// As people write it.
-    pub name: String,
+    /// As people write it; more than one if the compiler found functions to be the same.
+    pub names: Vec<String>,
     /// The stack that it takes itself; `None` if nothing tells.
     pub frame: Option<u64>,
     /// What its instructions take off the stack pointer, each counted once; `None` if one of them takes what is not written in it.
@@ -28,6 +28,18 @@ pub struct Node {
     pub indirect: bool,
     /// Whether its address is taken anywhere.
     pub is_taken: bool,
+}
+
+impl Node {
+    /// One of its names.
+    pub fn name(&self) -> &str {
+        self.names.first().map_or("a function without a name", String::as_str)
+    }
+
+    /// Whether one of its names contains this.
+    pub fn is_named(&self, part: &str) -> bool {
+        self.names.iter().any(|name| name.contains(part))
+    }
 }
 
 /// The functions of an object by the numbers of their sections.
@@ -56,11 +68,7 @@ fn nodes(file: &File<'_>) -> Graph {
     let mut graph: Graph = code.map(|section| (section.index().0, Node::default())).collect();
     for symbol in file.symbols().filter(|symbol| symbol.kind() == SymbolKind::Text && symbol.size() > 0) {
         if let Some(node) = symbol.section_index().and_then(|section| graph.get_mut(&section.0)) {
-            let name = format!("{:#}", rustc_demangle::demangle(symbol.name().unwrap_or_default()));
-            // Of several names for the same, the one that is called from outside.
-            if node.name.is_empty() || symbol.is_global() {
-                node.name = name;
-            }
+            node.names.push(format!("{:#}", rustc_demangle::demangle(symbol.name().unwrap_or_default())));
         }
     }
     graph

@@ -13,7 +13,7 @@ const USES: [(&str, &[&str]); 5] = [
     ("read", &["jobpack_open", "jobpack_resource_title"]),
     ("find", &["jobpack_open", "jobpack_resource_title", "jobpack_find"]),
     ("pick", &["jobpack_open", "jobpack_pick"]),
-    ("score", &["jobpack_score"]),
+    ("score", &["jobpack_tally_open", "jobpack_score"]),
     ("verify", &["jobpack_open", "jobpack_verify"]),
 ];
 

@@ -55,7 +55,12 @@ fn of_object(object: &Path) -> Outcome<BTreeMap<String, u64>> {
     let graph = graph::read(object)?;
     agreed(&graph)?;
     let mut search = Search { graph: &graph, known: BTreeMap::new(), open: Vec::new() };
-    graph.iter().map(|(&place, node)| Ok((node.name.clone(), search.depth(place)?.bytes))).collect()
+    let mut deepest = BTreeMap::new();
+    for (&place, node) in &graph {
+        let bytes = search.depth(place)?;
+        deepest.extend(node.names.iter().map(|name| (name.clone(), bytes)));
+    }
+    Ok(deepest)
 }
 
 /// The two ways to know what a function takes must agree where both are known, or else the one could not stand in for the other.
@@ -64,7 +69,9 @@ fn agreed(graph: &Graph) -> Outcome {
     match graph.values().find(differs) {
         Some(node) => Err(format!(
             "{} takes {:?} bytes by its instructions and {:?} by the compiler",
-            node.name, node.taken, node.frame
+            node.name(),
+            node.taken,
+            node.frame
         )),
         None => Ok(()),
     }
@@ -73,48 +80,42 @@ fn agreed(graph: &Graph) -> Outcome {
 /// A depth-first search that remembers.
 struct Search<'a> {
     graph: &'a Graph,
-    known: BTreeMap<usize, Depth>,
+    known: BTreeMap<usize, u64>,
     open: Vec<usize>,
 }
 
-/// The deepest way from a function on.
-#[derive(Clone, Copy)]
-struct Depth {
-    bytes: u64,
-}
-
 impl Search<'_> {
-    fn depth(&mut self, place: usize) -> Outcome<Depth> {
-        if let Some(&depth) = self.known.get(&place) {
-            return Ok(depth);
+    /// The bytes of the deepest way from a function on.
+    fn depth(&mut self, place: usize) -> Outcome<u64> {
+        if let Some(&bytes) = self.known.get(&place) {
+            return Ok(bytes);
         }
         let graph = self.graph;
         let node = graph.get(&place).ok_or("a call leads out of the object")?;
         if self.open.contains(&place) {
-            let ring = self.open.iter().filter_map(|place| graph.get(place)).map(|node| format!("\n  {}", node.name));
+            let ring = self.open.iter().filter_map(|place| graph.get(place)).map(|node| format!("\n  {}", node.name()));
             return Err(format!(
                 "calls that may lead back to themselves:{}\n  {}",
                 ring.collect::<String>(),
-                node.name
+                node.name()
             ));
         }
-        let own = node.frame.ok_or_else(|| format!("nothing tells the stack of {}", node.name))?;
+        let own = node.frame.ok_or_else(|| format!("nothing tells the stack of {}", node.name()))?;
         self.open.push(place);
         let mut deepest = 0;
         for callee in called(graph, node) {
-            deepest = deepest.max(self.depth(callee)?.bytes);
+            deepest = deepest.max(self.depth(callee)?);
         }
         self.open.pop();
-        let depth = Depth { bytes: own + deepest };
-        self.known.insert(place, depth);
-        Ok(depth)
+        self.known.insert(place, own + deepest);
+        Ok(own + deepest)
     }
 }
 
 /// All that a function may call.
 fn called(graph: &Graph, node: &graph::Node) -> Vec<usize> {
-    let given = GIVEN.iter().find(|(caller, _)| node.name.contains(caller)).map(|(_, given)| *given);
-    let is_given = |name: &str| given.is_none_or(|parts| parts.iter().any(|part| name.contains(part)));
-    let by_address = graph.iter().filter(|(_, other)| node.indirect && other.is_taken && is_given(&other.name));
+    let given = GIVEN.iter().find(|(caller, _)| node.is_named(caller)).map(|(_, given)| *given);
+    let is_given = |other: &graph::Node| given.is_none_or(|parts| parts.iter().any(|part| other.is_named(part)));
+    let by_address = graph.iter().filter(|(_, other)| node.indirect && other.is_taken && is_given(other));
     node.calls.iter().copied().chain(by_address.map(|(&place, _)| place)).collect()
 }
