@@ -117,6 +117,7 @@ fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scr
             resource: document - first,
             score: cell.whole(),
             need: need.map_or(NONE, |need| need.need),
+            inherited: cell.inherited(),
             words: cell.words,
             need_words: need.map_or(0, |need| need.words),
         })

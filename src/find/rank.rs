@@ -7,22 +7,25 @@ use heapless::Vec;
 
 /// A resource that answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)] // So that another language can have them filled where they lie.
 pub struct Hit {
+    /// The query's words that stand in the resource: bit `i` is word `i` of [`Scratch::words`](super::Scratch::words).
+    pub words: u64,
+    /// The query's words that stand in the need.
+    pub need_words: u64,
     /// The number of the resource.
     pub resource: u32,
     /// The larger, the better; comparable within one query on one pack.
     pub score: u32,
     /// The need that led to it, the one that passed on most; [`NONE`] if none did.
     pub need: u32,
-    /// The query's words that stand in the resource: bit `i` is word `i` of [`Scratch::words`](super::Scratch::words).
-    pub words: u64,
-    /// The query's words that stand in the need.
-    pub need_words: u64,
+    /// What of the score that need passed on.
+    pub inherited: u32,
 }
 
 impl Default for Hit {
     fn default() -> Self {
-        Self { resource: NONE, score: 0, need: NONE, words: 0, need_words: 0 }
+        Self { words: 0, need_words: 0, resource: NONE, score: 0, need: NONE, inherited: 0 }
     }
 }
 

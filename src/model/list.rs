@@ -99,6 +99,13 @@ pub struct ListIter<'a, T> {
     item: PhantomData<T>,
 }
 
+impl<'a, T> ListIter<'a, T> {
+    /// The encoded items that are still to come.
+    pub const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+}
+
 impl<'a, T: Cold<'a>> Iterator for ListIter<'a, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {

@@ -296,4 +296,23 @@ impl<'a> Statement<'a> {
         let Self { whole, lead, metric, object, clarifier } = *self;
         [whole, lead, metric, object, clarifier].into_iter().filter(|part| !part.is_empty())
     }
+
+    /// Writes the parts, joined by spaces, to the start of `buffer`, as many whole characters as fit, and says how many bytes all of it has.
+    pub fn join(&self, buffer: &mut [u8]) -> usize {
+        let (mut length, mut rest) = (0_usize, buffer);
+        for part in self.parts() {
+            let space = if length == 0 { "" } else { " " };
+            for text in [space, part] {
+                length = length.saturating_add(text.len());
+                let fits = (0..=rest.len().min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+                let (place, after) = rest.split_at_mut_checked(fits).unwrap_or_default();
+                if let Some(text) = text.as_bytes().get(..fits) {
+                    place.copy_from_slice(text);
+                }
+                // Behind a part that was cut, nothing more is written.
+                rest = if fits == text.len() { after } else { &mut [] };
+            }
+        }
+        length
+    }
 }

@@ -51,6 +51,7 @@ macro_rules! hot {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            #[repr(C)] // So that a list of them can come from another language where it lies.
             pub struct $name { $($(#[$field_meta])* pub $field: $kind,)+ }
 
             impl $name {

@@ -294,6 +294,16 @@ impl<'a> Pack<'a> {
         title.unwrap_or("")
     }
 
+    /// The id of a named circumstance.
+    pub fn circumstance_id(&self, number: u32) -> &'a str {
+        self.circumstances().get(number).map_or("", |circumstance| self.id(circumstance.text))
+    }
+
+    /// The id of a collection.
+    pub fn collection_id(&self, number: u32) -> &'a str {
+        self.collections().get(number).map_or("", |collection| self.id(collection.text))
+    }
+
     /// The number of the record with this id in a table that is in the order of ids.
     fn find_id<R: Record>(&self, table: Table<'a, R>, id: &str, text: impl Fn(&R) -> u32) -> Option<u32> {
         let number = table.partition_point(|record| self.id(text(record)) < id);

@@ -17,9 +17,11 @@ mod bound;
 mod gather;
 mod greedy;
 mod report;
+mod room;
 mod set;
 mod state;
 
+pub use room::Room;
 pub use state::{Aspect, Candidate, Edge};
 
 use crate::fit::Situation;
@@ -105,6 +107,37 @@ pub enum Reason {
     NoTime = 6,
     /// With what it requires it goes beyond the number of items.
     Cap = 7,
+}
+
+impl Reason {
+    /// Every reason, in the order of the numbers.
+    pub const ALL: [Self; 7] = [
+        Self::NothingServes,
+        Self::NothingNew,
+        Self::Excluded,
+        Self::NoRoom,
+        Self::Requirement,
+        Self::NoTime,
+        Self::Cap,
+    ];
+
+    /// The reason with this number; `None` for 0 and for numbers that this version does not know.
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| *reason as u32 == code.into())
+    }
+
+    /// The name that people read, in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NothingServes => "nothing serves it",
+            Self::NothingNew => "adds nothing to what was chosen or is known",
+            Self::Excluded => "does not fit the circumstances",
+            Self::NoRoom => "was not looked at, for want of room",
+            Self::Requirement => "what it requires cannot be had",
+            Self::NoTime => "does not fit the minutes",
+            Self::Cap => "is beyond the number of items",
+        }
+    }
 }
 
 /// A resource that was left out.

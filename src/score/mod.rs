@@ -30,7 +30,7 @@ pub use counts::{Counts, Share};
 pub use interval::Interval;
 pub use opportunity::{Score, Warnings};
 pub use profile::{Comparison, Missing, PROFILES, Profile, TableStakes};
-pub use ranks::{Difference, Overlap, Ranks, difference, ranks};
+pub use ranks::{Difference, Overlap, Ranks, difference, ranks, ranks_of};
 pub use tally::{MAX_SCALE, Tally};
 
 /// Why there is no result.

@@ -104,6 +104,7 @@ fn estimate(score: &Score) -> Estimate {
 
 /// The ranks that an outcome may have, from 1 (the highest opportunity).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)] // So that another language can have them filled where they lie.
 pub struct Ranks {
     /// The best rank.
     pub lo: u32,
@@ -116,16 +117,28 @@ pub struct Ranks {
 /// `overlap` gives how outcomes `i < j` were rated together, or `None` if by different people.
 pub fn ranks(
     scores: &[Score],
-    mut overlap: impl FnMut(usize, usize) -> Option<Overlap>,
+    overlap: impl FnMut(usize, usize) -> Option<Overlap>,
     out: &mut [Ranks],
 ) -> Result<(), Error> {
     if scores.len() != out.len() {
         return Err(Error::WrongLength);
     }
-    out.fill(Ranks { lo: 1, hi: u32::try_from(scores.len()).unwrap_or(u32::MAX) });
-    for (i, first) in scores.iter().enumerate() {
-        for (j, second) in scores.iter().enumerate().skip(i + 1) {
-            let gap = difference(first, second, overlap(i, j).as_ref());
+    ranks_of(|at| scores.get(at).copied(), overlap, out);
+    Ok(())
+}
+
+/// The same for scores that are not kept as such: `score` gives them by their places. One that is `None` differs from none.
+pub fn ranks_of<'s>(
+    score: impl Fn(usize) -> Option<Score<'s>>,
+    mut overlap: impl FnMut(usize, usize) -> Option<Overlap>,
+    out: &mut [Ranks],
+) {
+    let count = out.len();
+    out.fill(Ranks { lo: 1, hi: u32::try_from(count).unwrap_or(u32::MAX) });
+    for i in 0..count {
+        for j in i.saturating_add(1)..count {
+            let Some((first, second)) = score(i).zip(score(j)) else { continue };
+            let gap = difference(&first, &second, overlap(i, j).as_ref());
             if gap.lo > 0 {
                 place(out, i, j);
             } else if gap.hi < 0 {
@@ -133,7 +146,6 @@ pub fn ranks(
             }
         }
     }
-    Ok(())
 }
 
 fn place(out: &mut [Ranks], above: usize, below: usize) {

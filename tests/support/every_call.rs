@@ -96,6 +96,7 @@ fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
     codes!(JobKind JobStep OutcomeKind Moment Force Stage HireKind Confidence LinkRole RequirementKind Purpose Level
         FacetMatch Region);
     watch.number(Moment::from_code(code).map_or(0, Moment::bit).into());
+    watch.number(pick::Reason::from_code(code).map_or(0, |reason| reason.name().len() as u64));
     if let Some(code) = bytes.first_chunk().map(|tag| Section::from_tag(*tag)) {
         watch.number(code.map_or(0, |section| section.version().into()));
         watch.number(code.map_or(0, |section| section.critical().into()));
@@ -273,6 +274,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     {
         self.watch.borrowed(list.bytes());
         self.watch.number(list.is_empty().into());
+        self.watch.borrowed(list.iter().rest());
         self.each(list.iter(), see);
         self.watch.number(List::<T>::from_bytes(list.bytes()).is_empty().into());
     }
@@ -290,6 +292,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
 
     fn statement(&mut self, statement: Statement<'a>) {
         self.each(statement.parts(), Self::text);
+        self.watch.number(statement.join(&mut [0; 16]) as u64);
     }
 
     fn job(&mut self, job: JobText<'a>) {
@@ -405,6 +408,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             pack.circumstance_by_id(query),
             pack.name_number(query).map(u32::from),
         ];
+        self.all([pack.circumstance_id(number), pack.collection_id(number)]);
         for number in found {
             self.watch.number(number.map_or(0, u64::from));
         }
@@ -472,6 +476,8 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             Request { aspects: &aspects, known: &known, known_needs: &aspects, ..Request::default() },
             Request { pool: Some(&pool), known_needs: &known, ..Request::default() },
         ];
+        let room = pick::Room::enough(&pack, 2);
+        self.watch.number(room.bytes() as u64 + room.within(number as usize).bytes() as u64);
         for request in requests {
             self.pick::<8, 32>(&request);
             self.pick::<2, 3>(&request);
@@ -531,6 +537,8 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         let mut out = [Ranks::default(); 2];
         let ranked = score::ranks(&[score, score], |_, _| Some(overlap), &mut out);
         self.watch.number(ranked.map_or(0, |()| u64::from(out[0].lo) + u64::from(out[1].hi)));
+        score::ranks_of(|at| (at == 0).then_some(score), |_, _| None, &mut out);
+        self.watch.number(u64::from(out[0].lo) + u64::from(out[1].hi));
     }
 
     fn verifies(&mut self) {

@@ -2,6 +2,7 @@
 
 mod bare;
 mod culprits;
+mod header;
 mod prove;
 mod run;
 mod test;
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
+cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks";
 
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     let outcome = match task.as_str() {
         "test" => test::test(),
         "bare" => bare::bare(std::env::args().nth(2).as_deref()),
+        "header" => header::write(),
         "prove" => prove::prove().map(drop),
         _ => Err(HELP.into()),
     };

@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, prove};
+use crate::{bare, header, prove};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -33,6 +33,7 @@ const STAGES: &[Stage] = &[
     ("lints", lints),
     ("tests", tests),
     ("documentation", documentation),
+    ("header", header),
     ("no panic reachable", prove::prove),
     ("microcontrollers", bare::objects),
     ("flash", bare::sizes),
@@ -108,6 +109,11 @@ fn tests() -> Outcome<Tally> {
 fn documentation() -> Outcome<Tally> {
     let mut cargo = command("cargo", ["doc", "--workspace", "--no-deps", "--quiet"]);
     output(cargo.env("RUSTDOCFLAGS", "-D warnings")).map(|_| Tally::ONE)
+}
+
+/// The committed header is the one that is generated.
+fn header() -> Outcome<Tally> {
+    header::check().map(|()| Tally::ONE)
 }
 
 fn python() -> Outcome<Tally> {

@@ -5,9 +5,9 @@ use super::failure::Failure;
 use super::situation::{Facts, SituationArgs};
 use super::source::Source;
 use super::{Done, Output};
-use crate::report::{AdviceRow, CertificateRow, ItemRow, LeftRow, NOTHING_SERVES, Selection, UncoveredRow};
+use crate::report::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 use jobpack::pack::{Choice, NONE, Pack, Requirement};
-use jobpack::pick::{Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Reason, Request, Scratch, pick};
+use jobpack::pick::{Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Request, Room, Scratch, pick};
 use std::path::PathBuf;
 
 /// Pick the few that cover what matters in the time there is
@@ -47,8 +47,6 @@ pub struct Args {
 
 /// So much of what was left out is told.
 const LEFT_OUT: usize = 20;
-/// More than this cannot be asked of the engine.
-const MOST: usize = u16::MAX as usize;
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let source = Source::open(&args.pack)?;
@@ -70,14 +68,12 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 
 /// Memory for any choice from this pack.
 pub fn with_scratch<T>(pack: &Pack<'_>, work: impl FnOnce(&mut Scratch<'_>) -> T) -> T {
-    let most = |count: u32| (count as usize).min(MOST);
-    let edges = pack.links().len() as usize + pack.requirements().len() as usize + pack.choices().len() as usize;
-    let resources = most(pack.resources().len());
+    let room = Room::enough(pack, 0);
     work(&mut Scratch {
-        aspects: &mut vec![Aspect::default(); most(pack.need_count())],
-        candidates: &mut vec![Candidate::default(); resources],
-        edges: &mut vec![Edge::default(); edges],
-        picked: &mut vec![Picked::default(); resources],
+        aspects: &mut vec![Aspect::default(); room.aspects],
+        candidates: &mut vec![Candidate::default(); room.candidates],
+        edges: &mut vec![Edge::default(); room.edges],
+        picked: &mut vec![Picked::default(); room.picked],
         left_out: &mut [LeftOut::default(); LEFT_OUT],
     })
 }
@@ -186,7 +182,7 @@ fn uncovered(pack: &Pack<'_>, aspect: &Aspect) -> UncoveredRow {
         need: pack.need_id(aspect.need).to_owned(),
         statement: statement(pack, aspect.need),
         opportunity: f64::from(aspect.weight) / 1_000.0,
-        reason: reason(aspect.reason),
+        reason: aspect.reason.name(),
     }
 }
 
@@ -196,19 +192,7 @@ fn left_row(pack: &Pack<'_>, left: &LeftOut, whole: u64) -> LeftRow {
         resource: text.id.to_owned(),
         title: text.title.to_owned(),
         worth: share(left.worth.into(), whole),
-        reason: reason(left.reason),
-    }
-}
-
-const fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::NothingServes => NOTHING_SERVES,
-        Reason::NothingNew => "adds nothing to what was chosen or is known",
-        Reason::Excluded => "does not fit the circumstances",
-        Reason::NoRoom => "was not looked at, for want of room",
-        Reason::Requirement => "what it requires cannot be had",
-        Reason::NoTime => "does not fit the minutes",
-        Reason::Cap => "is beyond the number of items",
+        reason: left.reason.name(),
     }
 }
 

@@ -27,7 +27,7 @@ pub use info::{Info, Language, SectionRow, Verified};
 pub use page::{Page, bytes, plural};
 pub use rules::{Checked, Explained, RuleRow, Rules};
 pub use scores::{OutcomeRow, Scores, SegmentScores};
-pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, NOTHING_SERVES, Selection, UncoveredRow};
+pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 pub use table::{Column, Table};
 
 use std::io;

@@ -75,7 +75,7 @@ pub struct Selection {
 }
 
 /// Why a need is not covered that no resource serves.
-pub const NOTHING_SERVES: &str = "nothing serves it";
+const NOTHING_SERVES: &str = jobpack::pick::Reason::NothingServes.name();
 
 /// So many rows of what is missing are shown to people; programs get all.
 const SHOWN: usize = 5;

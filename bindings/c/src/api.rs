@@ -1,0 +1,537 @@
+//! The table of all functions, for those who load the library at run time, and the versions.
+//!
+//! Owns: the order of the table, which only grows at its end. Cost: none.
+
+use crate::boundary::jobpack_text;
+use crate::find::*;
+use crate::lists::*;
+use crate::pack::*;
+use crate::pick::*;
+use crate::profile::*;
+use crate::records::*;
+use crate::score::*;
+use crate::situation::*;
+use crate::status::*;
+use crate::tally::*;
+use crate::verify::*;
+use crate::words::*;
+use core::ffi::{CStr, c_char, c_void};
+use core::mem::MaybeUninit;
+use jobpack::pack::FORMAT_MAJOR;
+
+/// The version of the ABI that this file declares: `JOBPACK_ABI_VERSION` in the header.
+pub const ABI_VERSION: u32 = 1;
+
+/// The version of the library that is linked, such as "0.1.0": a static text with a final NUL. `JOBPACK_VERSION` is that of the header. Safe from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_version() -> *const c_char {
+    const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+        Ok(version) => version,
+        Err(_) => c"",
+    };
+    VERSION.as_ptr()
+}
+
+/// The version of the ABI of the library that is linked. `JOBPACK_ABI_VERSION` is that of the header. Safe from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_abi_version() -> u32 {
+    ABI_VERSION
+}
+
+/// The oldest major version of packs that the linked library reads. Safe from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_format_oldest() -> u32 {
+    FORMAT_MAJOR.into()
+}
+
+/// The newest major version of packs that the linked library reads. Safe from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_format_newest() -> u32 {
+    FORMAT_MAJOR.into()
+}
+
+/// Every function of the library, for a host that loads it at run time: each field is the function `jobpack_` and its name. The table is static and const; it grows
+/// at its end, and `size` says how far it reaches.
+#[repr(C)]
+pub struct jobpack_api {
+    /// The version of the ABI.
+    pub abi_version: u32,
+    /// How many bytes this table has: a field beyond is not there.
+    pub size: u32,
+    /// `jobpack_version`.
+    pub version: extern "C" fn() -> *const c_char,
+    /// `jobpack_format_oldest`.
+    pub format_oldest: extern "C" fn() -> u32,
+    /// `jobpack_format_newest`.
+    pub format_newest: extern "C" fn() -> u32,
+    /// `jobpack_status_name`.
+    pub status_name: extern "C" fn(status: u32) -> *const c_char,
+    /// `jobpack_status_message`.
+    pub status_message: extern "C" fn(status: u32, message: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
+    /// `jobpack_open`.
+    pub open: unsafe extern "C" fn(
+        pack: Option<&mut MaybeUninit<jobpack_pack>>,
+        size: usize,
+        data: *const c_void,
+        length: usize,
+        error: Option<&mut MaybeUninit<jobpack_error>>,
+    ) -> jobpack_status,
+    /// `jobpack_count`.
+    pub count:
+        extern "C" fn(pack: Option<&jobpack_pack>, kind: u32, count: Option<&mut MaybeUninit<u32>>) -> jobpack_status,
+    /// `jobpack_number`.
+    pub number: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        kind: u32,
+        id: *const c_char,
+        id_length: usize,
+        number: Option<&mut MaybeUninit<u32>>,
+    ) -> jobpack_status,
+    /// `jobpack_id`.
+    pub id: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        kind: u32,
+        number: u32,
+        id: Option<&mut MaybeUninit<jobpack_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_section_at`.
+    pub section_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        section: Option<&mut MaybeUninit<jobpack_section>>,
+    ) -> jobpack_status,
+    /// `jobpack_verify`.
+    pub verify:
+        extern "C" fn(pack: Option<&jobpack_pack>, error: Option<&mut MaybeUninit<jobpack_error>>) -> jobpack_status,
+    /// `jobpack_verifier_open`.
+    pub verifier_open: extern "C" fn(
+        verifier: Option<&mut MaybeUninit<jobpack_verifier>>,
+        size: usize,
+        pack: Option<&jobpack_pack>,
+    ) -> jobpack_status,
+    /// `jobpack_verifier_step`.
+    pub verifier_step: extern "C" fn(
+        verifier: Option<&mut jobpack_verifier>,
+        budget: u32,
+        done: Option<&mut MaybeUninit<u32>>,
+        error: Option<&mut MaybeUninit<jobpack_error>>,
+    ) -> jobpack_status,
+    /// `jobpack_about_read`.
+    pub about_read:
+        extern "C" fn(pack: Option<&jobpack_pack>, about: Option<&mut MaybeUninit<jobpack_about>>) -> jobpack_status,
+    /// `jobpack_resource_at`.
+    pub resource_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        resource: Option<&mut MaybeUninit<jobpack_resource>>,
+    ) -> jobpack_status,
+    /// `jobpack_resource_text_at`.
+    pub resource_text_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        text: Option<&mut MaybeUninit<jobpack_resource_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_resource_title`.
+    pub resource_title: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        title: Option<&mut MaybeUninit<jobpack_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_need_at`.
+    pub need_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        need: Option<&mut MaybeUninit<jobpack_need>>,
+    ) -> jobpack_status,
+    /// `jobpack_job_text_at`.
+    pub job_text_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        need: u32,
+        text: Option<&mut MaybeUninit<jobpack_job_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_outcome_text_at`.
+    pub outcome_text_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        need: u32,
+        text: Option<&mut MaybeUninit<jobpack_outcome_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_need_statement`.
+    pub need_statement: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        need: u32,
+        buffer: *mut c_char,
+        capacity: usize,
+        length: Option<&mut MaybeUninit<usize>>,
+    ) -> jobpack_status,
+    /// `jobpack_link_at`.
+    pub link_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        link: Option<&mut MaybeUninit<jobpack_link>>,
+    ) -> jobpack_status,
+    /// `jobpack_served_at`.
+    pub served_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        place: u32,
+        link: Option<&mut MaybeUninit<jobpack_link>>,
+    ) -> jobpack_status,
+    /// `jobpack_requirement_at`.
+    pub requirement_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        requirement: Option<&mut MaybeUninit<jobpack_requirement>>,
+    ) -> jobpack_status,
+    /// `jobpack_option_at`.
+    pub option_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        option: Option<&mut MaybeUninit<jobpack_option>>,
+    ) -> jobpack_status,
+    /// `jobpack_condition_at`.
+    pub condition_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        condition: Option<&mut MaybeUninit<jobpack_condition>>,
+    ) -> jobpack_status,
+    /// `jobpack_facet_at`.
+    pub facet_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        facet: Option<&mut MaybeUninit<jobpack_facet>>,
+    ) -> jobpack_status,
+    /// `jobpack_circumstance_at`.
+    pub circumstance_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        circumstance: Option<&mut MaybeUninit<jobpack_circumstance>>,
+    ) -> jobpack_status,
+    /// `jobpack_job_circumstance_at`.
+    pub job_circumstance_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        place: u32,
+        circumstance: Option<&mut MaybeUninit<u32>>,
+    ) -> jobpack_status,
+    /// `jobpack_collection_at`.
+    pub collection_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        collection: Option<&mut MaybeUninit<jobpack_collection>>,
+    ) -> jobpack_status,
+    /// `jobpack_item_at`.
+    pub item_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        item: Option<&mut MaybeUninit<jobpack_item>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_text`.
+    pub next_text: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        text: Option<&mut MaybeUninit<jobpack_text>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_analyser`.
+    pub next_analyser: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        analyser: Option<&mut MaybeUninit<jobpack_analyser>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_evidence`.
+    pub next_evidence: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        evidence: Option<&mut MaybeUninit<jobpack_evidence>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_story`.
+    pub next_story: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        story: Option<&mut MaybeUninit<jobpack_story>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_force`.
+    pub next_force: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        force: Option<&mut MaybeUninit<jobpack_force>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_obstacle`.
+    pub next_obstacle: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        obstacle: Option<&mut MaybeUninit<jobpack_obstacle>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_tradeoff`.
+    pub next_tradeoff: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        tradeoff: Option<&mut MaybeUninit<jobpack_tradeoff>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_experience`.
+    pub next_experience: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        experience: Option<&mut MaybeUninit<jobpack_experience>>,
+    ) -> jobpack_status,
+    /// `jobpack_next_hire`.
+    pub next_hire: unsafe extern "C" fn(
+        list: Option<&mut jobpack_list>,
+        hire: Option<&mut MaybeUninit<jobpack_hire>>,
+    ) -> jobpack_status,
+    /// `jobpack_situation_of`.
+    pub situation_of: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        circumstance: u32,
+        situation: Option<&mut MaybeUninit<jobpack_situation>>,
+    ) -> jobpack_status,
+    /// `jobpack_condition_of`.
+    pub condition_of: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        facet: *const c_char,
+        facet_length: usize,
+        value: *const c_char,
+        value_length: usize,
+        condition: Option<&mut MaybeUninit<jobpack_condition>>,
+    ) -> jobpack_status,
+    /// `jobpack_fit`.
+    pub fit: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        resource: u32,
+        situation: Option<&jobpack_situation>,
+        agreements: Option<&mut MaybeUninit<u32>>,
+    ) -> jobpack_status,
+    /// `jobpack_search_open`.
+    pub search_open: extern "C" fn(search: Option<&mut MaybeUninit<jobpack_search>>, size: usize) -> jobpack_status,
+    /// `jobpack_find`.
+    pub find: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        words: *const c_char,
+        words_length: usize,
+        situation: Option<&jobpack_situation>,
+        search: Option<&mut jobpack_search>,
+        hits: *mut jobpack_hit,
+        capacity: usize,
+        count: Option<&mut MaybeUninit<usize>>,
+    ) -> jobpack_status,
+    /// `jobpack_search_findings`.
+    pub search_findings: extern "C" fn(
+        search: Option<&jobpack_search>,
+        findings: Option<&mut MaybeUninit<jobpack_findings>>,
+    ) -> jobpack_status,
+    /// `jobpack_search_word_at`.
+    pub search_word_at: extern "C" fn(
+        search: Option<&jobpack_search>,
+        number: u32,
+        word: Option<&mut MaybeUninit<jobpack_word>>,
+    ) -> jobpack_status,
+    /// `jobpack_search_repair_at`.
+    pub search_repair_at: extern "C" fn(
+        search: Option<&jobpack_search>,
+        number: u32,
+        repair: Option<&mut MaybeUninit<jobpack_repair>>,
+    ) -> jobpack_status,
+    /// `jobpack_search_need_at`.
+    pub search_need_at: extern "C" fn(
+        search: Option<&jobpack_search>,
+        place: u32,
+        need: Option<&mut MaybeUninit<jobpack_need_match>>,
+    ) -> jobpack_status,
+    /// `jobpack_pick_memory`.
+    pub pick_memory:
+        extern "C" fn(pack: Option<&jobpack_pack>, items: u16, size: Option<&mut MaybeUninit<usize>>) -> jobpack_status,
+    /// `jobpack_pick`.
+    pub pick: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        request: Option<&jobpack_request>,
+        memory: *mut c_void,
+        memory_size: usize,
+        selection: Option<&mut MaybeUninit<*const jobpack_selection>>,
+    ) -> jobpack_status,
+    /// `jobpack_certificate_read`.
+    pub certificate_read: extern "C" fn(
+        selection: Option<&jobpack_selection>,
+        certificate: Option<&mut MaybeUninit<jobpack_certificate>>,
+    ) -> jobpack_status,
+    /// `jobpack_picked_at`.
+    pub picked_at: extern "C" fn(
+        selection: Option<&jobpack_selection>,
+        place: u32,
+        picked: Option<&mut MaybeUninit<jobpack_picked>>,
+    ) -> jobpack_status,
+    /// `jobpack_aspect_at`.
+    pub aspect_at: extern "C" fn(
+        selection: Option<&jobpack_selection>,
+        place: u32,
+        aspect: Option<&mut MaybeUninit<jobpack_aspect>>,
+    ) -> jobpack_status,
+    /// `jobpack_left_out_at`.
+    pub left_out_at: extern "C" fn(
+        selection: Option<&jobpack_selection>,
+        place: u32,
+        left_out: Option<&mut MaybeUninit<jobpack_left_out>>,
+    ) -> jobpack_status,
+    /// `jobpack_advice_at`.
+    pub advice_at: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        request: Option<&jobpack_request>,
+        selection: Option<&jobpack_selection>,
+        place: u32,
+        advice: Option<&mut MaybeUninit<jobpack_advice>>,
+    ) -> jobpack_status,
+    /// `jobpack_tally_open`.
+    pub tally_open:
+        extern "C" fn(tally: Option<&mut MaybeUninit<jobpack_tally>>, size: usize, scale: u8) -> jobpack_status,
+    /// `jobpack_tally_record`.
+    pub tally_record: extern "C" fn(
+        tally: Option<&mut jobpack_tally>,
+        importance: u8,
+        satisfaction: u8,
+        people: u32,
+    ) -> jobpack_status,
+    /// `jobpack_tally_merge`.
+    pub tally_merge: extern "C" fn(tally: Option<&mut jobpack_tally>, other: Option<&jobpack_tally>) -> jobpack_status,
+    /// `jobpack_tally_count`.
+    pub tally_count: extern "C" fn(
+        tally: Option<&jobpack_tally>,
+        importance: u8,
+        satisfaction: u8,
+        people: Option<&mut MaybeUninit<u32>>,
+    ) -> jobpack_status,
+    /// `jobpack_tally_at`.
+    pub tally_at: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        info: Option<&mut MaybeUninit<jobpack_tally_info>>,
+    ) -> jobpack_status,
+    /// `jobpack_tally_read`.
+    pub tally_read: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        number: u32,
+        tally: Option<&mut MaybeUninit<jobpack_tally>>,
+        size: usize,
+    ) -> jobpack_status,
+    /// `jobpack_profile_at`.
+    pub profile_at: extern "C" fn(number: u32, profile: Option<&mut MaybeUninit<jobpack_profile>>) -> jobpack_status,
+    /// `jobpack_profile_of`.
+    pub profile_of: unsafe extern "C" fn(
+        name: *const c_char,
+        name_length: usize,
+        profile: Option<&mut MaybeUninit<jobpack_profile>>,
+    ) -> jobpack_status,
+    /// `jobpack_score`.
+    pub score: unsafe extern "C" fn(
+        tally: Option<&jobpack_tally>,
+        profile: Option<&jobpack_profile>,
+        score: Option<&mut MaybeUninit<jobpack_opportunity>>,
+    ) -> jobpack_status,
+    /// `jobpack_score_paired`.
+    pub score_paired: unsafe extern "C" fn(
+        respondents: u32,
+        important: u32,
+        satisfied: u32,
+        both: u32,
+        profile: Option<&jobpack_profile>,
+        score: Option<&mut MaybeUninit<jobpack_opportunity>>,
+    ) -> jobpack_status,
+    /// `jobpack_score_unpaired`.
+    pub score_unpaired: unsafe extern "C" fn(
+        important: u32,
+        asked_importance: u32,
+        satisfied: u32,
+        asked_satisfaction: u32,
+        profile: Option<&jobpack_profile>,
+        score: Option<&mut MaybeUninit<jobpack_opportunity>>,
+    ) -> jobpack_status,
+    /// `jobpack_share_of`.
+    pub share_of: extern "C" fn(top: u32, asked: u32, share: Option<&mut MaybeUninit<jobpack_share>>) -> jobpack_status,
+    /// `jobpack_difference_of`.
+    pub difference_of: extern "C" fn(
+        first: Option<&jobpack_opportunity>,
+        second: Option<&jobpack_opportunity>,
+        overlap: Option<&jobpack_overlap>,
+        difference: Option<&mut MaybeUninit<jobpack_difference>>,
+    ) -> jobpack_status,
+    /// `jobpack_ranks`.
+    pub ranks: unsafe extern "C" fn(
+        scores: *const jobpack_opportunity,
+        count: usize,
+        overlaps: *const jobpack_overlap,
+        ranks: *mut jobpack_rank_interval,
+    ) -> jobpack_status,
+    /// `jobpack_code_name`.
+    pub code_name: extern "C" fn(list: u32, code: u8, name: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
+}
+
+/// The table of a library that has all of this.
+static API: jobpack_api = jobpack_api {
+    abi_version: ABI_VERSION,
+    size: size_of::<jobpack_api>() as u32,
+    version: jobpack_version,
+    format_oldest: jobpack_format_oldest,
+    format_newest: jobpack_format_newest,
+    status_name: jobpack_status_name,
+    status_message: jobpack_status_message,
+    open: jobpack_open,
+    count: jobpack_count,
+    number: jobpack_number,
+    id: jobpack_id,
+    section_at: jobpack_section_at,
+    verify: jobpack_verify,
+    verifier_open: jobpack_verifier_open,
+    verifier_step: jobpack_verifier_step,
+    about_read: jobpack_about_read,
+    resource_at: jobpack_resource_at,
+    resource_text_at: jobpack_resource_text_at,
+    resource_title: jobpack_resource_title,
+    need_at: jobpack_need_at,
+    job_text_at: jobpack_job_text_at,
+    outcome_text_at: jobpack_outcome_text_at,
+    need_statement: jobpack_need_statement,
+    link_at: jobpack_link_at,
+    served_at: jobpack_served_at,
+    requirement_at: jobpack_requirement_at,
+    option_at: jobpack_option_at,
+    condition_at: jobpack_condition_at,
+    facet_at: jobpack_facet_at,
+    circumstance_at: jobpack_circumstance_at,
+    job_circumstance_at: jobpack_job_circumstance_at,
+    collection_at: jobpack_collection_at,
+    item_at: jobpack_item_at,
+    next_text: jobpack_next_text,
+    next_analyser: jobpack_next_analyser,
+    next_evidence: jobpack_next_evidence,
+    next_story: jobpack_next_story,
+    next_force: jobpack_next_force,
+    next_obstacle: jobpack_next_obstacle,
+    next_tradeoff: jobpack_next_tradeoff,
+    next_experience: jobpack_next_experience,
+    next_hire: jobpack_next_hire,
+    situation_of: jobpack_situation_of,
+    condition_of: jobpack_condition_of,
+    fit: jobpack_fit,
+    search_open: jobpack_search_open,
+    find: jobpack_find,
+    search_findings: jobpack_search_findings,
+    search_word_at: jobpack_search_word_at,
+    search_repair_at: jobpack_search_repair_at,
+    search_need_at: jobpack_search_need_at,
+    pick_memory: jobpack_pick_memory,
+    pick: jobpack_pick,
+    certificate_read: jobpack_certificate_read,
+    picked_at: jobpack_picked_at,
+    aspect_at: jobpack_aspect_at,
+    left_out_at: jobpack_left_out_at,
+    advice_at: jobpack_advice_at,
+    tally_open: jobpack_tally_open,
+    tally_record: jobpack_tally_record,
+    tally_merge: jobpack_tally_merge,
+    tally_count: jobpack_tally_count,
+    tally_at: jobpack_tally_at,
+    tally_read: jobpack_tally_read,
+    profile_at: jobpack_profile_at,
+    profile_of: jobpack_profile_of,
+    score: jobpack_score,
+    score_paired: jobpack_score_paired,
+    score_unpaired: jobpack_score_unpaired,
+    share_of: jobpack_share_of,
+    difference_of: jobpack_difference_of,
+    ranks: jobpack_ranks,
+    code_name: jobpack_code_name,
+};
+
+/// The table of all functions for a version of the ABI, `JOBPACK_ABI_VERSION`, or NULL if this library does not have it: the one symbol that a host needs which
+/// loads the library at run time. The table is static and const. Safe from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_api_for(abi_version: u32) -> *const jobpack_api {
+    if abi_version == ABI_VERSION { &raw const API } else { core::ptr::null() }
+}

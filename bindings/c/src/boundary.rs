@@ -1,0 +1,157 @@
+//! From pointers to references and back: where nearly all `unsafe` of the project stands.
+//!
+//! Owns: texts and slices that come in, outputs that go out, and handles, which are memory of the caller in which a value of the engine lies behind a
+//! seal that tells whether it is there. A pointer that comes in as `Option<&T>` is NULL or a valid reference by promise P1 of `docs/ABI.md`; an
+//! output comes as `Option<&mut MaybeUninit<T>>`, since it may be uninitialised. Cost: a few comparisons.
+
+use crate::status::jobpack_status::{self, *};
+use crate::status::status_of;
+use core::ffi::c_char;
+use core::mem::MaybeUninit;
+use core::slice;
+
+/// What a call gives, or why not.
+pub type Outcome<T = ()> = Result<T, jobpack_status>;
+
+/// A text that is borrowed: from the pack, or static. Plain data.
+///
+/// UTF-8 without a final NUL; `length` counts bytes. `data` is never NULL in a text that the library gives, not even in an empty one. It
+/// is readable as long as the bytes of the pack are.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct jobpack_text {
+    /// The first byte.
+    pub data: *const c_char,
+    /// How many bytes.
+    pub length: usize,
+}
+
+impl From<&str> for jobpack_text {
+    fn from(text: &str) -> Self {
+        let data = if text.is_empty() { c"".as_ptr() } else { text.as_ptr().cast() };
+        Self { data, length: text.len() }
+    }
+}
+
+impl Default for jobpack_text {
+    fn default() -> Self {
+        Self::from("")
+    }
+}
+
+/// Writes an output, or says why there is none.
+pub(crate) fn write<T>(output: Option<&mut MaybeUninit<T>>, value: Outcome<T>) -> jobpack_status {
+    status_of(output.ok_or(JOBPACK_ERROR_NULL).and_then(|output| {
+        output.write(value?);
+        Ok(())
+    }))
+}
+
+/// The items that a caller names; `(NULL, 0)` names none.
+///
+/// # Safety
+/// P2: `data` is NULL or valid for `length` items that stay as they are while the result is used.
+pub(crate) unsafe fn items<'a, T>(data: *const T, length: usize) -> Outcome<&'a [T]> {
+    if length == 0 {
+        return Ok(&[]);
+    }
+    check_span::<T>(data, length)?;
+    // SAFETY: P2; not NULL and not longer than memory, as was checked.
+    Ok(unsafe { slice::from_raw_parts(data, length) })
+}
+
+/// The room for items that a caller names, filled with `empty`; `(NULL, 0)` names none.
+///
+/// # Safety
+/// P1 and P5: `data` is NULL or valid for writing `length` items, which nothing else refers to while the result is used.
+pub(crate) unsafe fn room<'a, T: Copy>(data: *mut T, length: usize, empty: T) -> Outcome<&'a mut [T]> {
+    if length == 0 {
+        return Ok(&mut []);
+    }
+    check_span::<T>(data, length)?;
+    // SAFETY: P1, P5; not NULL and not longer than memory, as was checked. Uninitialised items are allowed in this type.
+    let room = unsafe { slice::from_raw_parts_mut(data.cast::<MaybeUninit<T>>(), length) };
+    for item in room.iter_mut() {
+        item.write(empty);
+    }
+    // SAFETY: every item was just written, and both types have one layout.
+    Ok(unsafe { slice::from_raw_parts_mut(data, length) })
+}
+
+fn check_span<T>(data: *const T, length: usize) -> Outcome {
+    let bytes = length.checked_mul(size_of::<T>()).filter(|&bytes| isize::try_from(bytes).is_ok());
+    match (data.is_null(), bytes) {
+        (true, _) => Err(JOBPACK_ERROR_NULL),
+        (false, None) => Err(JOBPACK_ERROR_TOO_LONG),
+        (false, Some(_)) => Ok(()),
+    }
+}
+
+/// The text that a caller names; `(NULL, 0)` is the empty one.
+///
+/// # Safety
+/// P2, as for [`items`].
+pub(crate) unsafe fn text<'a>(data: *const c_char, length: usize) -> Outcome<&'a str> {
+    // SAFETY: P2.
+    let bytes = unsafe { items(data.cast::<u8>(), length) }?;
+    core::str::from_utf8(bytes).map_err(|_| JOBPACK_ERROR_UTF8)
+}
+
+/// Memory of the caller in which a value of the engine may lie.
+///
+/// # Safety
+/// Any bytes, initialised or not, are a value of the type, and only [`seal`] writes its seal into it.
+pub(crate) unsafe trait Handle: Sized {
+    /// What lies in it.
+    type Content;
+    /// What tells that it is there: different for each kind of handle.
+    const SEAL: u64;
+}
+
+/// The content of a handle that was opened.
+#[repr(C)]
+struct Sealed<T> {
+    seal: u64,
+    content: T,
+}
+
+/// Memory of a caller for a handle, if there is as much as this library was built for.
+pub(crate) fn memory<H: Handle>(handle: Option<&mut MaybeUninit<H>>, size: usize) -> Outcome<&mut MaybeUninit<H>> {
+    match handle {
+        None => Err(JOBPACK_ERROR_NULL),
+        Some(_) if size < size_of::<H>() => Err(JOBPACK_ERROR_SIZE),
+        Some(handle) => Ok(handle),
+    }
+}
+
+/// Puts a value into a handle.
+pub(crate) fn seal<H: Handle>(handle: &mut MaybeUninit<H>, content: H::Content) {
+    const {
+        assert!(
+            size_of::<Sealed<H::Content>>() <= size_of::<H>() && align_of::<Sealed<H::Content>>() <= align_of::<H>()
+        )
+    }
+    // SAFETY: the reference is valid for writing a handle, which is large and aligned enough, as was just checked.
+    unsafe { handle.as_mut_ptr().cast::<Sealed<H::Content>>().write(Sealed { seal: H::SEAL, content }) };
+}
+
+/// What lies in a handle, if it was opened.
+pub(crate) fn opened<H: Handle>(handle: Option<&H>) -> Outcome<&H::Content> {
+    let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;
+    let sealed = core::ptr::from_ref(handle).cast::<Sealed<H::Content>>();
+    // SAFETY: P4: the handle was zeroed or opened, so its first word is initialised; `seal` checks room and alignment for this type.
+    if unsafe { (&raw const (*sealed).seal).read() } != H::SEAL {
+        return Err(JOBPACK_ERROR_NOT_OPEN);
+    }
+    // SAFETY: P4: the seal is there, so `seal` wrote the content, and P3: what it borrows is still there.
+    Ok(unsafe { &(*sealed).content })
+}
+
+/// What lies in a handle, if it was opened, to be changed.
+pub(crate) fn opened_mut<H: Handle>(handle: Option<&mut H>) -> Outcome<&mut H::Content> {
+    let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;
+    opened(Some(&*handle))?;
+    let sealed = core::ptr::from_mut(handle).cast::<Sealed<H::Content>>();
+    // SAFETY: as in `opened`, and P8: nobody else uses the handle meanwhile.
+    Ok(unsafe { &mut (*sealed).content })
+}

@@ -1,0 +1,121 @@
+//! What serves what, and what must come first.
+
+use crate::boundary::jobpack_text;
+use crate::pack::{jobpack_pack, read};
+use crate::status::jobpack_status::{self, *};
+use core::mem::MaybeUninit;
+use jobpack::Pack;
+use jobpack::pack::{Choice, Link, Requirement};
+
+/// A resource serves a need. Plain data; its text is borrowed from the pack.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct jobpack_link {
+    /// Why, in the curator's words; empty if nothing was said.
+    pub why: jobpack_text,
+    /// The number of the link.
+    pub number: u32,
+    /// The number of the need.
+    pub need: u32,
+    /// The number of the resource.
+    pub resource: u32,
+    /// The curator's order, from 1; 0 if not said.
+    pub order: u16,
+    /// How well it serves: 51 for each of the author's 1 to 5, so 51 to 255.
+    pub strength: u8,
+    /// A `jobpack_link_role`, or 0.
+    pub role: u8,
+    /// 0.
+    pub reserved_: [u32; 2],
+}
+
+fn link_at(pack: &Pack<'static>, number: u32) -> Result<jobpack_link, jobpack_status> {
+    let Link { need, resource, text, order, strength, role } = pack.links().get(number).ok_or(JOBPACK_NOT_FOUND)?;
+    Ok(jobpack_link { why: pack.why(text).into(), number, need, resource, order, strength, role, reserved_: [0; 2] })
+}
+
+/// Reads a link by its number. Those of a need begin at its `first_link`.
+///
+/// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_link_at(
+    pack: Option<&jobpack_pack>,
+    number: u32,
+    link: Option<&mut MaybeUninit<jobpack_link>>,
+) -> jobpack_status {
+    read(pack, link, |pack| link_at(pack, number))
+}
+
+/// Reads a link by its place among what resources serve. Those of a resource begin at its `first_served`.
+///
+/// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_served_at(
+    pack: Option<&jobpack_pack>,
+    place: u32,
+    link: Option<&mut MaybeUninit<jobpack_link>>,
+) -> jobpack_status {
+    read(pack, link, |pack| {
+        let reference = pack.served().get(place).ok_or(JOBPACK_NOT_FOUND)?;
+        link_at(pack, reference.to)
+    })
+}
+
+/// One requirement of a resource: any one of its options will do. Plain data; its text is borrowed from the pack.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct jobpack_requirement {
+    /// Why, in the curator's words; empty if nothing was said.
+    pub why: jobpack_text,
+    /// The first of its options: see `jobpack_option_at`.
+    pub first_option: u32,
+    /// How many options.
+    pub option_count: u16,
+    /// A `jobpack_requirement_kind`.
+    pub kind: u8,
+    /// 0.
+    pub reserved_: [u8; 9],
+}
+
+/// Reads a requirement by its number. Those of a resource begin at its `first_requirement`.
+///
+/// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_requirement_at(
+    pack: Option<&jobpack_pack>,
+    number: u32,
+    requirement: Option<&mut MaybeUninit<jobpack_requirement>>,
+) -> jobpack_status {
+    read(pack, requirement, |pack| {
+        let Requirement { first_option, text, option_count, kind, .. } =
+            pack.requirements().get(number).ok_or(JOBPACK_NOT_FOUND)?;
+        let why = pack.why(text).into();
+        Ok(jobpack_requirement { why, first_option, option_count, kind, reserved_: [0; 9] })
+    })
+}
+
+/// One option of a requirement. Plain data.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct jobpack_option {
+    /// What is required: `JOBPACK_RESOURCES` or `JOBPACK_NEEDS`.
+    pub kind: u32,
+    /// Its number.
+    pub target: u32,
+}
+
+/// Reads an option of a requirement by its number.
+///
+/// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_option_at(
+    pack: Option<&jobpack_pack>,
+    number: u32,
+    option: Option<&mut MaybeUninit<jobpack_option>>,
+) -> jobpack_status {
+    read(pack, option, |pack| {
+        let Choice { target, of, .. } = pack.choices().get(number).ok_or(JOBPACK_NOT_FOUND)?;
+        // In the pack, 1 is a resource and 2 a need, as in `jobpack_record`.
+        Ok(jobpack_option { kind: of.into(), target })
+    })
+}
