@@ -50,7 +50,7 @@ fn of_device(device: &str, names: &BTreeSet<String>) -> Outcome<BTreeMap<(String
         .collect()
 }
 
-/// The stack of each function of an object by its name.
+/// The stack of each function of an object by its name. Shows the way that leads beyond the budget.
 fn of_object(object: &Path) -> Outcome<BTreeMap<String, u64>> {
     let graph = graph::read(object)?;
     agreed(&graph)?;
@@ -58,6 +58,9 @@ fn of_object(object: &Path) -> Outcome<BTreeMap<String, u64>> {
     let mut deepest = BTreeMap::new();
     for (&place, node) in &graph {
         let bytes = search.depth(place)?;
+        if bytes > BUDGET && node.names.iter().any(|name| name.starts_with("jobpack_")) {
+            println!("{bytes} bytes:\n{}", search.way(place));
+        }
         deepest.extend(node.names.iter().map(|name| (name.clone(), bytes)));
     }
     Ok(deepest)
@@ -109,6 +112,16 @@ impl Search<'_> {
         self.open.pop();
         self.known.insert(place, own + deepest);
         Ok(own + deepest)
+    }
+}
+
+impl Search<'_> {
+    /// The deepest way from a function on, a line for each with what it takes itself.
+    fn way(&self, place: usize) -> String {
+        let Some(node) = self.graph.get(&place) else { return String::new() };
+        let deepest = called(self.graph, node).into_iter().max_by_key(|callee| self.known.get(callee));
+        format!("{:>6} {}\n", node.frame.unwrap_or(0), node.name())
+            + &deepest.map_or_else(String::new, |next| self.way(next))
     }
 }
 

@@ -19,11 +19,16 @@ pub fn documented() -> Outcome<BTreeSet<String>> {
 
 /// The names that begin as ours do and have an argument list, outside of comments and of lines for the preprocessor.
 fn declared(header: &str) -> BTreeSet<String> {
-    let code: String = without_comments(header).lines().filter(|line| !line.trim_start().starts_with('#')).collect();
-    let before_lists = code.split('(').map(str::trim_end);
-    let names =
-        before_lists.filter_map(|text| text.rsplit(|letter: char| !letter.is_alphanumeric() && letter != '_').next());
-    names.filter(|name| name.starts_with("jobpack_")).map(str::to_owned).collect()
+    let code = without_comments(header);
+    let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    let code = lines.join("\n");
+    let name_before = |(at, list): (usize, &str)| {
+        let before = code.get(..at)?.trim_end();
+        let name = before.rsplit(|letter: char| !letter.is_alphanumeric() && letter != '_').next()?;
+        // What a pointer to a function stands behind is its type.
+        (name.starts_with("jobpack_") && !list.starts_with("(*")).then(|| name.to_owned())
+    };
+    code.match_indices('(').map(|(at, _)| (at, &code[at..])).filter_map(name_before).collect()
 }
 
 fn without_comments(text: &str) -> String {
@@ -68,7 +73,7 @@ mod tests {
     #[test]
     fn a_header_declares_its_functions_and_nothing_else() {
         let header = "#define jobpack_macro(x) 1\n/* see jobpack_comment() */\njobpack_status\n  jobpack_open (int a);\n\
-            typedef int jobpack_kind; // jobpack_other()\nuint32_t jobpack_find(void (*give)(int), jobpack_text text);\n";
+            typedef int jobpack_kind; // jobpack_other()\nuint32_t jobpack_find(jobpack_status (*give)(int), jobpack_text text);\n";
         let names: Vec<String> = super::declared(header).into_iter().collect();
         assert_eq!(names, ["jobpack_find", "jobpack_open"]);
     }
