@@ -1,7 +1,7 @@
 //! Who calls whom in an object of ARM code, and how much stack each takes, out of the object itself.
 //!
-//! A node is a section, since each function has one of its own. Direct calls are relocations, jumps to a function at the end of another among them; so are
-//! the places where the address of a function is taken. What only the code shows, calls by address and the stack of functions that the
+//! A node is a section, since each function and each constant has one of its own. Direct calls are relocations, jumps to a function at the end of another
+//! among them; so is every mention of an address. What only the code shows, calls by address and the stack of functions that the
 //! compiler tells no size of, is read from its disassembly.
 
 use super::build::llvm;
@@ -13,7 +13,7 @@ use object::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// A function.
+/// A function or a constant.
 #[derive(Debug, Default)]
 pub struct Node {
     /// As people write it; more than one if the compiler found functions to be the same.
@@ -24,10 +24,10 @@ pub struct Node {
     pub taken: Option<u64>,
     /// What it calls by name.
     pub calls: BTreeSet<usize>,
+    /// Of what it has the address, functions and constants.
+    pub mentions: BTreeSet<usize>,
     /// Whether it calls what it was given the address of.
     pub indirect: bool,
-    /// Whether its address is taken anywhere.
-    pub is_taken: bool,
 }
 
 impl Node {
@@ -36,13 +36,13 @@ impl Node {
         self.names.first().map_or("a function without a name", String::as_str)
     }
 
-    /// Whether one of its names contains this.
-    pub fn is_named(&self, part: &str) -> bool {
-        self.names.iter().any(|name| name.contains(part))
+    /// Whether it has instructions.
+    pub const fn is_function(&self) -> bool {
+        self.taken.is_some() || self.frame.is_some()
     }
 }
 
-/// The functions of an object by the numbers of their sections.
+/// What an object has by the numbers of the sections.
 pub type Graph = BTreeMap<usize, Node>;
 
 type File<'a> = object::File<'a>;
@@ -63,9 +63,13 @@ pub fn read(path: &Path) -> Outcome<Graph> {
     Ok(graph)
 }
 
+/// The kinds of sections that end in flash.
+const KEPT: [SectionKind; 4] =
+    [SectionKind::Text, SectionKind::ReadOnlyData, SectionKind::ReadOnlyDataWithRel, SectionKind::ReadOnlyString];
+
 fn nodes(file: &File<'_>) -> Graph {
-    let code = file.sections().filter(|section| section.kind() == SectionKind::Text && section.size() > 0);
-    let mut graph: Graph = code.map(|section| (section.index().0, Node::default())).collect();
+    let kept = file.sections().filter(|section| KEPT.contains(&section.kind()) && section.size() > 0);
+    let mut graph: Graph = kept.map(|section| (section.index().0, Node::default())).collect();
     for symbol in file.symbols().filter(|symbol| symbol.kind() == SymbolKind::Text && symbol.size() > 0) {
         if let Some(node) = symbol.section_index().and_then(|section| graph.get_mut(&section.0)) {
             node.names.push(format!("{:#}", rustc_demangle::demangle(symbol.name().unwrap_or_default())));
@@ -83,24 +87,20 @@ fn destination(file: &File<'_>, target: RelocationTarget) -> Option<SectionIndex
     }
 }
 
-/// Calls, and addresses that are taken, in code and constants.
+/// Calls and mentions.
 fn edges(file: &File<'_>, graph: &mut Graph) -> Outcome {
-    let kept = [SectionKind::Text, SectionKind::ReadOnlyData, SectionKind::ReadOnlyDataWithRel];
-    for section in file.sections().filter(|section| kept.contains(&section.kind())) {
-        for (offset, relocation) in section.relocations() {
+    for section in file.sections() {
+        for (_, relocation) in section.relocations() {
             let RelocationFlags::Elf { r_type } = relocation.flags() else { return Err("not an ELF file".into()) };
-            let Some(to) = destination(file, relocation.target()).map(|to| to.0).filter(|to| graph.contains_key(to))
-            else {
-                continue;
-            };
+            let to = destination(file, relocation.target()).map(|to| to.0).filter(|to| graph.contains_key(to));
+            let (Some(from), Some(to)) = (graph.get_mut(&section.index().0), to) else { continue };
             match r_type {
-                elf::R_ARM_NONE => {}
+                elf::R_ARM_NONE => false,
                 elf::R_ARM_THM_PC22 | elf::R_ARM_THM_JUMP24 | elf::R_ARM_THM_JUMP19 | elf::R_ARM_THM_PC11 => {
-                    let from = graph.get_mut(&section.index().0);
-                    from.ok_or_else(|| format!("a call out of no function, at {offset}"))?.calls.insert(to);
+                    from.calls.insert(to)
                 }
-                _ => graph.get_mut(&to).expect("it is there").is_taken = true,
-            }
+                _ => from.mentions.insert(to),
+            };
         }
     }
     Ok(())
@@ -149,7 +149,7 @@ fn is_indirect(operation: &str, operands: &str) -> bool {
     let names_register = operands.starts_with('r') || operands == "ip" || operands == "r12";
     (operation == "blx" && names_register)
         || (operation == "bx" && operands != "lr")
-        || (operation == "mov" && operands.starts_with("pc,"))
+        || (matches!(operation, "mov" | "ldr" | "ldr.w") && operands.starts_with("pc,"))
 }
 
 /// The bytes that an instruction takes off the stack pointer; `None` if it does not say how many.

@@ -19,14 +19,6 @@ const BUDGET: u64 = 2_048;
 /// So many bytes more are the compiler's mood.
 const SLACK: u64 = 16;
 
-/// Who calls by address, and whom alone: names that contain these. Anyone else is taken to call whatever has its address taken.
-const GIVEN: [(&str, &[&str]); 2] = [
-    // A pass over the postings hands each document to the ranking of the pass.
-    ("window::Window>::sweep", &["find::match_needs::", "find::match_resources::"]),
-    // The needs that a resource serves are handed to whoever asked for them.
-    ("State>::each_served", &["pick::"]),
-];
-
 /// The stack of each function of the header.
 pub fn measured() -> Outcome<Figures> {
     let names = documented()?;
@@ -40,30 +32,25 @@ fn of_device(device: &str, names: &BTreeSet<String>) -> Outcome<BTreeMap<(String
     let library = library(Build { unstable: &["-Zemit-stack-sizes"], ..Build::shipped(device) })?;
     let object = library.with_file_name("stack.o");
     prelink(&library, names, &object)?;
-    let deepest = of_object(&object).map_err(|reason| format!("{device}: {reason}"))?;
-    names
-        .iter()
-        .map(|name| match deepest.get(name) {
-            Some(&bytes) => Ok(((device.to_owned(), name.clone()), bytes)),
-            None => Err(format!("{device}: {name} is not in the object")),
-        })
-        .collect()
+    let deepest = of_object(&object, names).map_err(|reason| format!("{device}: {reason}"))?;
+    Ok(deepest.into_iter().map(|(name, bytes)| ((device.to_owned(), name), bytes)).collect())
 }
 
-/// The stack of each function of an object by its name. Shows the way that leads beyond the budget.
-fn of_object(object: &Path) -> Outcome<BTreeMap<String, u64>> {
+/// The stack of each function that an object has for everyone. Shows the way that leads beyond the budget.
+fn of_object(object: &Path, names: &BTreeSet<String>) -> Outcome<BTreeMap<String, u64>> {
     let graph = graph::read(object)?;
     agreed(&graph)?;
-    let mut search = Search { graph: &graph, known: BTreeMap::new(), open: Vec::new() };
-    let mut deepest = BTreeMap::new();
-    for (&place, node) in &graph {
+    let of_name = |name: &String| {
+        let place = graph.iter().find(|(_, node)| node.names.contains(name)).map(|(&place, _)| place);
+        let place = place.ok_or_else(|| format!("{name} is not in the object"))?;
+        let mut search = Search::new(&graph, place);
         let bytes = search.depth(place)?;
-        if bytes > BUDGET && node.names.iter().any(|name| name.starts_with("jobpack_")) {
+        if bytes > BUDGET {
             println!("{bytes} bytes:\n{}", search.way(place));
         }
-        deepest.extend(node.names.iter().map(|name| (name.clone(), bytes)));
-    }
-    Ok(deepest)
+        Ok((name.clone(), bytes))
+    };
+    names.iter().map(of_name).collect()
 }
 
 /// The two ways to know what a function takes must agree where both are known, or else the one could not stand in for the other.
@@ -80,14 +67,27 @@ fn agreed(graph: &Graph) -> Outcome {
     }
 }
 
-/// A depth-first search that remembers.
+/// A depth-first search from one function, that remembers.
 struct Search<'a> {
     graph: &'a Graph,
+    /// What may be called by address: every function that something mentions which can be reached from the start, by calls and by mentions.
+    given: BTreeSet<usize>,
     known: BTreeMap<usize, u64>,
     open: Vec<usize>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(graph: &'a Graph, start: usize) -> Self {
+        let (mut reached, mut given, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![start]);
+        while let Some(place) = open.pop() {
+            if let Some(node) = graph.get(&place).filter(|_| reached.insert(place)) {
+                open.extend(node.calls.iter().chain(&node.mentions));
+                given.extend(node.mentions.iter().filter(|to| graph.get(to).is_some_and(graph::Node::is_function)));
+            }
+        }
+        Self { graph, given, known: BTreeMap::new(), open: Vec::new() }
+    }
+
     /// The bytes of the deepest way from a function on.
     fn depth(&mut self, place: usize) -> Outcome<u64> {
         if let Some(&bytes) = self.known.get(&place) {
@@ -106,29 +106,25 @@ impl Search<'_> {
         let own = node.frame.ok_or_else(|| format!("nothing tells the stack of {}", node.name()))?;
         self.open.push(place);
         let mut deepest = 0;
-        for callee in called(graph, node) {
+        for callee in self.called(node) {
             deepest = deepest.max(self.depth(callee)?);
         }
         self.open.pop();
         self.known.insert(place, own + deepest);
         Ok(own + deepest)
     }
-}
 
-impl Search<'_> {
+    /// All that a function may call.
+    fn called(&self, node: &graph::Node) -> Vec<usize> {
+        let by_address = self.given.iter().filter(|_| node.indirect);
+        node.calls.iter().chain(by_address).copied().collect()
+    }
+
     /// The deepest way from a function on, a line for each with what it takes itself.
     fn way(&self, place: usize) -> String {
         let Some(node) = self.graph.get(&place) else { return String::new() };
-        let deepest = called(self.graph, node).into_iter().max_by_key(|callee| self.known.get(callee));
-        format!("{:>6} {}\n", node.frame.unwrap_or(0), node.name())
-            + &deepest.map_or_else(String::new, |next| self.way(next))
+        let deepest = self.called(node).into_iter().max_by_key(|callee| self.known.get(callee));
+        let rest = deepest.map_or_else(String::new, |next| self.way(next));
+        format!("{:>6} {}\n{rest}", node.frame.unwrap_or(0), node.name())
     }
-}
-
-/// All that a function may call.
-fn called(graph: &Graph, node: &graph::Node) -> Vec<usize> {
-    let given = GIVEN.iter().find(|(caller, _)| node.is_named(caller)).map(|(_, given)| *given);
-    let is_given = |other: &graph::Node| given.is_none_or(|parts| parts.iter().any(|part| other.is_named(part)));
-    let by_address = graph.iter().filter(|(_, other)| node.indirect && other.is_taken && is_given(other));
-    node.calls.iter().copied().chain(by_address.map(|(&place, _)| place)).collect()
 }
