@@ -38,6 +38,8 @@ const STAGES: &[Stage] = &[
     ("microcontrollers", bare::objects),
     ("flash", bare::sizes),
     ("stack", bare::stacks),
+    ("firmware", bare::firmware),
+    ("instructions", bare::instructions),
     ("reader in Python", python),
 ];
 
@@ -80,7 +82,14 @@ fn tools() -> Outcome<Tally> {
             output(command("rustup", ["component", "add", component]))?;
         }
     }
-    let wanted = [("python3", "python3"), ("cc", "gcc"), ("nm", "binutils"), ("objdump", "binutils")];
+    let wanted = [
+        ("python3", "python3"),
+        ("cc", "gcc"),
+        ("nm", "binutils"),
+        ("make", "make"),
+        ("arm-none-eabi-gcc", "gcc-arm-none-eabi"),
+        ("qemu-system-arm", "qemu-system-arm"),
+    ];
     let missing = wanted.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
     let packages: Vec<&str> = missing.map(|&(_, package)| package).collect();
     if !packages.is_empty() {

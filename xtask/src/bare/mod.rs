@@ -5,6 +5,7 @@
 
 mod baseline;
 mod build;
+mod firmware;
 mod graph;
 mod objects;
 mod size;
@@ -12,6 +13,7 @@ mod stack;
 mod symbols;
 
 pub use build::{Build, LLD, devices, library, llvm, side_by_side};
+pub use firmware::{check as firmware, instructions};
 pub use symbols::documented;
 
 use crate::run::Outcome;
@@ -21,6 +23,8 @@ const HELP: &str = "\
 cargo xtask bare                   writes the library for each microcontroller under target/bare
 cargo xtask bare --sizes           tells how much flash each use takes
 cargo xtask bare --stacks          tells how much stack each call takes at the most
+cargo xtask bare --firmware         runs the firmware of examples/firmware in QEMU
+cargo xtask bare --instructions     tells how many instructions calls take on a Cortex-M3
 cargo xtask bare --accept          writes down sizes and stacks as the new baselines";
 
 /// One of the tasks above.
@@ -29,6 +33,8 @@ pub fn bare(option: Option<&str>) -> Outcome {
         None => objects().map(drop),
         Some("--sizes") => sizes().map(drop),
         Some("--stacks") => stacks().map(drop),
+        Some("--firmware") => firmware().map(drop),
+        Some("--instructions") => instructions().map(drop),
         Some("--accept") => {
             size::measured()?.accept()?;
             stack::measured()?.accept()

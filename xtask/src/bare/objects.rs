@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is of no use to the program's linker. Nobody unwinds through a function of ours; without a table of its own the linker says so of it.
-const DROPPED: [&str; 5] = [".llvmbc", ".llvmcmd", ".comment", ".ARM.exidx*", ".rel.ARM.exidx*"];
+const DROPPED: [&str; 6] = [".llvmbc", ".llvmcmd", ".comment", ".note.GNU-stack", ".ARM.exidx*", ".rel.ARM.exidx*"];
 
 /// Writes the object of every microcontroller.
 pub fn all() -> Outcome<Vec<PathBuf>> {
