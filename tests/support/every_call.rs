@@ -476,7 +476,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             Request { aspects: &aspects, known: &known, known_needs: &aspects, ..Request::default() },
             Request { pool: Some(&pool), known_needs: &known, ..Request::default() },
         ];
-        let room = pick::Room::enough(&pack, 2);
+        let room = pick::Room::enough(&self.pack, 2);
         self.watch.number(room.bytes() as u64 + room.within(number as usize).bytes() as u64);
         for request in requests {
             self.pick::<8, 32>(&request);
