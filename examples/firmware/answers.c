@@ -1,6 +1,6 @@
 /*
- * Asks a pack in flash a few questions and picks from it for half an hour. The same source runs on a Cortex-M0, on a Cortex-M3 and on a desktop, and prints
- * the same bytes everywhere.
+ * Asks a pack in flash a few questions and picks from it for half an hour. The same source runs on a Cortex-M0, on a Cortex-M3 and on a desktop, and
+ * prints the same bytes everywhere.
  *
  * Memory: two static areas, for searching and for picking, and under 2 KiB of stack. Nothing is copied out of the pack.
  */
@@ -13,7 +13,7 @@
 #define WORDS 64
 
 /* Enough for this pack; with less, jobpack_pick looks at less and says so. jobpack_pick_memory tells how much is enough. */
-#define PICK_MEMORY (20 * 1024)
+#define PICK_MEMORY (16 * 1024)
 
 static const char *const questions[] = {
     "my finance lady has a totally different sales number than me and the meeting is at two",

@@ -1,6 +1,6 @@
 /*
- * Tells how many instructions calls take. QEMU with `-icount shift=0` lets one nanosecond pass with each instruction, and a timer of the board
- * counts once in 40 of them (25 MHz); the known loop at first shows that this holds.
+ * Tells how many instructions calls take. QEMU with `-icount shift=0` lets one nanosecond pass with each instruction, and a timer of the
+ * board counts once in 40 of them (25 MHz); the known loop at first shows that this holds.
  */
 #include "answers.h"
 #include "device.h"
@@ -21,7 +21,7 @@
 static jobpack_pack pack;
 static jobpack_search search;
 static jobpack_hit hits[HITS];
-static unsigned char pick_memory[20 * 1024];
+static unsigned char pick_memory[16 * 1024];
 static uint32_t begin;
 
 static void start(void)

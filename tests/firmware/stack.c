@@ -18,7 +18,7 @@ static jobpack_pack pack;
 static jobpack_search search;
 static jobpack_verifier verifier;
 static jobpack_tally tally;
-static unsigned char pick_memory[20 * 1024];
+static unsigned char pick_memory[16 * 1024];
 /* Where the stack stood when the library was called. */
 static uint32_t *base;
 static volatile jobpack_status status;

@@ -68,7 +68,7 @@ pub fn llvm(program: &str) -> Outcome<String> {
     Ok(path)
 }
 
-/// Does the same to each, as many at once as there are processors, and gives the outcomes in their order.
+/// Does the same to each, as many at once as there are processors, and gives the outcomes in their order, or all that failed.
 pub fn side_by_side<I: Sync, T: Send>(items: &[I], task: impl Fn(&I) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
     let next = Mutex::new(items.iter().zip(0..));
     let outcomes = Mutex::new(Vec::new());
@@ -85,5 +85,12 @@ pub fn side_by_side<I: Sync, T: Send>(items: &[I], task: impl Fn(&I) -> Outcome<
     });
     let mut outcomes: Vec<(usize, Outcome<T>)> = outcomes.into_inner().expect("no task panics");
     outcomes.sort_by_key(|(place, _)| *place);
-    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+    let (mut values, mut faults) = (Vec::new(), Vec::new());
+    for (_, outcome) in outcomes {
+        match outcome {
+            Ok(value) => values.push(value),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(values) } else { Err(faults.join("\n")) }
 }
