@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{header, install, prove};
+use crate::{bare, header, install, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -13,7 +13,12 @@ pub struct Tally {
 
 impl Tally {
     /// One check that passed.
-    const ONE: Self = Self { passed: 1, failed: 0 };
+    pub const ONE: Self = Self { passed: 1, failed: 0 };
+
+    /// So many checks that passed.
+    pub const fn of(count: usize) -> Self {
+        Self { passed: count as u64, failed: 0 }
+    }
 
     const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
@@ -23,13 +28,18 @@ impl Tally {
 type Stage = (&'static str, fn() -> Outcome<Tally>);
 
 const STAGES: &[Stage] = &[
-    ("tools", tools),
+    ("tools", tools::install),
     ("format", format),
     ("lints", lints),
     ("tests", tests),
     ("documentation", documentation),
     ("header", header),
-    ("no panic reachable", proof),
+    ("no panic reachable", prove::prove),
+    ("microcontrollers", bare::objects),
+    ("flash", bare::sizes),
+    ("stack", bare::stacks),
+    ("firmware", bare::firmware),
+    ("instructions", bare::instructions),
     ("reader in Python", python),
     ("installed library", install::test),
 ];
@@ -66,46 +76,6 @@ fn whole(program: &str, arguments: &[&str]) -> Outcome<Tally> {
     if status.success() { Ok(Tally::ONE) } else { Err(format!("{program} {} failed", arguments.join(" "))) }
 }
 
-/// Installs what is missing: components of Rust, Python, and the programs that the proof looks with.
-fn tools() -> Outcome<Tally> {
-    for (name, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if output(command("cargo", [name, "--version"])).is_err() {
-            output(command("rustup", ["component", "add", component]))?;
-        }
-    }
-    let missing = PROGRAMS.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
-    let packages: Vec<&str> = missing.map(|&(_, package)| package).collect();
-    if !packages.is_empty() {
-        packaged(&packages)?;
-    }
-    if output(command("cargo", ["cinstall", "--version"])).is_err() {
-        // Not optimised: it installs sooner, and has little to do.
-        packaged(&["libssl-dev"])?;
-        output(command("cargo", ["install", "cargo-c", "--version", "0.10.24", "--locked", "--debug"]))?;
-    }
-    Ok(Tally::ONE)
-}
-
-/// Programs that the tests run, and the packages of Debian that have them.
-const PROGRAMS: &[(&str, &str)] = &[
-    ("python3", "python3"),
-    ("cc", "gcc"),
-    ("c++", "g++"),
-    ("nm", "binutils"),
-    ("objdump", "binutils"),
-    ("make", "make"),
-    ("cmake", "cmake"),
-    ("ninja", "ninja-build"),
-    ("pkg-config", "pkg-config"),
-    ("abidiff", "abigail-tools"),
-];
-
-/// Installs packages of Debian.
-fn packaged(packages: &[&str]) -> Outcome {
-    output(command("apt-get", ["update", "--quiet"]))?;
-    output(command("apt-get", ["install", "--yes", "--quiet"]).args(packages)).map(drop)
-}
-
 const PROOF: &str = "--manifest-path=tests/proof/Cargo.toml";
 
 fn format() -> Outcome<Tally> {
@@ -130,10 +100,6 @@ fn documentation() -> Outcome<Tally> {
 /// The committed header is the one that is generated.
 fn header() -> Outcome<Tally> {
     header::check().map(|()| Tally::ONE)
-}
-
-fn proof() -> Outcome<Tally> {
-    prove::prove().map(|()| Tally::ONE)
 }
 
 fn python() -> Outcome<Tally> {
