@@ -50,13 +50,20 @@ unsigned char *section_of(unsigned char *pack, const char *tag)
 
 void mend(unsigned char *pack)
 {
-    uint32_t count = sections_of(pack), sum;
+    uint32_t count = sections_of(pack);
     for (uint32_t i = 0; i < count; i++) {
         unsigned char *entry = pack + HEADER_SIZE + (size_t)i * ENTRY_SIZE;
         write_u32(entry + 16, ~crc(UINT32_MAX, pack + read_u32(entry + 8), read_u32(entry + 12)));
     }
-    sum = crc(UINT32_MAX, pack, 28);
-    write_u32(pack + 28, ~crc(sum, pack + HEADER_SIZE, (size_t)count * ENTRY_SIZE));
+    mend_table(pack, HEADER_SIZE + (size_t)count * ENTRY_SIZE);
+}
+
+void mend_table(unsigned char *pack, size_t length)
+{
+    size_t count, most = length < HEADER_SIZE ? 0 : (length - HEADER_SIZE) / ENTRY_SIZE;
+    if (length < HEADER_SIZE) return;
+    count = sections_of(pack) < most ? sections_of(pack) : most;
+    write_u32(pack + 28, ~crc(crc(UINT32_MAX, pack, 28), pack + HEADER_SIZE, count * ENTRY_SIZE));
 }
 
 uint64_t next_random(uint64_t *state)

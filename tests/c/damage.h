@@ -21,6 +21,9 @@ unsigned char *section_of(unsigned char *pack, const char *tag);
 /* Makes every checksum fit again. The section table must still lead into the pack. */
 void mend(unsigned char *pack);
 
+/* Makes the checksum of header and table fit, whatever the table says, as far as there is something to sum. */
+void mend_table(unsigned char *pack, size_t length);
+
 /* A number that follows from the one before it: the same on every machine. */
 uint64_t next_random(uint64_t *state);
 
