@@ -122,8 +122,8 @@ impl Memory {
     }
 }
 
-/// What aligning the pieces may take.
-const ALIGNMENT: usize = 64;
+/// What lies before the engine's memory, and what aligning all pieces may take: less than a word for each of the seven.
+const HEAD: usize = size_of::<jobpack_selection>() + size_of::<Scratch<'static>>() + 64;
 
 /// Writes to `size` how many bytes of memory are enough for `jobpack_pick` to look at everything in this pack. `items` is the most resources that will be
 /// asked for, 0 for no limit. Less memory looks at less, and the answer says so. Cost: O(1).
@@ -135,10 +135,7 @@ pub extern "C" fn jobpack_pick_memory(
     items: u16,
     size: Option<&mut MaybeUninit<usize>>,
 ) -> jobpack_status {
-    read(pack, size, |pack| {
-        let head = size_of::<jobpack_selection>().saturating_add(ALIGNMENT);
-        Ok(Room::enough(pack, items).bytes().saturating_add(head))
-    })
+    read(pack, size, |pack| Ok(Room::enough(pack, items).bytes().saturating_add(HEAD)))
 }
 
 /// Picks the resources that cover what matters, in `memory_size` bytes of the caller's memory, which needs no alignment, and writes to `selection` where in it
@@ -180,10 +177,10 @@ unsafe fn picked(
     if memory.is_null() {
         return Err(if left == 0 { JOBPACK_ERROR_ROOM } else { JOBPACK_ERROR_NULL });
     }
+    let room = Room::enough(pack, request.items).within(left.saturating_sub(HEAD));
     let mut memory = Memory { next: memory.cast(), left };
     // SAFETY: P1, P5.
     let (place, scratch) = unsafe { (memory.place()?, memory.place::<Scratch<'static>>()?) };
-    let room = Room::enough(pack, request.items).within(memory.left.saturating_sub(ALIGNMENT));
     // SAFETY: P1, P5.
     let scratch = scratch.write(unsafe {
         Scratch {
