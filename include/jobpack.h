@@ -1175,7 +1175,7 @@ typedef struct jobpack_word {
 
 /** A word that the pack does not know, and the known one that was searched for instead. Plain data. */
 typedef struct jobpack_repair {
-    /** What was searched for instead; borrowed from the search, until it is used again. */
+    /** What was searched for instead; borrowed from the search, until it is used again: copy it before you search for it in the same one. */
     struct jobpack_text found;
     /** Where the unknown word begins in the query, in bytes. */
     uint32_t start;
@@ -1727,12 +1727,12 @@ jobpack_status jobpack_status_message(uint32_t status,
  * Opens a pack in place: `length` bytes at `data`, which stay where and as they are for as long as the handle is used. Bytes behind the pack's end are
  * ignored. Checks the header and the section table only, and follows no pointers; whatever the bytes, every later call is safe.
  *
- * `size` is `sizeof *pack`. `error` may be NULL; if opening fails because of the bytes, it tells what is wrong and where.
+ * `size` is `sizeof *pack`. `error` may be NULL; if opening fails because of the bytes, it tells what is wrong and where. If it fails, `pack` is not open.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_TOO_LONG`, and the numbers 1 to 9 for bytes that are no pack of a version that
  * this library reads. Cost: the number of sections, 64 at most.
  *
- * The caller promises P1 to P3, P5 of docs/ABI.md.
+ * The caller promises P1 to P3, P5, P6 of docs/ABI.md.
  */
 jobpack_status jobpack_open(struct jobpack_pack *pack,
                             size_t size,
@@ -1793,9 +1793,11 @@ jobpack_status jobpack_verify(const struct jobpack_pack *pack,
                               struct jobpack_error *error);
 
 /**
- * Begins a check in steps; `size` is `sizeof *verifier`.
+ * Begins a check in steps; `size` is `sizeof *verifier`. If it fails, `verifier` is not open.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_NOT_OPEN`.
+ *
+ * The caller promises P1, P3 to P6 of docs/ABI.md.
  */
 jobpack_status jobpack_verifier_open(struct jobpack_verifier *verifier,
                                      size_t size,
@@ -2066,6 +2068,8 @@ jobpack_status jobpack_code_name(uint32_t list,
  * Makes memory ready to search with; `size` is `sizeof *search`. Once is enough.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`.
+ *
+ * The caller promises P1, P6 of docs/ABI.md.
  */
 jobpack_status jobpack_search_open(struct jobpack_search *search,
                                    size_t size);
@@ -2331,9 +2335,11 @@ jobpack_status jobpack_ranks(const struct jobpack_opportunity *scores,
                              struct jobpack_rank_interval *ranks);
 
 /**
- * Makes an empty tally for answers from 1 to `scale`, which lies in 2 to 10; `size` is `sizeof *tally`.
+ * Makes an empty tally for answers from 1 to `scale`, which lies in 2 to 10; `size` is `sizeof *tally`. If it fails, `tally` is not open.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_OFF_SCALE`.
+ *
+ * The caller promises P1, P6 of docs/ABI.md.
  */
 jobpack_status jobpack_tally_open(struct jobpack_tally *tally,
                                   size_t size,
@@ -2350,7 +2356,7 @@ jobpack_status jobpack_tally_record(struct jobpack_tally *tally,
                                     uint32_t people);
 
 /**
- * Adds the answers of another tally on the same scale, which is not changed.
+ * Adds the answers of another tally on the same scale, which is not changed. `other` is not the tally itself, but may be a copy of it.
  *
  * Fails with `JOBPACK_ERROR_OTHER_SCALE`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
  */
@@ -2377,10 +2383,12 @@ jobpack_status jobpack_tally_at(const struct jobpack_pack *pack,
                                 struct jobpack_tally_info *info);
 
 /**
- * Copies a tally out of the pack, by its number, so that it can be scored and added to; `size` is `sizeof *tally`.
+ * Copies a tally out of the pack, by its number, so that it can be scored and added to; `size` is `sizeof *tally`. If it fails, `tally` is not open.
  *
  * Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_OFF_SCALE` and `JOBPACK_ERROR_WRONG_LENGTH` if it is malformed, `JOBPACK_ERROR_SIZE`,
  * `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+ *
+ * The caller promises P1, P3 to P6 of docs/ABI.md.
  */
 jobpack_status jobpack_tally_read(const struct jobpack_pack *pack,
                                   uint32_t number,
@@ -2404,9 +2412,6 @@ uint32_t jobpack_format_newest(void);
  * loads the library at run time. The table is static and const. Safe from any thread.
  */
 const struct jobpack_api *jobpack_api_for(uint32_t abi_version);
-
-/** Nobody defines it. */
-extern void jobpack_panic_is_reachable(void);
 
 #ifdef __cplusplus
 }  // extern "C"
