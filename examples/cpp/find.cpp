@@ -1,4 +1,4 @@
-// The best three answers of a pack, and why: find PACK WORDS...
+// Just in time: the three best resources for your words, and why: find PACK WORDS...
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -16,24 +16,23 @@ static std::string_view mapped(const char *path) {
 }
 
 int main(int count, char **arguments) {
-    const auto pack = jobpack::Pack::open(mapped(count > 1 ? arguments[1] : ""));
-    if (!pack) return std::cerr << pack.message() << '\n', 1;
+    if (count < 3) return std::cerr << "Usage: find PACK WORDS...\n", 2;
+    const auto pack = jobpack::Pack::open(mapped(arguments[1]));
+    if (!pack) return std::cerr << arguments[1] << ": " << pack.message() << '\n', 1;
 
-    std::string words;
-    for (int word = 2; word < count; ++word) words.append(arguments[word]).append(" ");
+    std::string words = arguments[2];
+    for (int word = 3; word < count; ++word) words.append(" ").append(arguments[word]);
 
     static jobpack::Search search;
     jobpack::HitSlot room[3];
-    char statement[200];
-    int place = 0;
-    for (const auto hit : pack->find(search, words, room)) {
-        std::cout << ++place << ". " << hit.resource().title() << '\n';
-        if (const auto need = hit.need()) {
-            std::cout << "   because you want to: " << *need->statement(statement) << '\n';
-        } else {
-            std::cout << "   by its own words:";
-            for (const auto word : hit.words()) std::cout << ' ' << word.text();
-            std::cout << '\n';
-        }
+    char statement[400];
+    const auto hits = pack->find(search, words, room);
+    for (const auto hit : hits) {
+        std::cout << hit.resource().title() << '\n';
+        if (const auto need = hit.need()) std::cout << "    What for: " << *need->statement(statement) << '\n';
+        std::cout << "    Your words:";
+        for (const auto word : hit.matched()) std::cout << ' ' << word.text();
+        std::cout << '\n';
     }
+    if (hits.empty()) std::cout << "Nothing here is about that.\n";
 }

@@ -125,6 +125,7 @@ public:
     std::uint32_t inherited() const noexcept { return raw_.inherited; }                  ///< What of the score that need passed on.
     MarkedWords words() const noexcept { return marked(raw_.words); }                    ///< The query's words that stand in the resource.
     MarkedWords need_words() const noexcept { return marked(raw_.need_words); }          ///< The query's words that stand in the need.
+    MarkedWords matched() const noexcept { return marked(raw_.words | raw_.need_words); }  ///< The query's words that stand in either.
 
 private:
     [[nodiscard]] MarkedWords marked(std::uint64_t bits) const noexcept {

@@ -142,7 +142,7 @@ static void finds(const Pack &pack) {
     CHECK(hits[0].resource().id() == "r1" && hits[0].words()[0].text() == "lsits" && hits[0].words()[99].text().empty());
     std::size_t most = 0;
     for (const auto hit : hits) {
-        CHECK(hit.words().size() + hit.need_words().size() > 0);
+        CHECK(!hit.matched().empty() && hit.matched().size() <= hit.words().size() + hit.need_words().size());
         for (const auto word : hit.words()) CHECK(word.text().size() == word.end() - word.start() && word.times() == 1);
         most = std::max(most, hit.words().size());
     }
