@@ -2413,9 +2413,6 @@ uint32_t jobpack_format_newest(void);
  */
 const struct jobpack_api *jobpack_api_for(uint32_t abi_version);
 
-/** Nobody defines it. */
-extern void jobpack_panic_is_reachable(void);
-
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

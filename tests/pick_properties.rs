@@ -3,7 +3,7 @@
 mod support;
 
 use jobpack::pack::Pack;
-use jobpack::pick::Certificate;
+use jobpack::pick::{self, Certificate};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use support::Options;
@@ -73,6 +73,32 @@ proptest! {
     }
 
     #[test]
+    fn enough_room_is_never_too_little(problem in problem()) {
+        let bytes = problem.bytes();
+        let pack = Pack::open(&bytes).unwrap();
+        let pick::Room { aspects, candidates, edges, picked, left_out } = pick::Room::enough(&pack, problem.cap);
+        Room::new(aspects, candidates, edges, picked, left_out).pick(&pack, &problem.request(), |pick| {
+            prop_assert!(!pick.truncated);
+            prop_assert!(pick.left_out.iter().all(|left| left.reason != pick::Reason::NoRoom));
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn less_room_fits_and_grows_with_the_bytes(counts: [u16; 5], bytes in 0..4_000_000_usize, more in 0..1000_usize) {
+        let [aspects, candidates, edges, picked, left_out] = counts.map(usize::from);
+        let room = pick::Room { aspects, candidates, edges, picked, left_out };
+        let (small, larger) = (room.within(bytes), room.within(bytes + more));
+        let counts = |room: pick::Room| [room.aspects, room.candidates, room.edges, room.picked, room.left_out];
+        prop_assert!(small.bytes() <= bytes);
+        prop_assert!(counts(small).iter().zip(counts(larger)).all(|(&small, larger)| small <= larger));
+        prop_assert_eq!(room.within(room.bytes()), room);
+        // One more of each would not have fitted: little is given away.
+        let one_each = pick::Room { aspects: 1, candidates: 1, edges: 1, picked: 1, left_out: 1 }.bytes();
+        prop_assert!(small == room || small.bytes() + one_each > bytes);
+    }
+
+    #[test]
     fn naming_an_aspect_twice_changes_nothing(problem in problem()) {
         let bytes = problem.bytes();
         let pack = Pack::open(&bytes).unwrap();
@@ -80,7 +106,7 @@ proptest! {
         let twice: Vec<u32> = needs.iter().rev().chain(&needs).copied().collect();
         let mut room = Room::new(20, 20, 300, 20, 4);
         let mut answer = |aspects: &[u32]| {
-            let request = jobpack::pick::Request { aspects, ..problem.request() };
+            let request = pick::Request { aspects, ..problem.request() };
             room.pick(&pack, &request, |pick| (pick.items.to_vec(), pick.certificate, pick.left_out.to_vec()))
         };
         let once = answer(&needs);

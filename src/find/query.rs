@@ -40,7 +40,7 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.repairs.clear();
     scratch.overlong = false;
     let lexicon = Lexicon::of(pack);
-    let mut repairs_left = MAX_REPAIRS;
+    let mut repairs_left = if cfg!(feature = "repair") { MAX_REPAIRS } else { 0 };
     for word in Words::new(query, pack.folds()) {
         if let Some(entry) = lexicon.look_up(&word.text) {
             add(scratch, &word, &entry);

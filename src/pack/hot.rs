@@ -10,6 +10,9 @@ pub const NONE: u32 = u32::MAX;
 /// A name that was not said.
 pub const NO_NAME: u16 = u16::MAX;
 
+/// The most bytes that a record has.
+pub(super) const LARGEST: usize = 40;
+
 /// A record of fixed size.
 pub trait Record: Copy {
     /// How many bytes this version knows.
@@ -55,8 +58,7 @@ macro_rules! hot {
             pub struct $name { $($(#[$field_meta])* pub $field: $kind,)+ }
 
             impl $name {
-                /// The record in bytes that were counted once, so that the fields need no check. One copy on a device.
-                #[cfg_attr(target_os = "none", inline(never))]
+                /// The record in bytes that were counted once, so that the fields need no check.
                 fn of(bytes: &[u8; $size]) -> Self {
                     Self { $($field: <$kind>::from_le_bytes(bytes_at(bytes, $at)),)+ }
                 }

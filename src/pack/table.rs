@@ -3,7 +3,7 @@
 //! Bytes: `u16 stride, u16 zero, u32 count`, then `count` records of `stride` bytes. The reader uses the file's stride, so records may grow at the end.
 //! Cost of a record: one bounds check and its fields.
 
-use super::hot::Record;
+use super::hot::{LARGEST, Record};
 use core::marker::PhantomData;
 
 /// The bytes before the first record.
@@ -29,13 +29,21 @@ impl<'a> Rows<'a> {
     }
 
     /// The bytes of a row, as many as the pack has.
-    #[cfg_attr(target_os = "none", inline(never))]
     fn row(&self, number: u32) -> Option<&'a [u8]> {
         if number >= self.count {
             return None;
         }
         let start = self.stride.checked_mul(usize::try_from(number).ok()?)?;
         self.bytes.get(start..)?.get(..self.stride)
+    }
+
+    /// The bytes of a row that a record may have, with zeros where the pack has fewer.
+    #[inline(never)]
+    fn padded(&self, number: u32) -> Option<[u8; LARGEST]> {
+        let row = self.row(number)?;
+        let mut padded = [0; LARGEST];
+        padded.iter_mut().zip(row).for_each(|(to, from)| *to = *from);
+        Some(padded)
     }
 }
 
@@ -78,8 +86,13 @@ impl<'a, R: Record> Table<'a, R> {
     }
 
     /// The record with this number.
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn get(&self, number: u32) -> Option<R> {
-        self.rows.row(number).map(R::read)
+        // On a device one copy of what looks and pads serves all tables.
+        match cfg!(target_os = "none") {
+            true => self.rows.padded(number).map(|row| R::read(&row)),
+            false => self.rows.row(number).map(R::read),
+        }
     }
 
     /// The bytes of the record with this number, as many as this version knows.

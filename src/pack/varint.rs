@@ -5,22 +5,23 @@
 #[cfg_attr(target_os = "none", inline(never))]
 #[cfg_attr(not(target_os = "none"), inline)]
 pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (&first, mut rest) = bytes.split_first()?;
-    let mut value = u32::from(first & 0x7F);
-    if first < 0x80 {
-        return Some((value, rest));
+    // Most numbers are one byte. A device does without the short cut.
+    if let [byte @ ..0x80, rest @ ..] = bytes
+        && cfg!(not(target_os = "none"))
+    {
+        return Some((u32::from(*byte), rest));
     }
-    for shift in [7, 14, 21, 28] {
-        let (&byte, after) = rest.split_first()?;
-        rest = after;
-        let bits = u32::from(byte & 0x7F);
-        if shift == 28 && bits > 0x0F {
+    let (mut rest, mut value, mut shift) = (bytes, 0, 0);
+    while let Some((&byte, after)) = rest.split_first() {
+        // The fifth byte has the last four bits.
+        if shift == 28 && byte > 0x0F {
             return None;
         }
-        value |= bits << shift;
+        value |= u32::from(byte & 0x7F) << shift;
         if byte < 0x80 {
-            return Some((value, rest));
+            return Some((value, after));
         }
+        (rest, shift) = (after, shift + 7);
     }
     None
 }

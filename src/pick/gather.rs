@@ -19,9 +19,16 @@ pub(super) const NEED: u8 = 2;
 /// When not all links fit, the strong ones go first.
 const STRENGTHS: [u8; 5] = [205, 154, 103, 52, 1];
 
+/// Whether the list has the number. One copy on a device.
+#[cfg_attr(target_os = "none", inline(never))]
+#[expect(clippy::manual_contains, reason = "that one is for long lists, and large")]
+fn holds(list: &[u32], number: u32) -> bool {
+    list.iter().any(|&known| known == number)
+}
+
 /// Whether the list names the need, or the job of the outcome.
 pub(super) fn stands_for(pack: &Pack<'_>, list: &[u32], number: u32, need: &Need) -> bool {
-    list.contains(&number) || (need.job != NONE && !pack.is_job(number) && list.contains(&need.job))
+    holds(list, number) || (need.job != NONE && !pack.is_job(number) && holds(list, need.job))
 }
 
 /// The requirements of a kind, with their numbers, as far as they count.
@@ -119,7 +126,7 @@ impl State<'_, '_> {
             candidate.order = candidate.order.min(order);
             return;
         }
-        let Some(record) = self.pack.resources().get(number).filter(|_| !self.request.known.contains(&number)) else {
+        let Some(record) = self.pack.resources().get(number).filter(|_| !holds(self.request.known, number)) else {
             return;
         };
         if fits(self.pack, &record, &self.request.situation).is_none() {
@@ -175,7 +182,7 @@ impl State<'_, '_> {
             covered || self.pack.need(number).is_some_and(stands)
         };
         match option.of {
-            RESOURCE => self.request.known.contains(&option.target),
+            RESOURCE => holds(self.request.known, option.target),
             NEED => known(option.target),
             _ => false,
         }

@@ -58,7 +58,8 @@ pub struct Request<'r> {
     pub situation: Situation<'r>,
 }
 
-/// The caller's memory. What does not fit into it is not looked at, and [`Pick::truncated`] tells. Its contents before the call do not matter.
+/// The caller's memory, of the size that [`Room`] tells. What does not fit into it is not looked at, and [`Pick::truncated`] tells. Its contents before
+/// the call do not matter.
 #[derive(Debug)]
 pub struct Scratch<'s> {
     /// Room for the aspects and the needs that resources require; 65,535 at most are used, as of candidates.
@@ -188,7 +189,15 @@ pub fn pick<'s>(pack: &Pack<'_>, request: &Request<'_>, scratch: &'s mut Scratch
     let mut state = State::new(pack, request, scratch);
     state.gather();
     state.choose();
-    state.report()
+    let certificate = state.report();
+    let State { needs, aspects, picked, items, left_out, left_out_count, truncated, .. } = state;
+    Pick {
+        items: picked.get(..items as usize).unwrap_or_default(),
+        aspects: needs.into_slice().get(..aspects).unwrap_or_default(),
+        left_out: left_out.get(..left_out_count).unwrap_or_default(),
+        certificate,
+        truncated,
+    }
 }
 
 impl Pick<'_> {

@@ -3,16 +3,15 @@
 use super::gather::{NEED, RESOURCE, options, requirements, stands_for};
 use super::greedy::Price;
 use super::state::{BEST, Candidate, State};
-use super::{Certificate, LeftOut, Pick, Picked, Reason, Request};
+use super::{Certificate, LeftOut, Picked, Reason, Request};
 use crate::model::RequirementKind;
 use crate::pack::{NONE, Pack, Requirement};
 
-impl<'s> State<'_, 's> {
-    /// The answer. Cost: that of one greedy step, and of sorting what was left out into the room for it.
-    pub fn report(mut self) -> Pick<'s> {
+impl State<'_, '_> {
+    /// Lists what was picked and what was left out. Cost: that of one greedy step, and of sorting what was left out into the room for it.
+    pub fn report(&mut self) -> Certificate {
         self.reset();
-        let mut certificate =
-            Certificate { known: self.known, possible: self.possible(), bound: self.bound, ..Certificate::default() };
+        let mut guesses = 0_u16;
         for at in 0..self.candidates.len() {
             if let Some(&candidate) = self.candidates.get(at).filter(|candidate| candidate.is(BEST)) {
                 let (gain, need) = self.cover(at);
@@ -23,18 +22,18 @@ impl<'s> State<'_, 's> {
                 self.items = self.items.saturating_add(1);
                 self.minutes = self.minutes.saturating_add(minutes.into());
                 self.value = self.value.wrapping_add(gain.into());
-                certificate.estimated = certificate.estimated.saturating_add(estimated.into());
+                guesses = guesses.saturating_add(estimated.into());
             }
         }
-        (certificate.value, certificate.minutes) = (self.value, self.minutes);
         self.settle();
         self.report_left_out();
-        Pick {
-            items: self.picked.get(..self.items as usize).unwrap_or_default(),
-            aspects: self.needs.into_slice().get(..self.aspects).unwrap_or_default(),
-            left_out: self.left_out.get(..self.left_out_count).unwrap_or_default(),
-            certificate,
-            truncated: self.truncated,
+        Certificate {
+            value: self.value,
+            known: self.known,
+            bound: self.bound,
+            possible: self.possible(),
+            minutes: self.minutes,
+            estimated: guesses,
         }
     }
 

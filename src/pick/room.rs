@@ -1,87 +1,106 @@
-//! How much room a pick takes.
-//!
-//! Owns: from a pack, or from a number of bytes, how many of each there should be in a [`Scratch`](super::Scratch). Cost: O(1).
+//! How much memory a pick wants, and how to make do with less.
 
-use super::state::{Aspect, Candidate, Edge};
-use super::{LeftOut, Picked};
+use super::{Aspect, Candidate, Edge, LeftOut, Picked};
 use crate::pack::Pack;
 
-/// How many of each a [`Scratch`](super::Scratch) has room for.
+/// How many entries each slice of a [`Scratch`](super::Scratch) has. The bytes of every entry are a multiple of four and so is where it may stand, so slices
+/// can follow one another in memory that begins at a multiple of four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Room {
-    /// Aspects and needs that resources require.
+    /// Of [`Scratch::aspects`](super::Scratch::aspects).
     pub aspects: usize,
-    /// Resources to choose from.
+    /// Of [`Scratch::candidates`](super::Scratch::candidates).
     pub candidates: usize,
-    /// What each candidate serves and requires.
+    /// Of [`Scratch::edges`](super::Scratch::edges).
     pub edges: usize,
-    /// Items of the answer.
+    /// Of [`Scratch::picked`](super::Scratch::picked).
     pub picked: usize,
-    /// Resources that were left out.
+    /// Of [`Scratch::left_out`](super::Scratch::left_out).
     pub left_out: usize,
 }
 
-/// More aspects or candidates are not used.
-const MOST: usize = u16::MAX as usize;
+/// What cannot be counted with 16 bits is not used.
+const MOST: u32 = u16::MAX as u32;
+
+/// So many of the most notable resources that were left out are enough.
+const LEFT_OUT: u32 = 20;
 
 impl Room {
-    /// The bytes of one of each.
-    const SIZES: [usize; 5] =
-        [size_of::<Aspect>(), size_of::<Candidate>(), size_of::<Edge>(), size_of::<Picked>(), size_of::<LeftOut>()];
-
-    /// Room to look at everything in a pack, whatever the request; `items` is the most that will be asked for, 0 for no limit.
+    /// Enough for every request of at most this many items (0: any number) to this pack, if its references are sound: then nothing is truncated, unless
+    /// the pack has more than 65,535 needs or resources.
     pub fn enough(pack: &Pack<'_>, items: u16) -> Self {
-        let count = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
-        let resources = count(pack.resources().len()).min(MOST);
-        let (links, requirements) = (count(pack.links().len()), count(pack.requirements().len()));
-        let edges = links.saturating_add(requirements).saturating_add(count(pack.choices().len()));
+        let resources = pack.resources().len().min(MOST);
+        let edges = [pack.links().len(), pack.requirements().len(), pack.choices().len()];
         let picked = if items == 0 { resources } else { resources.min(items.into()) };
-        Self { aspects: count(pack.need_count()).min(MOST), candidates: resources, edges, picked, left_out: resources }
+        Self {
+            aspects: pack.need_count().min(MOST) as usize,
+            candidates: resources as usize,
+            edges: edges.into_iter().fold(0, |sum, count| sum.saturating_add(count as usize)),
+            picked: picked as usize,
+            left_out: resources.min(LEFT_OUT) as usize,
+        }
     }
 
-    /// How many bytes it takes, without what aligning may take.
-    pub fn bytes(&self) -> usize {
-        let sizes = self.counts().into_iter().zip(Self::SIZES).map(|(count, size)| count.saturating_mul(size));
-        sizes.fold(0, usize::saturating_add)
+    /// How many bytes that is; the largest number there is if it is more.
+    pub const fn bytes(&self) -> usize {
+        self.aspects
+            .saturating_mul(size_of::<Aspect>())
+            .saturating_add(self.candidates.saturating_mul(size_of::<Candidate>()))
+            .saturating_add(self.edges.saturating_mul(size_of::<Edge>()))
+            .saturating_add(self.picked.saturating_mul(size_of::<Picked>()))
+            .saturating_add(self.left_out.saturating_mul(size_of::<LeftOut>()))
     }
 
-    /// The same, or if that takes more than so many bytes, less of each in proportion.
-    #[must_use]
+    /// This room, or as large a part of it as fits these bytes: every slice shrinks to about the same share.
     pub fn within(self, bytes: usize) -> Self {
-        let whole = self.bytes();
-        if whole <= bytes {
+        if self.bytes() <= bytes {
             return self;
         }
-        // Of `whole` parts, so that 32 bits hold the product where `usize` has no more.
-        let share = |count: usize| {
-            let part = (count as u64).saturating_mul(bytes as u64).checked_div(whole as u64).unwrap_or(0);
-            usize::try_from(part).unwrap_or(0)
-        };
-        let [aspects, candidates, edges, picked, left_out] = self.counts().map(share);
-        Self { aspects, candidates, edges, picked, left_out }
+        // The share is found digit by digit, since devices rarely divide by themselves.
+        let digits = (0..u32::BITS).rev().map(|digit| 1 << digit);
+        let share = digits.fold(0, |share, digit| {
+            let fits = self.part(share | digit).bytes() <= bytes;
+            if fits { share | digit } else { share }
+        });
+        self.part(share)
     }
 
-    const fn counts(&self) -> [usize; 5] {
-        [self.aspects, self.candidates, self.edges, self.picked, self.left_out]
+    /// This share of the room, in 2^32nds.
+    fn part(self, share: u32) -> Self {
+        let part = |count: usize| ((count as u64).saturating_mul(share.into()) >> u32::BITS) as usize;
+        let Self { aspects, candidates, edges, picked, left_out } = self;
+        Self {
+            aspects: part(aspects),
+            candidates: part(candidates),
+            edges: part(edges),
+            picked: part(picked),
+            left_out: part(left_out),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Room;
+    use super::*;
 
     #[test]
-    fn what_is_made_smaller_fits_and_is_no_larger_than_it_was() {
-        let room = Room { aspects: 103, candidates: 145, edges: 400, picked: 145, left_out: 7 };
-        let mut before = Room::default();
-        for bytes in 0..room.bytes() + 9 {
-            let smaller = room.within(bytes);
-            assert!(smaller.bytes() <= bytes.min(room.bytes()));
-            assert!(smaller.counts().into_iter().zip(before.counts()).all(|(now, before)| now >= before));
-            before = smaller;
+    fn slices_can_follow_one_another() {
+        fn follows<T>() {
+            assert!(size_of::<T>().is_multiple_of(4) && align_of::<T>() <= 4);
         }
-        assert_eq!(before, room);
-        let endless = Room { edges: usize::MAX, ..room };
-        assert!(endless.within(1_000).bytes() <= 1_000);
+        follows::<Aspect>();
+        follows::<Candidate>();
+        follows::<Edge>();
+        follows::<Picked>();
+        follows::<LeftOut>();
+    }
+
+    #[test]
+    fn a_room_beyond_all_memory_shrinks_too() {
+        let most = usize::MAX;
+        let room = Room { aspects: most, candidates: most, edges: most, picked: most, left_out: most };
+        assert_eq!(room.bytes(), most);
+        let small = room.within(1 << 20);
+        assert!(small.bytes() <= 1 << 20 && small.aspects == small.edges);
     }
 }

@@ -178,7 +178,7 @@ impl<'a, 's> State<'a, 's> {
             minutes: 0,
             items: 0,
             known: 0,
-            bound: 0,
+            bound: u64::MAX,
             minute: if request.minutes == 0 { 0 } else { MINUTE },
             rate: if request.minutes == 0 { MINUTE } else { even },
         }
@@ -189,7 +189,8 @@ impl<'a, 's> State<'a, 's> {
         span(self.edges, candidate.first_edge as usize, candidate.served)
     }
 
-    /// Goes through the needs that a candidate serves, with the strength.
+    /// Goes through the needs that a candidate serves, with the strength. One copy on a device.
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn each_need(&mut self, at: usize, with: &mut dyn FnMut(&mut Aspect, u8)) {
         let Some(candidate) = self.candidates.get(at) else { return };
         for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {

@@ -33,34 +33,42 @@ pub use profile::{Comparison, Missing, PROFILES, Profile, TableStakes};
 pub use ranks::{Difference, Overlap, Ranks, difference, ranks, ranks_of};
 pub use tally::{MAX_SCALE, Tally};
 
-/// Why there is no result.
+/// Why there is no result. The numbers are frozen and never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[repr(u32)]
 pub enum Error {
     /// An answer lies outside `1..=max`, or a scale outside `2..=10`.
-    OffScale,
+    OffScale = 1,
     /// Two tallies, or a tally and a profile, use different scales.
-    OtherScale,
+    OtherScale = 2,
     /// The number of cells or of results does not fit.
-    WrongLength,
+    WrongLength = 3,
     /// Counts that no group of people can give, such as more in the top box than asked.
-    Impossible,
+    Impossible = 4,
     /// The profile contradicts itself; see [`Profile::check`].
-    BadProfile,
+    BadProfile = 5,
     /// Nobody answered what the score needs.
-    NoAnswers,
+    NoAnswers = 6,
 }
 
-impl core::fmt::Display for Error {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
+impl Error {
+    /// A sentence for people, the same in every language binding.
+    pub const fn message(self) -> &'static str {
+        match self {
             Self::OffScale => "the answer or the scale is out of range",
             Self::OtherScale => "the scales differ",
             Self::WrongLength => "the number of cells or results does not fit",
             Self::Impossible => "the counts contradict each other",
             Self::BadProfile => "the profile contradicts itself",
             Self::NoAnswers => "nobody answered",
-        })
+        }
+    }
+}
+
+impl core::fmt::Display for Error {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.message())
     }
 }
 

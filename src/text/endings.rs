@@ -5,7 +5,8 @@
 
 use super::lexicon::Lexicon;
 use super::words::WordText;
-use crate::pack::{Pack, Section, take_varint};
+use crate::model::take_bytes;
+use crate::pack::{Pack, Section};
 
 /// What is left of the word must be at least this long, or chance finds words.
 const SHORTEST_STEM: usize = 4;
@@ -19,13 +20,7 @@ pub const MAX_ENDINGS: usize = 64;
 /// The endings, the shortest first; each a varint length and its bytes.
 fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + Clone + use<'p> {
     let mut rest = pack.section(Section::Endings);
-    core::iter::from_fn(move || {
-        let (length, after) = take_varint(rest)?;
-        let (ending, after) = after.split_at_checked(length as usize)?;
-        rest = after;
-        Some(ending)
-    })
-    .take(MAX_ENDINGS)
+    core::iter::from_fn(move || take_bytes::<false>(&mut rest)).take(MAX_ENDINGS)
 }
 
 /// The known word that differs from this unknown one only in its ending: the one with the longest common beginning, and of these the most frequent.

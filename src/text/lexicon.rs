@@ -5,6 +5,7 @@
 //! the blocks' offsets stand in a table of their own. Cost of a look-up: the logarithm of the number of blocks, and one block.
 
 use super::words::WordText;
+use crate::model::take_bytes;
 use crate::pack::{Pack, Reference, Section, Table, Term, take_varint};
 
 /// How many words a block has.
@@ -70,9 +71,8 @@ impl<'p> Walk<'p> {
     }
 
     fn try_step(&mut self) -> Option<()> {
-        let (shared, rest) = take_varint(self.rest)?;
-        let (length, rest) = take_varint(rest)?;
-        let (tail, rest) = rest.split_at_checked(length as usize)?;
+        let (shared, mut rest) = take_varint(self.rest)?;
+        let tail = take_bytes::<false>(&mut rest)?;
         let (count, terms) = take_varint(rest)?;
         let mut rest = terms;
         for _ in 0..count {
@@ -109,9 +109,8 @@ impl<'p> Lexicon<'p> {
     /// The first word of a block.
     fn head(&self, offset: u32) -> &'p [u8] {
         let word = || {
-            let (_, rest) = take_varint(self.block(offset))?;
-            let (length, rest) = take_varint(rest)?;
-            rest.get(..length as usize)
+            let (_, mut rest) = take_varint(self.block(offset))?;
+            take_bytes::<false>(&mut rest)
         };
         word().unwrap_or(&[])
     }

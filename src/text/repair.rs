@@ -5,7 +5,7 @@
 //! limit any more, the walk leaps over all words that begin so. Cost: bounded by the lexicon, in practice a few hundred words.
 
 use super::lexicon::{Lexicon, Walk};
-use super::words::{MAX_WORD, WordText};
+use super::words::{MAX_WORD, WordText, next_character};
 
 /// Words with more characters are not repaired.
 const MAX_CHARACTERS: usize = 24;
@@ -50,7 +50,8 @@ impl Speller {
     pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
         let text = core::str::from_utf8(word).ok()?;
         self.wanted.clear();
-        for character in text.chars() {
+        let mut rest = text.chars();
+        while let Some(character) = next_character(&mut rest) {
             self.wanted.push(character).ok().filter(|()| !character.is_ascii_digit())?;
         }
         if self.wanted.len() < MIN_CHARACTERS {
@@ -99,12 +100,13 @@ impl Speller {
         let Ok(text) = core::str::from_utf8(word) else { return Ok(u8::MAX) };
         let mut shared = 0;
         let mut same = true;
-        for (offset, character) in text.char_indices() {
+        let mut rest = text.chars();
+        while let Some(character) = next_character(&mut rest) {
             same = same && self.walked.get(shared) == Some(&character);
             if !same {
                 self.walked.truncate(shared);
                 if self.walked.push(character).is_err() || self.row(shared, limit) > limit {
-                    return Err(offset + character.len_utf8());
+                    return Err(text.len() - rest.as_str().len());
                 }
             }
             shared += 1;
@@ -170,7 +172,10 @@ fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool
             return true;
         }
     }
-    let Some(next) = successor(&prefix).and_then(|next| lexicon.seek(&next)) else { return false };
+    if !pass(&mut prefix) {
+        return false;
+    }
+    let Some(next) = lexicon.seek(&prefix) else { return false };
     // A damaged pack may lie about its order; a walk that goes back would never end.
     if !next.is_after(walk) {
         return walk.step();
@@ -179,14 +184,12 @@ fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool
     true
 }
 
-/// The first byte string behind all that begin with this one.
-fn successor(prefix: &WordText) -> Option<WordText> {
-    let mut next = prefix.clone();
-    while let Some(last) = next.pop() {
+/// Makes of a beginning the first byte string behind all that begin so; false if there is none.
+fn pass(prefix: &mut WordText) -> bool {
+    while let Some(last) = prefix.pop() {
         if let Some(more) = last.checked_add(1) {
-            next.push(more).ok()?;
-            return Some(next);
+            return prefix.push(more).is_ok();
         }
     }
-    None
+    false
 }

@@ -1,6 +1,7 @@
 //! Splitting text into folded words.
 
 use crate::pack::{Fold, Table};
+use core::str::Chars;
 use heapless::Vec;
 
 /// The longest word in bytes.
@@ -23,8 +24,9 @@ pub struct Word {
 /// The words of a text, in order. Cost: a binary search of the fold table for each character that is not a letter or digit of ASCII.
 #[derive(Clone, Debug)]
 pub struct Words<'t, 'p> {
-    text: &'t str,
-    at: usize,
+    rest: Chars<'t>,
+    /// How long the whole text is.
+    length: usize,
     folds: Table<'p, Fold>,
 }
 
@@ -36,14 +38,20 @@ const SKIP: u8 = 3;
 
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
-    pub const fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
-        Self { text, at: 0, folds }
+    pub fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
+        Self { rest: text.chars(), length: text.len(), folds }
     }
 
-    /// The record of a character. Those of ASCII are few and come first; spaces are most of what is looked up.
+    /// How far the text was read, in bytes.
+    fn place(&self) -> usize {
+        self.length - self.rest.as_str().len()
+    }
+
+    /// The record of a character. Those of ASCII are few and come first, and spaces are most of what is looked up: they are gone through, where there is
+    /// flash for that.
     fn fold(&self, character: char) -> Option<Fold> {
         let code = u32::from(character);
-        let number = if character.is_ascii() {
+        let number = if character.is_ascii() && cfg!(not(target_os = "none")) {
             self.folds.iter().find(|(_, fold)| fold.character >= code)?.0
         } else {
             self.folds.partition_point(|fold| fold.character < code)
@@ -51,8 +59,8 @@ impl<'t, 'p> Words<'t, 'p> {
         self.folds.get(number).filter(|fold| fold.character == code)
     }
 
-    /// How a character with these bytes is read.
-    fn read(&self, character: char, bytes: &[u8]) -> Fold {
+    /// How a character is read, with which this text begins.
+    fn read(&self, character: char, text: &str) -> Fold {
         if character.is_ascii_alphanumeric() {
             return Fold { length: 1, text: u32::from(character.to_ascii_lowercase()), ..Fold::default() };
         }
@@ -60,7 +68,7 @@ impl<'t, 'p> Words<'t, 'p> {
             Some(Fold { action: ALONE, length: 0, .. }) => Fold { action: SEPARATE, ..Fold::default() },
             Some(fold) => fold,
             None if character.is_ascii() => Fold { action: SEPARATE, ..Fold::default() },
-            None => itself(bytes),
+            None => itself(text.as_bytes().get(..character.len_utf8()).unwrap_or(&[])),
         }
     }
 }
@@ -69,6 +77,12 @@ impl<'t, 'p> Words<'t, 'p> {
 fn itself(bytes: &[u8]) -> Fold {
     let text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
     Fold { action: APPEND, length: bytes.len() as u8, text, ..Fold::default() }
+}
+
+/// The next character. One copy on a device: whoever walks text needs it.
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn next_character(rest: &mut Chars<'_>) -> Option<char> {
+    rest.next()
 }
 
 /// Appends a character if it fits whole, so that words stay UTF-8.
@@ -81,35 +95,30 @@ impl Iterator for Words<'_, '_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let first = self.at;
-        let rest = self.text.get(first..)?;
-        self.at = self.text.len();
-        let mut word = Word { text: WordText::new(), start: first, end: first };
+        let mut word = Word { text: WordText::new(), start: self.place(), end: self.place() };
         let mut fits = true;
-        for (offset, character) in rest.char_indices() {
-            let (begin, end) = (first + offset, first + offset + character.len_utf8());
-            let fold = self.read(character, self.text.as_bytes().get(begin..end).unwrap_or(&[]));
+        loop {
+            let (before, begin) = (self.rest.clone(), self.place());
+            let Some(character) = next_character(&mut self.rest) else { break };
+            let fold = self.read(character, before.as_str());
             match fold.action {
                 APPEND => {
                     fits = fits && append(&mut word.text, &fold);
-                    word.end = end;
+                    word.end = self.place();
                 }
                 SKIP => {}
                 ALONE if word.text.is_empty() => {
                     append(&mut word.text, &fold);
-                    (word.start, word.end, self.at) = (begin, end, end);
+                    (word.start, word.end) = (begin, self.place());
                     break;
                 }
                 // The character is read again, as the start of what follows.
                 ALONE => {
-                    self.at = begin;
+                    self.rest = before;
                     break;
                 }
-                _ if word.text.is_empty() => word.start = end,
-                _ => {
-                    self.at = end;
-                    break;
-                }
+                _ if word.text.is_empty() => word.start = self.place(),
+                _ => break,
             }
         }
         (!word.text.is_empty()).then_some(word)

@@ -467,6 +467,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn picks(&mut self) {
+        self.room();
         let number = self.question.number;
         let (aspects, known, pool) = ([0, number, 3], [number, 2], [2, 0, 1, number]);
         let situation = self.situation();
@@ -476,12 +477,16 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             Request { aspects: &aspects, known: &known, known_needs: &aspects, ..Request::default() },
             Request { pool: Some(&pool), known_needs: &known, ..Request::default() },
         ];
-        let room = pick::Room::enough(&self.pack, 2);
-        self.watch.number(room.bytes() as u64 + room.within(number as usize).bytes() as u64);
         for request in requests {
             self.pick::<8, 32>(&request);
             self.pick::<2, 3>(&request);
         }
+    }
+
+    fn room(&mut self) {
+        let Question { number, offset, .. } = self.question;
+        let room = pick::Room::enough(&self.pack, number as u16);
+        self.watch.number((room.bytes() + room.within(offset as usize).bytes()) as u64);
     }
 
     fn pick<const MANY: usize, const EDGES: usize>(&mut self, request: &Request<'_>) {

@@ -1,12 +1,14 @@
 //! Who can panic: the callers of the panic machinery, out of the disassembly of a program that has it.
 
+use crate::bare::llvm;
 use crate::run::{Outcome, command, output};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A line for each place outside of the standard library that leads to a panic, with the functions that it was inlined into.
 pub fn tell(program: &Path) -> Outcome<String> {
-    let code = output(command("objdump", ["--disassemble", "--demangle", "--no-show-raw-insn"]).arg(program))?;
+    let mut objdump = command(&llvm("llvm-objdump")?, ["--disassemble", "--demangle", "--no-show-raw-insn"]);
+    let code = output(objdump.arg(program))?;
     let callers = callers(&code);
     let mut lines = BTreeSet::new();
     let mut seen = BTreeSet::new();
@@ -55,6 +57,8 @@ fn callers(code: &str) -> BTreeMap<&str, BTreeSet<(&str, &str)>> {
 
 /// The address and the target of an instruction that names one.
 fn called(line: &str) -> Option<(&str, &str)> {
+    // For some targets a comment follows.
+    let line = line.split_once(" @ ").map_or(line, |(line, _)| line);
     let (address, instruction) = line.strip_suffix('>')?.split_once(':')?;
     let (_, name) = instruction.split_once('<')?;
     // A jump into the middle of a function is written with its distance from the start.

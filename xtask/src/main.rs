@@ -1,24 +1,40 @@
 //! Tests and proves the workspace. `cargo xtask` says how.
 
+mod abi;
+mod bare;
+mod consumers;
 mod culprits;
 mod header;
+mod install;
+mod library;
 mod prove;
 mod run;
 mod test;
+mod tools;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
 cargo xtask header  writes include/jobpack.h anew from bindings/c
-cargo xtask prove   links every call of the engine so that it links only if no panic is reachable, and tells its sizes";
+cargo xtask prove   links every call so that it links only if no panic is reachable
+cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks
+cargo xtask install --prefix FOLDER
+                    installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
+cargo xtask abi --accept
+                    writes the ABI that the header declares as the one that later ones are held to";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
-    let outcome = match task.as_str() {
-        "test" => test::test(),
-        "header" => header::write(),
-        "prove" => prove::prove(),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["test"] => test::test(),
+        ["header"] => header::write(),
+        ["prove"] => prove::prove().map(drop),
+        ["bare"] => bare::bare(None),
+        ["bare", what] => bare::bare(Some(what)),
+        ["install", "--prefix", prefix] => install::install(prefix),
+        ["abi", "--accept"] => abi::accept(),
         _ => Err(HELP.into()),
     };
     match outcome {

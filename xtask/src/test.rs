@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{header, prove};
+use crate::{bare, header, install, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -13,7 +13,12 @@ pub struct Tally {
 
 impl Tally {
     /// One check that passed.
-    const ONE: Self = Self { passed: 1, failed: 0 };
+    pub const ONE: Self = Self { passed: 1, failed: 0 };
+
+    /// So many checks that passed.
+    pub const fn of(count: usize) -> Self {
+        Self { passed: count as u64, failed: 0 }
+    }
 
     const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
@@ -23,14 +28,20 @@ impl Tally {
 type Stage = (&'static str, fn() -> Outcome<Tally>);
 
 const STAGES: &[Stage] = &[
-    ("tools", tools),
+    ("tools", tools::install),
     ("format", format),
     ("lints", lints),
     ("tests", tests),
     ("documentation", documentation),
     ("header", header),
-    ("no panic reachable", proof),
+    ("no panic reachable", prove::prove),
+    ("microcontrollers", bare::objects),
+    ("flash", bare::sizes),
+    ("stack", bare::stacks),
+    ("firmware", bare::firmware),
+    ("instructions", bare::instructions),
     ("reader in Python", python),
+    ("installed library", install::test),
 ];
 
 /// Runs every stage, whatever came of those before, and tells of each in one line.
@@ -65,23 +76,6 @@ fn whole(program: &str, arguments: &[&str]) -> Outcome<Tally> {
     if status.success() { Ok(Tally::ONE) } else { Err(format!("{program} {} failed", arguments.join(" "))) }
 }
 
-/// Installs what is missing: components of Rust, Python, and the programs that the proof looks with.
-fn tools() -> Outcome<Tally> {
-    for (name, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if output(command("cargo", [name, "--version"])).is_err() {
-            output(command("rustup", ["component", "add", component]))?;
-        }
-    }
-    let wanted = [("python3", "python3"), ("cc", "gcc"), ("nm", "binutils"), ("objdump", "binutils")];
-    let missing = wanted.iter().filter(|(program, _)| output(command(program, ["--version"])).is_err());
-    let packages: Vec<&str> = missing.map(|&(_, package)| package).collect();
-    if !packages.is_empty() {
-        output(command("apt-get", ["update", "--quiet"]))?;
-        output(command("apt-get", ["install", "--yes", "--quiet"]).args(packages))?;
-    }
-    Ok(Tally::ONE)
-}
-
 const PROOF: &str = "--manifest-path=tests/proof/Cargo.toml";
 
 fn format() -> Outcome<Tally> {
@@ -106,10 +100,6 @@ fn documentation() -> Outcome<Tally> {
 /// The committed header is the one that is generated.
 fn header() -> Outcome<Tally> {
     header::check().map(|()| Tally::ONE)
-}
-
-fn proof() -> Outcome<Tally> {
-    prove::prove().map(|()| Tally::ONE)
 }
 
 fn python() -> Outcome<Tally> {

@@ -45,9 +45,6 @@ pub struct Args {
     situation: SituationArgs,
 }
 
-/// So much of what was left out is told.
-const LEFT_OUT: usize = 20;
-
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let source = Source::open(&args.pack)?;
     let pack = source.pack()?;
@@ -74,7 +71,7 @@ pub fn with_scratch<T>(pack: &Pack<'_>, work: impl FnOnce(&mut Scratch<'_>) -> T
         candidates: &mut vec![Candidate::default(); room.candidates],
         edges: &mut vec![Edge::default(); room.edges],
         picked: &mut vec![Picked::default(); room.picked],
-        left_out: &mut [LeftOut::default(); LEFT_OUT],
+        left_out: &mut vec![LeftOut::default(); room.left_out],
     })
 }
 

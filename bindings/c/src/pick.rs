@@ -181,10 +181,10 @@ unsafe fn picked(
     if memory.is_null() {
         return Err(if left == 0 { JOBPACK_ERROR_ROOM } else { JOBPACK_ERROR_NULL });
     }
+    let room = Room::enough(pack, request.items).within(left.saturating_sub(HEAD));
     let mut memory = Memory { next: memory.cast(), left };
     // SAFETY: P1, P5.
     let (place, scratch) = unsafe { (memory.place()?, memory.place::<Scratch<'static>>()?) };
-    let room = Room::enough(pack, request.items).within(left.saturating_sub(HEAD));
     // SAFETY: P1, P5.
     let scratch = scratch.write(unsafe {
         Scratch {

@@ -5,11 +5,8 @@
 //! control feature adds one path, and must not link.
 #![no_std]
 
-mod device;
-#[cfg(feature = "everything")]
 #[path = "../../support/every_call.rs"]
 mod every_call;
-#[cfg(feature = "everything")]
 mod everything;
 
 unsafe extern "C" {
