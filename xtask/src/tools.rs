@@ -28,7 +28,10 @@ const PROGRAMS: &[(&str, &str)] = &[
 ];
 
 /// Files that the tests need without running them, and their packages.
-const FILES: &[(&str, &str)] = &[("/usr/s390x-linux-gnu/include/stdio.h", "libc6-dev-s390x-cross")];
+const FILES: &[(&str, &str)] = &[
+    ("/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-x86_64.a", "libclang-rt-14-dev"),
+    ("/usr/s390x-linux-gnu/include/stdio.h", "libc6-dev-s390x-cross"),
+];
 
 /// Installs what is missing.
 pub fn install() -> Outcome<Tally> {
