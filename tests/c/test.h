@@ -40,6 +40,15 @@ int is_filled(const void *memory, size_t size);
         CHECK(is_filled(&(output), sizeof(output)) && #call);                                                                  \
     } while (0)
 
+/* A handle that could not be opened is "not open", as if its beginning had been zeroed, and otherwise as it was. */
+#define CLOSED(wanted, call, handle)                                                                                           \
+    do {                                                                                                                       \
+        memset(&(handle), PATTERN, sizeof(handle));                                                                            \
+        STATUS(wanted, call);                                                                                                  \
+        CHECK(is_zero(&(handle), sizeof(uint64_t)) && #call);                                                                  \
+        CHECK(is_filled((const char *)&(handle) + sizeof(uint64_t), sizeof(handle) - sizeof(uint64_t)) && #call);              \
+    } while (0)
+
 /* Whether the reserved field of an output is zero. */
 int is_zero(const void *memory, size_t size);
 #define RESERVED(output) CHECK(is_zero((output).reserved_, sizeof(output).reserved_))

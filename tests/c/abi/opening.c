@@ -24,12 +24,16 @@ static void null_where_it_must_not_be(void)
     jobpack_pack one;
     jobpack_error error;
     STATUS(JOBPACK_ERROR_NULL, jobpack_open(NULL, sizeof one, data, length, &error));
-    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_open(&one, sizeof one, NULL, length, &error), one);
-    UNTOUCHED(JOBPACK_ERROR_NOT_A_PACK, jobpack_open(&one, sizeof one, NULL, 0, NULL), one);
-    UNTOUCHED(JOBPACK_ERROR_NOT_A_PACK, jobpack_open(&one, sizeof one, data, 0, NULL), one);
-    UNTOUCHED(JOBPACK_ERROR_TOO_LONG, jobpack_open(&one, sizeof one, data, BEYOND, NULL), one);
-    UNTOUCHED(JOBPACK_ERROR_TOO_LONG, jobpack_open(&one, sizeof one, data, SIZE_MAX, NULL), one);
+    CLOSED(JOBPACK_ERROR_NULL, jobpack_open(&one, sizeof one, NULL, length, &error), one);
+    CLOSED(JOBPACK_ERROR_NOT_A_PACK, jobpack_open(&one, sizeof one, NULL, 0, NULL), one);
+    CLOSED(JOBPACK_ERROR_NOT_A_PACK, jobpack_open(&one, sizeof one, data, 0, NULL), one);
+    CLOSED(JOBPACK_ERROR_TOO_LONG, jobpack_open(&one, sizeof one, data, BEYOND, NULL), one);
+    CLOSED(JOBPACK_ERROR_TOO_LONG, jobpack_open(&one, sizeof one, data, SIZE_MAX, NULL), one);
+    STATUS(JOBPACK_ERROR_NOT_OPEN, jobpack_verify(&one, NULL));
     OK(jobpack_open(&one, sizeof one, data, length, NULL));
+    /* What was open is not so any more if it is opened again and that fails. */
+    STATUS(JOBPACK_ERROR_NOT_A_PACK, jobpack_open(&one, sizeof one, data, 1, NULL));
+    STATUS(JOBPACK_ERROR_NOT_OPEN, jobpack_verify(&one, NULL));
 }
 
 static void the_error_is_written_for_the_bytes_alone(void)
@@ -56,7 +60,7 @@ static void opens_with(unsigned char *bytes, jobpack_status wanted)
     jobpack_error error;
     if (wanted == JOBPACK_OK) OK(jobpack_open(&one, sizeof one, bytes, length, &error));
     else {
-        UNTOUCHED(wanted, jobpack_open(&one, sizeof one, bytes, length, &error), one);
+        CLOSED(wanted, jobpack_open(&one, sizeof one, bytes, length, &error), one);
         EQUAL(error.status, wanted);
         CHECK(error.at < length);
         RESERVED(error);
@@ -171,8 +175,8 @@ static void verifiers_are_checked(void)
     UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_verify(&no_pack, &error), error);
     UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_verifier_step(&verifier, 1, &done, &error), done);
     STATUS(JOBPACK_ERROR_NULL, jobpack_verifier_open(NULL, sizeof verifier, &pack));
-    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_verifier_open(&verifier, sizeof verifier, NULL), verifier);
-    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_verifier_open(&verifier, sizeof verifier, &no_pack), verifier);
+    CLOSED(JOBPACK_ERROR_NULL, jobpack_verifier_open(&verifier, sizeof verifier, NULL), verifier);
+    CLOSED(JOBPACK_ERROR_NOT_OPEN, jobpack_verifier_open(&verifier, sizeof verifier, &no_pack), verifier);
     for (size_t size = 0; size < sizeof verifier; size++)
         UNTOUCHED(JOBPACK_ERROR_SIZE, jobpack_verifier_open(&verifier, size, &pack), verifier);
     OK(jobpack_verifier_open(&verifier, sizeof verifier, &pack));

@@ -13,7 +13,7 @@ static void tallies_open_from_a_size_that_suffices(void)
     STATUS(JOBPACK_ERROR_NULL, jobpack_tally_open(NULL, sizeof tally, 5));
     for (unsigned scale = 0; scale < 256; scale++)
         if (scale >= 2 && scale <= 10) OK(jobpack_tally_open(&tally, sizeof tally, (uint8_t)scale));
-        else UNTOUCHED(JOBPACK_ERROR_OFF_SCALE, jobpack_tally_open(&tally, sizeof tally, (uint8_t)scale), tally);
+        else CLOSED(JOBPACK_ERROR_OFF_SCALE, jobpack_tally_open(&tally, sizeof tally, (uint8_t)scale), tally);
 }
 
 static void answers_are_counted(void)
@@ -69,10 +69,10 @@ static void tallies_of_the_pack_are_read(void)
     OK(jobpack_tally_read(&pack, 2, &tally, sizeof tally));
     OK(jobpack_tally_count(&tally, 4, 1, &people));
     EQUAL(people, 1);
-    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_tally_read(NULL, 0, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_ERROR_NULL, jobpack_tally_read(NULL, 0, &tally, sizeof tally), tally);
     STATUS(JOBPACK_ERROR_NULL, jobpack_tally_read(&pack, 0, NULL, sizeof tally));
-    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_tally_read(&no_pack, 0, &tally, sizeof tally), tally);
-    UNTOUCHED(JOBPACK_NOT_FOUND, jobpack_tally_read(&pack, 6, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_ERROR_NOT_OPEN, jobpack_tally_read(&no_pack, 0, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_NOT_FOUND, jobpack_tally_read(&pack, 6, &tally, sizeof tally), tally);
 }
 
 static void malformed_tallies_are_refused(void)
@@ -84,11 +84,11 @@ static void malformed_tallies_are_refused(void)
     OK(jobpack_open(&one, sizeof one, bytes, length, NULL));
     EQUAL(*scale, 5);
     *scale = 11;
-    UNTOUCHED(JOBPACK_ERROR_OFF_SCALE, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_ERROR_OFF_SCALE, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
     *scale = 4;
-    UNTOUCHED(JOBPACK_ERROR_WRONG_LENGTH, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_ERROR_WRONG_LENGTH, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
     *scale = 6;
-    UNTOUCHED(JOBPACK_ERROR_WRONG_LENGTH, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
+    CLOSED(JOBPACK_ERROR_WRONG_LENGTH, jobpack_tally_read(&one, 0, &tally, sizeof tally), tally);
     free(bytes);
 }
 

@@ -70,14 +70,14 @@ static void call_ids(const struct question *question)
     }
 }
 
-void call_everything(const unsigned char *data, size_t length, const char *words, uint32_t number)
+int call_everything(const unsigned char *data, size_t length, const char *words, uint32_t number)
 {
     jobpack_pack pack;
     jobpack_error error;
     struct question question = {&pack, data, length, words, number};
     if (jobpack_open(&pack, sizeof pack, data, length, &error) != JOBPACK_OK) {
         see_error(&error);
-        return;
+        return 0;
     }
     call_verify(&question);
     call_ids(&question);
@@ -86,4 +86,5 @@ void call_everything(const unsigned char *data, size_t length, const char *words
     call_searches(&question);
     call_picks(&question);
     call_scores(&question);
+    return 1;
 }

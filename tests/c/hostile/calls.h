@@ -16,8 +16,8 @@ struct question {
     uint32_t number;
 };
 
-/* Opens the bytes and, if they open, makes every call. */
-void call_everything(const unsigned char *data, size_t length, const char *words, uint32_t number);
+/* Opens the bytes and, if they open, makes every call. Whether they did. */
+int call_everything(const unsigned char *data, size_t length, const char *words, uint32_t number);
 
 /* The same by topic. */
 void call_records(const struct question *question);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Memory that ends where a page begins that nobody may touch, and begins behind another one. */
@@ -37,13 +38,13 @@ static struct fenced fenced(size_t most)
     return inner;
 }
 
-/* Makes every call on a pack that lies before one fence or behind the other, by turns. */
-static void ask(const unsigned char *bytes, size_t length)
+/* Makes every call on a pack that lies before one fence or behind the other, by turns. Whether it opened. */
+static int ask(const unsigned char *bytes, size_t length)
 {
     uint64_t random = next_random(&state);
     unsigned char *place = random & 1 ? fence.first : fence.first + fence.size - length;
     memmove(place, bytes, length);
-    call_everything(place, length, queries[random >> 1 & 3], (uint32_t)(random >> 32) >> (random >> 8 & 31));
+    return call_everything(place, length, queries[random >> 1 & 3], (uint32_t)(random >> 32) >> (random >> 8 & 31));
 }
 
 /* Asks, and asks again with the checksum of the table made to fit. */
@@ -61,10 +62,28 @@ static unsigned char *copy_of_small(void)
     return memcpy(copy, small, small_length);
 }
 
+/* Whether a program that reads a byte ends well. */
+static int is_readable(const volatile unsigned char *byte)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        if (freopen("/dev/null", "w", stderr) == NULL) _exit(0);
+        _exit(*byte != *byte);
+    }
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static void nobody_reads_beyond_the_fences(void)
+{
+    CHECK(is_readable(fence.first) && is_readable(fence.first + fence.size - 1));
+    CHECK(!is_readable(fence.first - 1) && !is_readable(fence.first + fence.size));
+}
+
 static void sound_packs(void)
 {
-    ask(small, small_length);
-    ask(large, large_length);
+    CHECK(ask(small, small_length));
+    CHECK(ask(large, large_length));
 }
 
 /* Cut short, as it is and with a header that says so. */
@@ -73,7 +92,7 @@ static void every_truncation(void)
     unsigned char *copy = copy_of_small();
     for (size_t length = 0; length < small_length; length += step) {
         memcpy(copy, small, small_length);
-        ask(copy, length);
+        CHECK(!ask(copy, length));
         if (length < HEADER_SIZE) continue;
         write_u32(copy + 20, (uint32_t)length);
         mend_table(copy, length);
@@ -102,7 +121,7 @@ static void every_byte_overwritten(void)
         for (size_t i = 0; i < sizeof values; i++) {
             unsigned char before = small[at];
             small[at] = values[i];
-            ask(small, small_length);
+            CHECK(ask(small, small_length));
             small[at] = before;
         }
 }
@@ -120,7 +139,7 @@ static void random_damage(void)
             size_t at = end + (size_t)(random % (large_length - end)), run = random >> 40 & 7;
             for (size_t i = at; i <= at + run && i < large_length; i++) copy[i] = (unsigned char)(random >> (i & 31));
         }
-        ask(copy, large_length);
+        CHECK(ask(copy, large_length));
     }
     free(copy);
 }
@@ -128,6 +147,7 @@ static void random_damage(void)
 int main(int count, char **arguments)
 {
     static const struct test tests[] = {
+        {"nobody_reads_beyond_the_fences", nobody_reads_beyond_the_fences},
         {"sound_packs", sound_packs},
         {"every_truncation", every_truncation},
         {"every_bit_of_header_and_table", every_bit_of_header_and_table},
