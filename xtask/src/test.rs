@@ -1,11 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-<<<<<<< HEAD
-use crate::{bare, cpp, header, install, prove, tools};
-=======
-use crate::{bare, header, install, native, prove, tools};
->>>>>>> ctests
+use crate::{bare, cpp, header, install, native, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -24,11 +20,7 @@ impl Tally {
         Self { passed: count as u64, failed: 0 }
     }
 
-<<<<<<< HEAD
     /// Both together.
-=======
-    /// All checks of both.
->>>>>>> ctests
     pub const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }

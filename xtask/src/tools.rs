@@ -30,11 +30,8 @@ const PROGRAMS: &[(&str, &str)] = &[
 
 /// Files that the tests need without running them, and their packages.
 const FILES: &[(&str, &str)] = &[
-<<<<<<< HEAD
     ("/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-x86_64.a", "libclang-rt-14-dev"),
-=======
     ("/usr/i686-linux-gnu/include/stdio.h", "libc6-dev-i386-cross"),
->>>>>>> ctests
     ("/usr/s390x-linux-gnu/include/stdio.h", "libc6-dev-s390x-cross"),
 ];
 
