@@ -7,6 +7,7 @@ mod culprits;
 mod header;
 mod install;
 mod library;
+mod miri;
 mod prove;
 mod run;
 mod test;

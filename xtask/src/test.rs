@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, header, install, prove, tools};
+use crate::{bare, header, install, miri, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -20,7 +20,7 @@ impl Tally {
         Self { passed: count as u64, failed: 0 }
     }
 
-    const fn plus(self, other: Self) -> Self {
+    pub const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
@@ -34,6 +34,7 @@ const STAGES: &[Stage] = &[
     ("tests", tests),
     ("documentation", documentation),
     ("header", header),
+    ("memory of the C ABI", miri::test),
     ("no panic reachable", prove::prove),
     ("microcontrollers", bare::objects),
     ("flash", bare::sizes),
