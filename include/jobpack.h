@@ -126,51 +126,6 @@ typedef uint32_t jobpack_status;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/** A closed word list. */
-enum jobpack_words
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : uint32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-    /** Those of `jobpack_job_kind`. */
-    JOBPACK_JOB_KINDS = 1,
-    /** Those of `jobpack_job_step`. */
-    JOBPACK_JOB_STEPS = 2,
-    /** Those of `jobpack_outcome_kind`. */
-    JOBPACK_OUTCOME_KINDS = 3,
-    /** Those of `jobpack_moment`. */
-    JOBPACK_MOMENTS = 4,
-    /** Those of `jobpack_force_kind`. */
-    JOBPACK_FORCE_KINDS = 5,
-    /** Those of `jobpack_stage`. */
-    JOBPACK_STAGES = 6,
-    /** Those of `jobpack_hire_kind`. */
-    JOBPACK_HIRE_KINDS = 7,
-    /** Those of `jobpack_confidence`. */
-    JOBPACK_CONFIDENCES = 8,
-    /** Those of `jobpack_link_role`. */
-    JOBPACK_LINK_ROLES = 9,
-    /** Those of `jobpack_requirement_kind`. */
-    JOBPACK_REQUIREMENT_KINDS = 10,
-    /** Those of `jobpack_purpose`. */
-    JOBPACK_PURPOSES = 11,
-    /** Those of `jobpack_level`. */
-    JOBPACK_LEVELS = 12,
-    /** Those of `jobpack_facet_match`. */
-    JOBPACK_FACET_MATCHES = 13,
-    /** Those of `jobpack_region`. */
-    JOBPACK_REGIONS = 14,
-    /** Those of `jobpack_reason`. */
-    JOBPACK_REASONS = 15,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum jobpack_words jobpack_words;
-#else
-typedef uint32_t jobpack_words;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
-
 /** A kind of record that has numbers, from 0 to its count less one. */
 enum jobpack_record
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -554,6 +509,51 @@ enum jobpack_reason
 typedef enum jobpack_reason jobpack_reason;
 #else
 typedef uint8_t jobpack_reason;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/** A closed word list. */
+enum jobpack_words
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /** Those of `jobpack_job_kind`. */
+    JOBPACK_JOB_KINDS = 1,
+    /** Those of `jobpack_job_step`. */
+    JOBPACK_JOB_STEPS = 2,
+    /** Those of `jobpack_outcome_kind`. */
+    JOBPACK_OUTCOME_KINDS = 3,
+    /** Those of `jobpack_moment`. */
+    JOBPACK_MOMENTS = 4,
+    /** Those of `jobpack_force_kind`. */
+    JOBPACK_FORCE_KINDS = 5,
+    /** Those of `jobpack_stage`. */
+    JOBPACK_STAGES = 6,
+    /** Those of `jobpack_hire_kind`. */
+    JOBPACK_HIRE_KINDS = 7,
+    /** Those of `jobpack_confidence`. */
+    JOBPACK_CONFIDENCES = 8,
+    /** Those of `jobpack_link_role`. */
+    JOBPACK_LINK_ROLES = 9,
+    /** Those of `jobpack_requirement_kind`. */
+    JOBPACK_REQUIREMENT_KINDS = 10,
+    /** Those of `jobpack_purpose`. */
+    JOBPACK_PURPOSES = 11,
+    /** Those of `jobpack_level`. */
+    JOBPACK_LEVELS = 12,
+    /** Those of `jobpack_facet_match`. */
+    JOBPACK_FACET_MATCHES = 13,
+    /** Those of `jobpack_region`. */
+    JOBPACK_REGIONS = 14,
+    /** Those of `jobpack_reason`. */
+    JOBPACK_REASONS = 15,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum jobpack_words jobpack_words;
+#else
+typedef uint32_t jobpack_words;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1701,9 +1701,6 @@ typedef struct jobpack_api {
                                 uint8_t code,
                                 struct jobpack_text *name);
 } jobpack_api;
-
-/** Every list, in the order of the numbers. */
-#define jobpack_words_ALL { JOBPACK_JOB_KINDS, JOBPACK_JOB_STEPS, JOBPACK_OUTCOME_KINDS, JOBPACK_MOMENTS, JOBPACK_FORCE_KINDS, JOBPACK_STAGES, JOBPACK_HIRE_KINDS, JOBPACK_CONFIDENCES, JOBPACK_LINK_ROLES, JOBPACK_REQUIREMENT_KINDS, JOBPACK_PURPOSES, JOBPACK_LEVELS, JOBPACK_FACET_MATCHES, JOBPACK_REGIONS, JOBPACK_REASONS, }
 
 #ifdef __cplusplus
 extern "C" {

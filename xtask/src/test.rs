@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, header, install, miri, prove, tools};
+use crate::{bare, cpp, header, install, miri, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -20,6 +20,7 @@ impl Tally {
         Self { passed: count as u64, failed: 0 }
     }
 
+    /// Both together.
     pub const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
@@ -43,6 +44,7 @@ const STAGES: &[Stage] = &[
     ("instructions", bare::instructions),
     ("reader in Python", python),
     ("installed library", install::test),
+    ("C++", cpp::test),
 ];
 
 /// Runs every stage, whatever came of those before, and tells of each in one line.
