@@ -8,6 +8,7 @@ mod culprits;
 mod header;
 mod install;
 mod library;
+mod miri;
 mod native;
 mod prove;
 mod run;

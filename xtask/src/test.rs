@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, native, prove, tools};
+use crate::{bare, cpp, header, install, miri, native, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -35,6 +35,7 @@ const STAGES: &[Stage] = &[
     ("tests", tests),
     ("documentation", documentation),
     ("header", header),
+    ("memory of the C ABI", miri::test),
     ("no panic reachable", prove::prove),
     ("microcontrollers", bare::objects),
     ("flash", bare::sizes),

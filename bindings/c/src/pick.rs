@@ -95,7 +95,7 @@ impl Memory {
         let skip = self.next.addr().wrapping_neg() % align_of::<T>();
         let size = size_of::<T>().checked_mul(count).and_then(|size| size.checked_add(skip));
         let size = size.filter(|&size| size <= self.left).ok_or(JOBPACK_ERROR_ROOM)?;
-        // SAFETY: `skip` and `size` lie within what is left.
+        // SAFETY: P1, P6: `skip` and `size` lie within what is left.
         let (start, next) = unsafe { (self.next.add(skip), self.next.add(size)) };
         (self.next, self.left) = (next, self.left.saturating_sub(size));
         // SAFETY: P1, P5: aligned and large enough, and given once.

@@ -41,6 +41,8 @@ struct World {
 }
 
 const MEMORY: usize = 2_048;
+/// Enough for an empty answer, which is soon there.
+const LITTLE: usize = 256;
 /// The job that says the most; the jobs come first, in the order of ids.
 const MAIL: u32 = 2;
 const QUERY: &CStr = c"reportung wrong names, errors when mailing";
@@ -72,7 +74,7 @@ impl World {
                 tally,
                 verifier,
                 selection: got(|out| c::jobpack_pick(pack, request, piece, MEMORY, out)).unwrap(),
-                memory: memory.room::<[u64; MEMORY / 8]>().cast(),
+                memory: memory.room::<[u64; LITTLE / 8]>().cast(),
                 request,
                 situation,
                 profile,
@@ -151,7 +153,7 @@ calls! {
     jobpack_search_repair_at |p, w| (p.handle(w.search.cast_const()), 0, p.out());
     jobpack_search_need_at |p, w| (p.handle(w.search.cast_const()), 0, p.out());
     jobpack_pick_memory |p, w| (p.handle(w.pack), 0, p.out());
-    jobpack_pick |p, w| (p.handle(w.pack), p.may(w.request), p.must(w.memory), MEMORY, p.out());
+    jobpack_pick |p, w| (p.handle(w.pack), p.may(w.request), p.must(w.memory), LITTLE, p.out());
     jobpack_certificate_read |p, w| (p.handle(w.selection), p.out());
     jobpack_picked_at |p, w| (p.handle(w.selection), 0, p.out());
     jobpack_aspect_at |p, w| (p.handle(w.selection), 0, p.out());
@@ -209,7 +211,7 @@ fn every_pointer_may_be_null_and_every_handle_zeroed() {
 fn a_length_without_a_pointer_is_refused_and_none_is_legal() {
     let probe = Probe::new();
     let World { pack, memory, tally, profile, .. } = World::new(&probe);
-    let picked = |request: jobpack_request| got(|out| unsafe { c::jobpack_pick(pack, &request, memory, MEMORY, out) });
+    let picked = |request: jobpack_request| got(|out| unsafe { c::jobpack_pick(pack, &request, memory, LITTLE, out) });
     assert!(picked(nothing()).is_ok());
     let refused = [
         jobpack_request { aspect_count: 1, ..nothing() },
@@ -268,7 +270,7 @@ fn what_cannot_be_read_is_not_read() {
         assert_eq!(number(word, 1), Err(JOBPACK_ERROR_UTF8));
         assert_eq!(number(c"", endless), Err(JOBPACK_ERROR_TOO_LONG));
         let request = jobpack_request { aspects: memory.cast(), aspect_count: usize::MAX / 4, ..nothing() };
-        let picked = got(|out| c::jobpack_pick(pack, &request, memory, MEMORY, out));
+        let picked = got(|out| c::jobpack_pick(pack, &request, memory, LITTLE, out));
         assert_eq!(picked.err(), Some(JOBPACK_ERROR_TOO_LONG));
         assert_eq!(c::jobpack_ranks(scores, usize::MAX, null(), memory.cast()), JOBPACK_ERROR_TOO_LONG);
         let statement = |capacity| got(|out| c::jobpack_need_statement(pack, 0, memory.cast(), capacity, out));
