@@ -127,8 +127,8 @@ macro_rules! lists {
                 assert!(codes.into_iter().map(|(_, known)| known).eq([$(Some($engine::$variant)),+]));
                 assert_eq!($engine::from_code(codes.len() as u8 + 1), None, "a code of {} is not in the header", stringify!($list));
             )+
-            assert!(numbers.into_iter().eq(1..=jobpack_words::ALL.len()));
-            for list in [0, jobpack_words::ALL.len() as u32 + 1, u32::MAX] {
+            assert!(numbers.into_iter().eq(1..=15));
+            for list in [0, 16, u32::MAX] {
                 let name = got(|out| unsafe { c::jobpack_code_name(list, 1, out) });
                 assert_eq!(name.err(), Some(JOBPACK_ERROR_CODE));
             }
