@@ -6,14 +6,36 @@
 
 use core::ffi::c_int;
 
+/// Copies. What stands here by a name that the compiler knows may not call another such name: the compiler may turn that into a call of the first.
+///
 /// # Safety
-/// As in C: both pointers are valid for `count` bytes, which do not overlap.
-#[unsafe(no_mangle)]
-unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, count: usize) -> *mut u8 {
+/// Both pointers are valid for `count` bytes, which do not overlap.
+#[inline(always)]
+unsafe fn copy(to: *mut u8, from: *const u8, count: usize) {
     for at in 0..count {
         // SAFETY: as above.
         unsafe { to.add(at).write_volatile(from.add(at).read_volatile()) };
     }
+}
+
+/// Fills.
+///
+/// # Safety
+/// The pointer is valid for `count` bytes.
+#[inline(always)]
+unsafe fn fill(to: *mut u8, byte: u8, count: usize) {
+    for at in 0..count {
+        // SAFETY: as above.
+        unsafe { to.add(at).write_volatile(byte) };
+    }
+}
+
+/// # Safety
+/// As in C: both pointers are valid for `count` bytes, which do not overlap.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, count: usize) -> *mut u8 {
+    // SAFETY: as above.
+    unsafe { copy(to, from, count) };
     to
 }
 
@@ -21,10 +43,8 @@ unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, count: usize) -> *mut 
 /// As in C: the pointer is valid for `count` bytes.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn memset(to: *mut u8, byte: c_int, count: usize) -> *mut u8 {
-    for at in 0..count {
-        // SAFETY: as above. C takes the lowest eight bits.
-        unsafe { to.add(at).write_volatile(byte as u8) };
-    }
+    // SAFETY: as above. C takes the lowest eight bits.
+    unsafe { fill(to, byte as u8, count) };
     to
 }
 
@@ -45,7 +65,7 @@ unsafe extern "C" fn memcmp(left: *const u8, right: *const u8, count: usize) -> 
 /// The names of the Arm run-time ABI (RTABI, section 4.3.4).
 #[cfg(target_arch = "arm")]
 mod arm {
-    use super::{c_int, memcpy, memset};
+    use super::{c_int, copy, fill};
 
     const WORD: usize = size_of::<u32>();
 
@@ -61,7 +81,7 @@ mod arm {
             unsafe { to.cast::<u32>().add(at).write_volatile(from.cast::<u32>().add(at).read_volatile()) };
         }
         // SAFETY: as above.
-        unsafe { memcpy(to.add(words * WORD), from.add(words * WORD), count % WORD) };
+        unsafe { copy(to.add(words * WORD), from.add(words * WORD), count % WORD) };
     }
 
     /// Fills word by word, then what is left. The order of arguments is not that of C.
@@ -76,7 +96,7 @@ mod arm {
             unsafe { to.cast::<u32>().add(at).write_volatile(u32::from_ne_bytes([byte as u8; WORD])) };
         }
         // SAFETY: as above.
-        unsafe { memset(to.add(words * WORD), byte, count % WORD) };
+        unsafe { fill(to.add(words * WORD), byte as u8, count % WORD) };
     }
 
     macro_rules! names {
@@ -94,11 +114,11 @@ mod arm {
     }
 
     names! {
-        __aeabi_memcpy(to: *mut u8, from: *const u8, count: usize) is memcpy(to, from, count);
+        __aeabi_memcpy(to: *mut u8, from: *const u8, count: usize) is copy(to, from, count);
         __aeabi_memcpy8(to: *mut u8, from: *const u8, count: usize) is __aeabi_memcpy4(to, from, count);
-        __aeabi_memset(to: *mut u8, count: usize, byte: c_int) is memset(to, byte, count);
+        __aeabi_memset(to: *mut u8, count: usize, byte: c_int) is fill(to, byte as u8, count);
         __aeabi_memset8(to: *mut u8, count: usize, byte: c_int) is __aeabi_memset4(to, count, byte);
-        __aeabi_memclr(to: *mut u8, count: usize) is memset(to, 0, count);
+        __aeabi_memclr(to: *mut u8, count: usize) is fill(to, 0, count);
         __aeabi_memclr4(to: *mut u8, count: usize) is __aeabi_memset4(to, count, 0);
         __aeabi_memclr8(to: *mut u8, count: usize) is __aeabi_memset4(to, count, 0);
     }
