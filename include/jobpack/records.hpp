@@ -1,4 +1,4 @@
-// The records of a pack and what leads from one to the other: resources, needs, links, requirements, circumstances, collections, tallies, sections.
+// The records of a pack and what leads from one to the other: resources, needs, links, requirements, circumstances, collections, sections.
 //
 // Owns: a view on each C struct of records. What a record says of itself is a copy; what it leads to is read from the pack when it is asked for, by the number that
 // stands in the record. A number that leads nowhere, as in a damaged pack, gives nothing or an empty record, whose status() says so.
@@ -25,7 +25,6 @@ class Outcome;
 class Requirement;
 class Resource;
 class Section;
-class TallyRecord;
 
 /// The number of a circumstance that a job is known in stands in a list of its own; this reads both.
 [[nodiscard]] Circumstance job_circumstance_at(const jobpack_pack *pack, std::uint32_t place) noexcept;
@@ -48,15 +47,14 @@ using Circumstances = Records<Circumstance, jobpack_circumstance_at>;  ///< Name
 using JobCircumstances = Range<const jobpack_pack *, Circumstance, job_circumstance_at>;  ///< The circumstances that jobs are known in.
 using Collections = Records<Collection, jobpack_collection_at>;        ///< Collections, in the order of their ids.
 using Items = Records<Item, jobpack_item_at>;                          ///< Items of collections, in the curator's order.
-using Tallies = Records<TallyRecord, jobpack_tally_at>;                ///< Tallies of ratings.
 using Names = Range<const jobpack_pack *, std::string_view, name_at>;  ///< Names: of languages, kinds, facets and their values.
 using Sections = Records<Section, jobpack_section_at>;                 ///< Sections of the file, in the order of their tags.
 
-/// The record with this number, if there is one.
+/// The record with this number, if there is one that can be read.
 template <class Record, auto read>
 [[nodiscard]] std::optional<Record> find_record(const jobpack_pack *pack, std::uint32_t number) noexcept {
     const Record record = record_at<Record, read>(pack, number);
-    return record.status() == Status::NotFound || record.status() == Status::NotOpen ? std::nullopt : std::optional(record);
+    return record.status() == Status::Ok ? std::optional(record) : std::nullopt;
 }
 
 /// A facet of circumstances, such as the role or the device.

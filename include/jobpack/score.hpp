@@ -127,6 +127,8 @@ public:
     Result<Tally> read() const noexcept { return Tally::read(pack_, number_); }                ///< The counts, as a copy.
 };
 
+using Tallies = Records<TallyRecord, jobpack_tally_at>;  ///< Tallies of ratings.
+
 /// Scores counts of `respondents` people who all answered both questions: in the top box of importance, of satisfaction, of both.
 [[nodiscard]] inline Result<Opportunity> score_paired(std::uint32_t respondents, std::uint32_t important, std::uint32_t satisfied, std::uint32_t both,
                                                       const Profile &profile) noexcept {

@@ -3,6 +3,7 @@
 mod abi;
 mod bare;
 mod consumers;
+mod cpp;
 mod culprits;
 mod header;
 mod install;

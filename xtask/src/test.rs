@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, header, install, native, prove, tools};
+use crate::{bare, cpp, header, install, native, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -20,7 +20,7 @@ impl Tally {
         Self { passed: count as u64, failed: 0 }
     }
 
-    /// All checks of both.
+    /// Both together.
     pub const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
@@ -46,6 +46,7 @@ const STAGES: &[Stage] = &[
     ("C on other machines", native::elsewhere),
     ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
+    ("C++", cpp::test),
 ];
 
 /// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.

@@ -150,6 +150,19 @@ pub(crate) fn seal<H: Handle>(handle: &mut MaybeUninit<H>, content: H::Content) 
     unsafe { inside(handle.as_mut_ptr()).write(Sealed { seal: H::SEAL, content }) };
 }
 
+/// Puts the value into a handle that has only zeros. It is made in its place, since the stack of a small device would not hold it.
+///
+/// # Safety
+/// Zeros are a value of the content.
+pub(crate) unsafe fn seal_zeros<H: Handle>(handle: &mut MaybeUninit<H>) {
+    let handle = handle.as_mut_ptr();
+    // SAFETY: the reference is valid for writing a handle, `inside` checks that the content fits, and zeros are a value of it, as was promised.
+    unsafe {
+        handle.write_bytes(0, 1);
+        (&raw mut (*inside(handle)).seal).write(H::SEAL);
+    }
+}
+
 /// What lies in a handle, if it was opened.
 pub(crate) fn opened<H: Handle>(handle: Option<&H>) -> Outcome<&H::Content> {
     let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;

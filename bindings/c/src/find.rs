@@ -2,7 +2,7 @@
 //!
 //! Owns: the handle of a search, which is its memory and its findings. Cost: the postings of the query's words and the links of the best needs.
 
-use crate::boundary::{Handle, Outcome, jobpack_text, memory, opened, opened_mut, room, seal, text, write};
+use crate::boundary::{Handle, Outcome, jobpack_text, memory, opened, opened_mut, room, seal_zeros, text, write};
 use crate::pack::jobpack_pack;
 use crate::situation::jobpack_situation;
 use crate::status::jobpack_status::{self, *};
@@ -34,8 +34,9 @@ unsafe impl Handle for jobpack_search {
 /// P1, P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jobpack_search_open(search: *mut jobpack_search, size: usize) -> jobpack_status {
-    // SAFETY: P1, P6; nothing else is passed.
-    status_of(unsafe { memory(search, size) }.map(|handle| seal(handle, Scratch::new())))
+    // SAFETY: P1, P6, and nothing else is passed. Zeros are an empty scratch: it has integers, flags and vectors without items, which `heapless` keeps as a
+    // number of items beside items that need not be initialised.
+    status_of(unsafe { memory(search, size).map(|handle| seal_zeros(handle)) })
 }
 
 /// A resource that answers, and why. Plain data.

@@ -23,8 +23,8 @@ const HELP: &str = "\
 cargo xtask bare                   writes the library for each microcontroller under target/bare
 cargo xtask bare --sizes           tells how much flash each use takes
 cargo xtask bare --stacks          tells how much stack each call takes at the most
-cargo xtask bare --firmware         runs the firmware of examples/firmware in QEMU
-cargo xtask bare --instructions     tells how many instructions calls take on a Cortex-M3
+cargo xtask bare --firmware        runs the firmware of examples/firmware in QEMU
+cargo xtask bare --instructions    tells how many instructions calls take on a Cortex-M3
 cargo xtask bare --accept          writes down sizes and stacks as the new baselines";
 
 /// One of the tasks above.
