@@ -5,8 +5,8 @@
 //! a check of its own.
 
 use crate::install::{Installed, install_with};
-use crate::library::documented;
 use crate::run::{Outcome, command, output, root, target};
+use crate::symbols::documented;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,7 @@
 //! Cost: a build of the library, and 32 of small programs, side by side.
 
 use crate::bare::side_by_side;
-use crate::run::{Outcome, command, output, root, tally, target};
+use crate::run::{Outcome, command, output, root, same_text, tally, target};
 use crate::test::Tally;
 use std::path::{Path, PathBuf};
 
@@ -125,14 +125,7 @@ fn conforms(program: &Path, name: &str) -> Outcome {
     let path = |ending: &str| format!("{VECTORS}/{name}.{ending}");
     let lines = output(command(&program.to_string_lossy(), [path("pack"), path("requests")]))?;
     let expected = std::fs::read_to_string(root().join(path("expected"))).map_err(|error| error.to_string())?;
-    if lines == expected {
-        return Ok(());
-    }
-    let differs = lines.lines().zip(expected.lines()).zip(1..).find(|((line, expected), _)| line != expected);
-    let ((line, expected), number) = differs.ok_or_else(|| format!("{name} has more or fewer lines than expected"))?;
-    let same = line.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
-    let part = |line: &str| line.chars().skip(same.saturating_sub(40)).take(120).collect::<String>();
-    Err(format!("{name}, line {number} has\n{}\nand should have\n{}", part(line), part(expected)))
+    same_text(name, &lines, &expected)
 }
 
 /// The example prints what that in C prints.

@@ -12,6 +12,7 @@ mod miri;
 mod native;
 mod prove;
 mod run;
+mod symbols;
 mod test;
 mod tools;
 

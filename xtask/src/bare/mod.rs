@@ -10,11 +10,10 @@ mod graph;
 mod objects;
 mod size;
 mod stack;
-mod symbols;
 
+pub use crate::symbols::documented;
 pub use build::{Build, LLD, devices, library, llvm, side_by_side};
 pub use firmware::{check as firmware, instructions};
-pub use symbols::documented;
 
 use crate::run::Outcome;
 use crate::test::Tally;

@@ -4,8 +4,8 @@
 //! linked in beforehand and made local. Each function keeps a section of its own, so that the program's linker still drops what it does not call.
 
 use super::build::{Build, LLD, devices, library, llvm, side_by_side};
-use super::symbols::{documented, symbols};
 use crate::run::{Outcome, command, output, root, target};
+use crate::symbols::{documented, same, symbols};
 use object::{Object, ObjectSection, ObjectSymbol};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -92,15 +92,5 @@ fn check(path: &Path, names: &BTreeSet<String>) -> Outcome {
             Err(format!("{} shares a section, so that it cannot be dropped", symbol.name().unwrap_or_default()))
         }
         None => Ok(()),
-    }
-}
-
-fn same(what: &str, found: &BTreeSet<String>, wanted: &BTreeSet<String>) -> Outcome {
-    let list = |names: Vec<&String>| names.into_iter().map(|name| format!("\n  {name}")).collect::<String>();
-    let more = list(found.difference(wanted).collect());
-    let less = list(wanted.difference(found).collect());
-    match more.is_empty() && less.is_empty() {
-        true => Ok(()),
-        false => Err(format!("{what} what is not documented:{more}\nand lacks:{less}")),
     }
 }

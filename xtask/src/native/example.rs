@@ -1,8 +1,8 @@
 //! `examples/c/find.c`, as README shows it: what it prints, and what it says of mistakes.
 
-use super::programs::{STRICT, same};
+use super::programs::STRICT;
 use super::{HOST, folder, library};
-use crate::run::{Outcome, command, output, root};
+use crate::run::{Outcome, command, output, root, same_text};
 use crate::test::Tally;
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub fn test() -> Outcome<Tally> {
     let words = ["the report is due and the numbers differ", "speak up in the leadership meeting", "zzzzqqqq"];
     let answers: Result<Vec<String>, String> =
         words.iter().map(|words| output(command(&program.to_string_lossy(), [PACK]).args(words.split(' ')))).collect();
-    same(SOURCE, &answers?.concat(), &expected)?;
+    same_text(SOURCE, &answers?.concat(), &expected)?;
     for (arguments, code, message) in MISTAKES {
         fails(&program, arguments, *code, message)?;
     }

@@ -7,8 +7,8 @@ mod dialects;
 mod example;
 mod programs;
 
-use crate::library::documented;
 use crate::run::{Outcome, command, output, root, target};
+use crate::symbols::documented;
 use crate::test::Tally;
 use programs::{ABI, CONFORMANCE, HOSTILE, THREADS};
 use std::path::{Path, PathBuf};

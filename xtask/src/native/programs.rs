@@ -1,7 +1,7 @@
 //! The test programs of `tests/c`: what they are made of, and what they are asked.
 
 use super::{Way, files, folder, library};
-use crate::run::{Outcome, command, output, root, tally};
+use crate::run::{Outcome, command, output, root, same_text, tally};
 use crate::test::Tally;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -63,23 +63,10 @@ fn conformance(way: &Way<'_>, program: &Path) -> Outcome<Tally> {
     for name in ["academy", "whole", "plain", "future"] {
         let printed = output(command_of(way, program).arg(vector(name, "pack")).arg(vector(name, "requests")))?;
         let expected = std::fs::read_to_string(vector(name, "expected")).map_err(|error| format!("{name}: {error}"))?;
-        same(name, &printed, &expected)?;
+        same_text(name, &printed, &expected)?;
         tally = tally.plus(Tally::ONE);
     }
     Ok(tally)
-}
-
-/// Tells the first line in which two texts differ, from shortly before the place where it does.
-pub fn same(name: &str, printed: &str, expected: &str) -> Outcome {
-    const AROUND: usize = 60;
-    let mut lines = (1..).zip(printed.lines().zip(expected.lines()));
-    let Some((number, (printed, expected))) = lines.find(|(_, (printed, expected))| printed != expected) else {
-        let reason = || format!("{name} has more or fewer lines, or ends otherwise");
-        return if printed == expected { Ok(()) } else { Err(reason()) };
-    };
-    let at = printed.chars().zip(expected.chars()).take_while(|(left, right)| left == right).count();
-    let cut = |line: &str| line.chars().skip(at.saturating_sub(AROUND)).take(2 * AROUND).collect::<String>();
-    Err(format!("{name}, line {number}, from character {at}\n{}\nexpected\n{}", cut(printed), cut(expected)))
 }
 
 fn abi(way: &Way<'_>, program: &Path) -> Outcome<Tally> {
