@@ -1,7 +1,7 @@
 //! `include/jobpack.hpp`: its tests, what it answers to the vectors, and its example, with every compiler and standard that it promises.
 //!
 //! Owns: which those are. Programs are built without exceptions and RTTI and with every warning as an error; once as people ship them and once with sanitizers.
-//! Cost: a build of the library, and 32 of small programs, side by side.
+//! Cost: a build of the library, and 24 of small programs, side by side.
 
 use crate::bare::side_by_side;
 use crate::run::{Outcome, command, output, root, same_text, tally, target};
@@ -40,10 +40,10 @@ struct Variant {
 }
 
 impl Variant {
+    /// Every compiler with every standard as people ship programs, and with the newest under sanitizers.
     fn all() -> Vec<Self> {
-        let modes = [SHIPPED, SANITIZED];
-        let standards = || STANDARDS.into_iter().flat_map(move |standard| modes.map(|flags| (standard, flags)));
-        let all = COMPILERS.into_iter().flat_map(|compiler| standards().map(move |mode| (compiler, mode)));
+        let modes = [(STANDARDS[0], SHIPPED), (STANDARDS[1], SHIPPED), (STANDARDS[1], SANITIZED)];
+        let all = COMPILERS.into_iter().flat_map(|compiler| modes.map(|mode| (compiler, mode)));
         all.map(|(compiler, (standard, flags))| Self { compiler, standard, flags }).collect()
     }
 

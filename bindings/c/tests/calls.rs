@@ -56,8 +56,8 @@ impl World {
         let piece = memory.room::<[u64; MEMORY / 8]>().cast();
         let situation = memory.put(got(|out| unsafe { c::jobpack_situation_of(pack, 0, out) }).unwrap());
         let profile = memory.put(got(|out| unsafe { c::jobpack_profile_at(0, out) }).unwrap());
-        let pool = memory.put([0, 1]).cast_const().cast();
-        let request = memory.put(jobpack_request { pool, pool_count: 2, ..nothing() });
+        let pool = memory.put([0_u32]).cast_const().cast();
+        let request = memory.put(jobpack_request { pool, pool_count: 1, items: 1, ..nothing() });
         // SAFETY: all of it is memory of the probe, and the pack is static.
         unsafe {
             assert_eq!(c::jobpack_search_open(search, size_of::<jobpack_search>()), JOBPACK_OK);
