@@ -32,7 +32,7 @@ pub(crate) fn take_bytes<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<
 }
 
 #[cfg_attr(target_os = "none", inline(never))]
-fn take_text<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a str> {
+pub(crate) fn take_text<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a str> {
     core::str::from_utf8(take_bytes::<STRICT>(from)?).ok()
 }
 

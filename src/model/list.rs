@@ -26,19 +26,6 @@ impl<'a, T> List<'a, T> {
         self.bytes.is_empty()
     }
 
-    /// Each item with the bytes that it is written in.
-    pub(crate) fn encodings(&self) -> impl Iterator<Item = (T, &'a [u8])> + use<'a, T>
-    where
-        T: Cold<'a>,
-    {
-        let mut items = self.iter();
-        core::iter::from_fn(move || {
-            let before = items.rest;
-            let item = items.next()?;
-            Some((item, before.strip_suffix(items.rest).unwrap_or(before)))
-        })
-    }
-
     /// The items in order. A malformed item ends the list; `Pack::verify` tells.
     pub fn iter(&self) -> ListIter<'a, T> {
         ListIter { rest: self.bytes, item: PhantomData }

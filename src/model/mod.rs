@@ -13,7 +13,7 @@ pub use codes::{
     RequirementKind, Stage,
 };
 pub use cold::Cold;
-pub(crate) use cold::take_bytes;
+pub(crate) use cold::{take_bytes, take_text};
 pub use list::{List, ListIter};
 pub use records::{
     Analyser, CircumstanceText, CollectionText, Evidence, Experience, ForceText, Hire, JobText, Obstacle, OutcomeText,

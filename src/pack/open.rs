@@ -124,8 +124,9 @@ impl<'a> Pack<'a> {
         Table::of_rows(self.rows(section))
     }
 
+    /// The table in a section, whatever its records are.
     #[inline(never)]
-    fn rows(&self, section: Section) -> Rows<'a> {
+    pub(super) fn rows(&self, section: Section) -> Rows<'a> {
         Rows::of(self.section(section)).unwrap_or_default()
     }
 

@@ -28,8 +28,18 @@ impl<'a> Rows<'a> {
         (stride > 0 && size <= bytes.len()).then_some(Self { bytes, stride, count })
     }
 
+    /// How many rows.
+    pub(super) const fn len(&self) -> u32 {
+        self.count
+    }
+
+    /// How many bytes a row has.
+    pub(super) const fn stride(&self) -> usize {
+        self.stride
+    }
+
     /// The bytes of a row, as many as the pack has.
-    fn row(&self, number: u32) -> Option<&'a [u8]> {
+    pub(super) fn row(&self, number: u32) -> Option<&'a [u8]> {
         if number >= self.count {
             return None;
         }
@@ -65,11 +75,6 @@ impl<'a, R: Record> Table<'a, R> {
         Self { rows, record: PhantomData }
     }
 
-    /// The table in a section, if its header fits its bytes.
-    pub(crate) fn checked(section: &'a [u8]) -> Option<Self> {
-        Rows::of(section).map(Self::of_rows)
-    }
-
     /// How many records.
     pub const fn len(&self) -> u32 {
         self.rows.count
@@ -93,12 +98,6 @@ impl<'a, R: Record> Table<'a, R> {
             true => self.rows.padded(number).map(|row| R::read(&row)),
             false => self.rows.row(number).map(R::read),
         }
-    }
-
-    /// The bytes of the record with this number, as many as this version knows.
-    pub(super) fn bytes(&self, number: u32) -> Option<&'a [u8]> {
-        let row = self.rows.row(number)?;
-        row.get(..R::SIZE.min(row.len()))
     }
 
     /// `count` records from `first` on with their numbers, fewer where the table ends.

@@ -29,8 +29,10 @@ pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
 /// As [`take_varint`], and `None` too if the number could be written in fewer bytes.
 pub(crate) fn take_shortest(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (value, rest) = take_varint(bytes)?;
-    let last = bytes.len().checked_sub(rest.len())?.checked_sub(1)?;
-    (last == 0 || bytes.get(last) != Some(&0)).then_some((value, rest))
+    let length = bytes.len().checked_sub(rest.len())?;
+    // The last byte has the highest bits.
+    let padded = length > 1 && bytes.get(length.checked_sub(1)?) == Some(&0);
+    (!padded).then_some((value, rest))
 }
 
 /// Writes a number to the start of `out` in the shortest way and says how many bytes it took; 0 if it did not fit.

@@ -5,71 +5,72 @@
 //! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
-mod records;
+mod fields;
 mod required;
+mod rules;
 mod search;
 mod sections;
+mod tables;
 
 use super::crc::Crc;
 use super::header::is_newer;
-use super::hot::Record;
 use super::open::Pack;
 use super::section::Section;
-use super::table::{TABLE_HEADER, Table};
 use crate::error::{Error, ErrorCode};
 use crate::text::WordText;
+use tables::Kind;
 
-macro_rules! stages {
-    ($($stage:ident: $check:path,)+) => {
-        /// What is checked, in this order.
-        #[derive(Clone, Copy, Debug)]
-        enum Stage { $($stage,)+ }
-
-        const STAGES: &[Stage] = &[$(Stage::$stage,)+];
-
-        impl Verifier<'_> {
-            /// Checks the next piece of a stage.
-            fn piece(&mut self, stage: Stage, budget: u32) -> Piece {
-                match stage { $(Stage::$stage => $check(self, budget),)+ }
-            }
-        }
-    };
+/// What is checked in a stage.
+#[derive(Clone, Copy)]
+enum Stage {
+    Sections,
+    Tables,
+    About,
+    /// The records of a table.
+    Records(&'static Kind),
+    TextEnd,
+    Required,
+    Ends,
+    Lexicon,
+    Postings,
+    Endings,
 }
 
-stages! {
-    Sections: sections::sections,
-    Tables: sections::tables,
+/// What is checked, in this order.
+static STAGES: [Stage; 26] = [
+    Stage::Sections,
+    Stage::Tables,
     // From here to the end of the text, each cold record begins where the one before it ends.
-    About: cold::about,
-    Names: records::names,
-    Jobs: records::jobs,
-    Outcomes: records::outcomes,
-    Resources: records::resources,
-    Links: records::links,
-    Requirements: records::requirements,
-    Circumstances: records::circumstances,
-    Collections: records::collections,
-    Items: records::items,
-    Tallies: records::tallies,
-    TextEnd: cold::text_end,
-    Served: records::served,
-    Required: required::required,
-    Choices: records::choices,
-    Conditions: records::conditions,
-    Facets: records::facets,
-    JobCircumstances: records::job_circumstances,
-    Ends: records::ends,
-    Search: search::search,
-    Folds: search::folds,
-    Lexicon: search::lexicon,
-    Postings: search::postings,
-    Endings: search::endings,
-}
+    Stage::About,
+    Stage::Records(&tables::NAMES),
+    Stage::Records(&tables::JOBS),
+    Stage::Records(&tables::OUTCOMES),
+    Stage::Records(&tables::RESOURCES),
+    Stage::Records(&tables::LINKS),
+    Stage::Records(&tables::REQUIREMENTS),
+    Stage::Records(&tables::CIRCUMSTANCES),
+    Stage::Records(&tables::COLLECTIONS),
+    Stage::Records(&tables::ITEMS),
+    Stage::Records(&tables::TALLIES),
+    Stage::TextEnd,
+    Stage::Records(&tables::SERVED),
+    Stage::Required,
+    Stage::Records(&tables::CHOICES),
+    Stage::Records(&tables::CONDITIONS),
+    Stage::Records(&tables::FACETS),
+    Stage::Records(&tables::JOB_CIRCUMSTANCES),
+    Stage::Ends,
+    Stage::Records(&tables::SEARCH),
+    Stage::Records(&tables::FOLDS),
+    Stage::Lexicon,
+    Stage::Postings,
+    Stage::Endings,
+];
 
 /// What came of a piece: how much work it was, or that the stage has no more.
 type Piece = Result<Option<u32>, Error>;
 
-/// A check of a pack in steps. Plain data, about 350 bytes.
+/// A check of a pack in steps. Plain data, less than 500 bytes.
 #[derive(Clone, Debug)]
 pub struct Verifier<'a> {
     pack: Pack<'a>,
@@ -86,6 +87,8 @@ pub struct Verifier<'a> {
     next: u32,
     /// Where the next cold record must begin.
     text: u32,
+    /// Where the ranges of the owners so far end, by the section that they lie in.
+    ends: [u32; Section::ALL.len()],
     crc: Crc,
     word: WordText,
     document: u32,
@@ -114,6 +117,7 @@ impl<'a> Pack<'a> {
             inner: 0,
             next: 0,
             text: 0,
+            ends: [0; Section::ALL.len()],
             crc: Crc::new(),
             word: WordText::new(),
             document: 0,
@@ -147,57 +151,25 @@ impl<'a> Verifier<'a> {
         Ok(true)
     }
 
-    /// Whether a code is known, or of a version that may know more; 0, which is "not said", only where that may be.
-    const fn code(&self, code: u8, known: bool, optional: bool) -> Result<(), ErrorCode> {
-        let fine = if code == 0 { optional } else { known || !self.exact };
-        ensure(fine, ErrorCode::Record)
-    }
-
-    /// Checks the next record of a table.
-    fn record<R: Record>(
-        &mut self,
-        section: Section,
-        table: Table<'a, R>,
-        check: impl FnOnce(&mut Self, u32, R) -> Checked,
-    ) -> Piece {
-        let number = self.at;
-        let Some(record) = table.get(number) else { return Ok(None) };
-        let bytes = table.bytes(number).unwrap_or(&[]);
-        let checked = match !self.exact || reserved_is_zero::<R>(bytes) {
-            true => check(self, number, record),
-            false => Err(Fault::Here(ErrorCode::Record)),
-        };
-        self.at = number.saturating_add(1);
-        let offset = (TABLE_HEADER as u32).saturating_add(number.saturating_mul(table.stride() as u32));
-        checked.map(|work| Some(work.saturating_add(1))).map_err(|fault| fault.at(&self.pack, section, offset))
-    }
-}
-
-/// What is wrong with a record: here, or in the text that it leads to.
-enum Fault {
-    Here(ErrorCode),
-    There(Error),
-}
-
-impl Fault {
-    fn at(self, pack: &Pack<'_>, section: Section, offset: u32) -> Error {
-        match self {
-            Self::Here(code) => fault(pack, section, offset, code),
-            Self::There(error) => error,
+    /// Checks the next piece of a stage.
+    fn piece(&mut self, stage: Stage, budget: u32) -> Piece {
+        match stage {
+            Stage::Sections => sections::sections(self, budget),
+            Stage::Tables => sections::tables(self),
+            Stage::About => cold::about(self),
+            Stage::Records(kind) => rules::record(self, kind),
+            Stage::TextEnd => cold::text_end(self),
+            Stage::Required => required::required(self),
+            Stage::Ends => rules::ends(self),
+            Stage::Lexicon => search::lexicon(self),
+            Stage::Postings => search::postings(self),
+            Stage::Endings => search::endings(self),
         }
     }
 }
 
-impl From<ErrorCode> for Fault {
-    fn from(code: ErrorCode) -> Self {
-        Self::Here(code)
-    }
-}
-
-/// How much work a record was beside itself.
-type Checked = Result<u32, Fault>;
-
 /// A fault at a byte of a section.
+#[cfg_attr(target_os = "none", inline(never))]
 fn fault(pack: &Pack<'_>, section: Section, offset: u32, code: ErrorCode) -> Error {
     Error::new(code, section.tag(), pack.section_start(section).saturating_add(offset))
 }
@@ -205,32 +177,4 @@ fn fault(pack: &Pack<'_>, section: Section, offset: u32, code: ErrorCode) -> Err
 /// The code, unless what must hold holds.
 const fn ensure(holds: bool, code: ErrorCode) -> Result<(), ErrorCode> {
     if holds { Ok(()) } else { Err(code) }
-}
-
-/// Whether what no field of a record says, and what its reserved fields say, is zero.
-fn reserved_is_zero<R: Record>(bytes: &[u8]) -> bool {
-    let mut end = 0;
-    let mut is_zero = true;
-    let mut skip = |from: usize, to: usize| {
-        let gap = bytes.get(from..to.min(bytes.len())).unwrap_or(&[]);
-        is_zero = is_zero && gap.iter().all(|&byte| byte == 0);
-    };
-    for &(_, at, size) in R::FIELDS.iter().filter(|(name, _, _)| *name != "reserved") {
-        skip(end, at);
-        end = at.saturating_add(size);
-    }
-    skip(end, R::SIZE);
-    is_zero
-}
-
-/// Whether each of these is greater than the one before it.
-fn ascends<T: PartialOrd>(items: impl Iterator<Item = T>) -> bool {
-    let mut before = None;
-    for item in items {
-        if before.is_some_and(|before| before >= item) {
-            return false;
-        }
-        before = Some(item);
-    }
-    true
 }

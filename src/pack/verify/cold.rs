@@ -1,139 +1,199 @@
-//! Cold records: where they stand, and that each is written in the one canonical way.
+//! Cold records: of which fields they consist, and that each is written in the one canonical way.
+//!
+//! The constants below say section 7 of `docs/FORMAT.md`, and one function holds bytes against them: records are not decoded.
 
-use super::{Checked, Fault, Piece, Verifier, ascends, ensure, fault};
+use super::{Piece, Verifier, fault};
 use crate::error::ErrorCode;
-use crate::model::{
-    Cold, Evidence, Force, ForceText, Hire, HireKind, JobText, List, Obstacle, OutcomeText, PackText, ResourceText,
-    Stage, Why,
-};
+use crate::model::{Confidence, Force, HireKind, Stage, take_bytes, take_text};
 use crate::pack::header::entry;
-use crate::pack::hot::{NONE, Tally};
+use crate::pack::open::Pack;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 
-impl<'a> Verifier<'a> {
-    /// The bytes of the cold record that a hot record leads to, which must be the next one.
-    fn cold_bytes(&mut self, offset: u32) -> Result<&'a [u8], Fault> {
-        ensure(offset == self.text, ErrorCode::Order)?;
-        let bytes = self.pack.section(Section::Text).get(offset as usize..).ok_or(ErrorCode::Reference)?;
-        let (length, rest) = take_shortest(bytes).ok_or_else(|| self.cold_fault(offset))?;
-        let record = rest.get(..length as usize).ok_or_else(|| self.cold_fault(offset))?;
-        let size = bytes.len().saturating_sub(rest.len()).saturating_add(record.len());
-        self.text = offset.saturating_add(size as u32);
-        Ok(record)
-    }
+/// A field of a cold record.
+pub(super) enum Part {
+    /// One that is no list.
+    One(Plain),
+    /// A list of records with these fields.
+    List(Order, &'static [Plain]),
+}
 
-    fn cold_fault(&self, offset: u32) -> Fault {
-        Fault::There(fault(&self.pack, Section::Text, offset, ErrorCode::Record))
-    }
+/// Fields that are no lists.
+pub(super) enum Plain {
+    /// So many strings.
+    Texts(u8),
+    /// A varint.
+    Number,
+    /// A code up to this one.
+    Code(u8),
+    /// The same, or 0: not said.
+    OptionalCode(u8),
+}
 
-    /// The cold record that a hot record leads to. How much work it was is the distance that `text` went on.
-    pub(super) fn cold<T: Cold<'a>>(&mut self, offset: u32) -> Result<T, Fault> {
-        let mut bytes = self.cold_bytes(offset)?;
-        T::take::<true>(&mut bytes).filter(|_| bytes.is_empty()).ok_or_else(|| self.cold_fault(offset))
-    }
+/// In which order the items of a list stand.
+#[derive(Clone, Copy)]
+pub(super) enum Order {
+    /// The author's.
+    Any,
+    /// That of their encodings.
+    Encodings,
+    /// That of their first strings, of which none comes twice.
+    FirstTexts,
+}
 
-    /// The reason that a hot record leads to, if it says one.
-    pub(super) fn why(&mut self, offset: u32) -> Checked {
-        if offset == NONE {
-            return Ok(0);
+use Order::{Any, Encodings, FirstTexts};
+use Part::{List, One};
+use Plain::{Code, Number, OptionalCode, Texts};
+
+/// The largest code of a list.
+macro_rules! last {
+    ($codes:ident) => {
+        $codes::ALL.len() as u8
+    };
+}
+pub(super) use last;
+
+const STRING: &[Plain] = &[Texts(1)];
+const CONFIDENCE: Plain = OptionalCode(last!(Confidence));
+/// `quote`, `source`, `confidence`.
+const EVIDENCE: &[Plain] = &[Texts(2), CONFIDENCE];
+const STORY: &[Plain] = &[Texts(4)];
+// Each of these ends with its evidence.
+const FORCE: &[Plain] = &[Code(last!(Force)), Texts(1), Texts(2), CONFIDENCE];
+const OBSTACLE: &[Plain] = &[OptionalCode(last!(Stage)), Texts(1), Texts(2), CONFIDENCE];
+const TRADE_OFF: &[Plain] = &[Texts(2), Texts(2), CONFIDENCE];
+const EXPERIENCE: &[Plain] = &[Texts(1), Texts(2), CONFIDENCE];
+const HIRE: &[Plain] = &[Code(last!(HireKind)), Texts(2), Texts(2), CONFIDENCE];
+
+/// Up to `profile`, `edition`, `analysers`.
+const PACK_TEXT: &[Part] = &[One(Texts(7)), One(Number), List(FirstTexts, &[Texts(2)])];
+/// A Name, and a Why as well.
+pub(super) const ONE_TEXT: &[Part] = &[One(Texts(1))];
+/// `id`, the five of `statement`, `executor`, `phase`, `summary`; `ways`, `stories`, `forces`, ...
+pub(super) const JOB_TEXT: &[Part] = &[
+    One(Texts(9)),
+    List(Any, STRING),
+    List(Encodings, STORY),
+    List(Encodings, FORCE),
+    List(Encodings, OBSTACLE),
+    List(Encodings, TRADE_OFF),
+    List(Encodings, EXPERIENCE),
+    List(Encodings, HIRE),
+    List(Encodings, EVIDENCE),
+];
+/// `id`, the five of `statement`, `example`; `ways`, `evidence`.
+pub(super) const OUTCOME_TEXT: &[Part] = &[One(Texts(7)), List(Any, STRING), List(Encodings, EVIDENCE)];
+/// Up to `superseded_by`; `tags`, `teaches`, `prerequisites`, `evidence`.
+pub(super) const RESOURCE_TEXT: &[Part] =
+    &[One(Texts(13)), List(Any, STRING), List(Any, STRING), List(FirstTexts, STRING), List(Encodings, EVIDENCE)];
+/// `id`, `title`, `summary`.
+pub(super) const CIRCUMSTANCE_TEXT: &[Part] = &[One(Texts(3))];
+/// `id`, `title`, `curator`, `summary`.
+pub(super) const COLLECTION_TEXT: &[Part] = &[One(Texts(4))];
+
+/// Bytes that are held against fields.
+struct Reading<'a> {
+    rest: &'a [u8],
+    exact: bool,
+    /// The first code that is not known, or order that is not kept.
+    amiss: Option<ErrorCode>,
+}
+
+/// What is wrong with the order or the codes of a record of these fields; `None` if it is malformed.
+#[inline(never)]
+pub(super) fn amiss(bytes: &[u8], fields: &[Part], exact: bool) -> Option<Result<(), ErrorCode>> {
+    let mut reading = Reading { rest: bytes, exact, amiss: None };
+    for field in fields {
+        match field {
+            One(field) => reading.plain(field)?,
+            List(order, fields) => reading.list(*order, fields)?,
         }
-        let why = self.cold::<Why<'a>>(offset)?.why;
-        // What is not said has no record.
-        ensure(!why.is_empty(), ErrorCode::Record)?;
-        Ok(why.len() as u32)
     }
+    reading.rest.is_empty().then_some(reading.amiss.map_or(Ok(()), Err))
+}
 
-    /// The counts of a tally: as many as its scale asks for.
-    pub(super) fn cells(&mut self, tally: &Tally) -> Checked {
-        let mut rest = self.cold_bytes(tally.text)?;
-        let side = u32::from(tally.scale).saturating_add(1);
-        let cells = side.saturating_mul(side);
-        for _ in 0..cells {
-            rest = take_shortest(rest).ok_or_else(|| self.cold_fault(tally.text))?.1;
+impl<'a> Reading<'a> {
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn plain(&mut self, field: &Plain) -> Option<()> {
+        match *field {
+            Texts(count) => {
+                for _ in 0..count {
+                    take_text::<true>(&mut self.rest)?;
+                }
+            }
+            Number => self.rest = take_shortest(self.rest)?.1,
+            Code(last) => self.code(last, false)?,
+            OptionalCode(last) => self.code(last, true)?,
         }
-        ensure(rest.is_empty() && tally.scale > 0, ErrorCode::Record)?;
-        Ok(cells)
+        Some(())
     }
 
-    /// A list whose order says nothing: its items ascend by their encodings, and their codes are known.
-    fn bag<T: Cold<'a>>(&self, list: List<'a, T>, code: impl Fn(&T) -> Code) -> Result<(), ErrorCode> {
-        let mut before: &[u8] = &[];
-        for (item, bytes) in list.encodings() {
-            ensure(before <= bytes, ErrorCode::Order)?;
-            let Code { code, known, optional } = code(&item);
-            self.code(code, known, optional)?;
-            before = bytes;
+    fn code(&mut self, last: u8, optional: bool) -> Option<()> {
+        let (&code, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        self.ensure(is_code(code, last, optional, self.exact), ErrorCode::Record);
+        Some(())
+    }
+
+    fn ensure(&mut self, holds: bool, code: ErrorCode) {
+        if !holds {
+            self.amiss = self.amiss.or(Some(code));
         }
-        Ok(())
     }
 
-    fn evidence(&self, list: List<'a, Evidence<'a>>) -> Result<(), ErrorCode> {
-        self.bag(list, backing)
-    }
-
-    /// What a job's text says in lists.
-    pub(super) fn job_lists(&self, job: &JobText<'a>) -> Result<(), ErrorCode> {
-        self.bag(job.stories, |_| NO_CODE)?;
-        let force = |item: &ForceText<'_>| Code::of(item.force, Force::from_code(item.force).is_some(), false);
-        self.bag(job.forces, force)?;
-        self.bag(job.forces, |item| backing(&item.evidence))?;
-        let stage = |item: &Obstacle<'_>| Code::of(item.stage, Stage::from_code(item.stage).is_some(), true);
-        self.bag(job.obstacles, stage)?;
-        self.bag(job.obstacles, |item| backing(&item.evidence))?;
-        self.bag(job.tradeoffs, |item| backing(&item.evidence))?;
-        self.bag(job.experiences, |item| backing(&item.evidence))?;
-        let hire = |item: &Hire<'_>| Code::of(item.kind, HireKind::from_code(item.kind).is_some(), false);
-        self.bag(job.hires, hire)?;
-        self.bag(job.hires, |item| backing(&item.evidence))?;
-        self.evidence(job.evidence)
-    }
-
-    /// What an outcome's text says in lists.
-    pub(super) fn outcome_lists(&self, outcome: &OutcomeText<'a>) -> Result<(), ErrorCode> {
-        self.evidence(outcome.evidence)
-    }
-
-    /// What a resource's text says in lists.
-    pub(super) fn resource_lists(&self, resource: &ResourceText<'a>) -> Result<(), ErrorCode> {
-        ensure(ascends(resource.prerequisites.iter()), ErrorCode::Order)?;
-        self.evidence(resource.evidence)
+    /// The items of a list; each takes one byte at least.
+    fn list(&mut self, order: Order, fields: &[Plain]) -> Option<()> {
+        let items = take_bytes::<true>(&mut self.rest)?;
+        let after = core::mem::replace(&mut self.rest, items);
+        let mut before = None;
+        while !self.rest.is_empty() {
+            let from = self.rest;
+            let (amiss, size) = (self.amiss, from.len());
+            fields.iter().try_for_each(|field| self.plain(field))?;
+            let item = from.get(..size.saturating_sub(self.rest.len())).unwrap_or(from);
+            let (key, ascends): (&[u8], _) = match order {
+                Any => (item, true),
+                Encodings => (item, before.is_none_or(|before| before <= item)),
+                FirstTexts => {
+                    let text = take_bytes::<true>(&mut { item })?;
+                    (text, before.is_none_or(|before| before < text))
+                }
+            };
+            // Of an item that is out of order, that is told first.
+            if !ascends {
+                self.amiss = amiss.or(Some(ErrorCode::Order));
+            }
+            before = Some(key);
+        }
+        self.rest = after;
+        Some(())
     }
 }
 
-/// A code in an item of a list.
-struct Code {
-    code: u8,
-    known: bool,
-    optional: bool,
+/// Whether a code is one of a list that ends with `last`, or of a version that may know more; 0, which is "not said", only where that may be.
+pub(super) const fn is_code(code: u8, last: u8, optional: bool, exact: bool) -> bool {
+    if code == 0 { optional } else { code <= last || !exact }
 }
 
-impl Code {
-    const fn of(code: u8, known: bool, optional: bool) -> Self {
-        Self { code, known, optional }
-    }
-}
-
-/// Of items without codes.
-const NO_CODE: Code = Code::of(0, true, true);
-
-const fn backing(evidence: &Evidence<'_>) -> Code {
-    Code::of(evidence.confidence, evidence.confidence().is_some(), true)
+/// The string that a cold record begins with: its id, name or reason.
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn first_text<'a>(pack: &Pack<'a>, offset: u32) -> &'a [u8] {
+    let text = pack.text_bytes(offset).and_then(|mut bytes| take_text::<false>(&mut bytes));
+    text.unwrap_or("").as_bytes()
 }
 
 /// The record of the pack as a whole.
-pub(super) fn about(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let mut bytes = verifier.pack.section(Section::About);
-    match PackText::take::<true>(&mut bytes) {
-        Some(about) if bytes.is_empty() && ascends(about.analysers.iter().map(|analyser| analyser.language)) => {
-            Ok(None)
-        }
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
+    match amiss(verifier.pack.section(Section::About), PACK_TEXT, verifier.exact) {
+        Some(Ok(())) => Ok(None),
         _ => Err(fault(&verifier.pack, Section::About, 0, ErrorCode::Record)),
     }
 }
 
 /// Nothing stands behind the last cold record, unless something in the pack is newer than this engine and may lead there.
-pub(super) fn text_end(verifier: &mut Verifier<'_>, _: u32) -> Piece {
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn text_end(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.bytes();
     let mut entries = (0..).map_while(|number| entry(bytes, number));
     let newer = !verifier.exact || entries.any(|entry| !matches!(entry.section(), Ok(Some(_))));

@@ -3,11 +3,14 @@
 //! A rank is right if it is one more than that of what must come just before, for every resource; then no other ranks are. Requirements that go in a circle
 //! have no such number, and the last rank.
 
-use super::records::OF_RESOURCE;
-use super::{Fault, Piece, Verifier, ensure};
-use crate::error::ErrorCode::Order;
+use super::cold::first_text;
+use super::fields::{Field, field};
+use super::rules::{OF_RESOURCE, key_of, look_up, need};
+use super::tables::key;
+use super::{Piece, Verifier, ensure};
+use crate::error::ErrorCode::{self, Order};
 use crate::model::RequirementKind;
-use crate::pack::hot::{Choice, Requirement, Resource};
+use crate::pack::hot::{Link, Need, Requirement, Resource};
 use crate::pack::open::Pack;
 use crate::pack::section::Section;
 use core::cmp::Ordering;
@@ -15,20 +18,21 @@ use core::cmp::Ordering;
 /// The rank of what is never reached.
 const NEVER: u32 = u32::MAX;
 
+const RANK: Field = field!(Resource.rank);
+
 /// The next requirement. `at` is the resource, `inner` the requirement there, `next` the rank so far.
-pub(super) fn required(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let pack = verifier.pack;
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn required(verifier: &mut Verifier<'_>) -> Piece {
     let (number, inner) = (verifier.at, verifier.inner);
-    let Some(resource) = pack.resources().get(number) else { return Ok(None) };
-    let work = match inner < resource.requirement_count.into() {
-        true => requirement(verifier, number, &resource),
-        false => ensure(resource.rank == verifier.next || !verifier.exact, Order).map(|()| 1).map_err(Fault::Here),
+    let Some(resource) = verifier.pack.rows(Section::Resources).row(number) else { return Ok(None) };
+    let more = inner < field!(Resource.requirement_count).of(resource);
+    let work = match more {
+        true => requirement(verifier, resource),
+        false => ensure(RANK.of(resource) == verifier.next || !verifier.exact, Order).map(|()| 1),
     };
-    let work = work.or_else(|wrong| {
-        // Told of the resource, whose requirements these are.
-        verifier.record(Section::Resources, pack.resources(), |_, _, _| Err(wrong)).map(|work| work.unwrap_or(0))
-    })?;
-    (verifier.at, verifier.inner, verifier.next) = match inner < resource.requirement_count.into() {
+    // Told of the resource, whose requirements these are.
+    let work = work.map_err(|code| verifier.fault_of(Section::Resources, number, code))?;
+    (verifier.at, verifier.inner, verifier.next) = match more {
         true => (number, inner.saturating_add(1), verifier.next),
         false => (number.saturating_add(1), 0, 0),
     };
@@ -36,34 +40,48 @@ pub(super) fn required(verifier: &mut Verifier<'_>, _: u32) -> Piece {
 }
 
 /// Checks a requirement against the one before it, and raises the rank to what it asks for.
-fn requirement(verifier: &mut Verifier<'_>, number: u32, resource: &Resource) -> Result<u32, Fault> {
-    let pack = &verifier.pack;
-    let place = resource.first_requirement.saturating_add(verifier.inner);
-    let requirement = pack.requirements().get(place).unwrap_or_default();
+fn requirement(verifier: &mut Verifier<'_>, resource: &[u8]) -> Result<u32, ErrorCode> {
+    let (pack, rows) = (&verifier.pack, verifier.pack.rows(Section::Requirements));
+    let place = field!(Resource.first_requirement).of(resource).saturating_add(verifier.inner);
+    let requirement = rows.row(place).unwrap_or(&[]);
     if verifier.inner > 0 {
-        let before = pack.requirements().get(place.saturating_sub(1)).unwrap_or_default();
-        ensure(order(pack, &before, &requirement) == Ordering::Less, Order)?;
+        let before = rows.row(place.saturating_sub(1)).unwrap_or(&[]);
+        ensure(order(pack, before, requirement) == Ordering::Less, Order)?;
     }
-    let (rank, work) = rank_for(pack, number, &requirement);
+    let (rank, work) = rank_for(pack, verifier.at, requirement);
     verifier.next = verifier.next.max(rank);
     Ok(work)
 }
 
 /// The options of a requirement in their order: what they are of, and the number there.
-fn options<'a>(pack: &Pack<'a>, requirement: &Requirement) -> impl Iterator<Item = (u8, u32)> + use<'a> {
-    let options = pack.choices().range(requirement.first_option, requirement.option_count.into());
-    options.map(|(_, Choice { of, target, .. })| (of, target))
+fn options<'a>(pack: &Pack<'a>, requirement: &[u8]) -> impl Iterator<Item = (u32, u32)> + use<'a> {
+    let first = field!(Requirement.first_option).of(requirement);
+    let end = first.saturating_add(field!(Requirement.option_count).of(requirement));
+    let choices = pack.rows(Section::Choices);
+    (first..end).map_while(move |number| choices.row(number)).map(|row| key_of(row, key(Section::Choices)))
 }
 
 /// By kind, then by options, then by what is said of them.
-fn order(pack: &Pack<'_>, left: &Requirement, right: &Requirement) -> Ordering {
-    let why = || pack.why(left.text).cmp(pack.why(right.text));
-    left.kind.cmp(&right.kind).then_with(|| options(pack, left).cmp(options(pack, right))).then_with(why)
+#[cfg_attr(target_os = "none", inline(never))]
+fn order(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
+    let kind = |requirement| field!(Requirement.kind).of(requirement);
+    let why = |requirement| first_text(pack, field!(Requirement.text).of(requirement));
+    let options = || {
+        let (mut left, mut right) = (options(pack, left), options(pack, right));
+        loop {
+            // Of two lists where one begins with the other, the shorter comes first, as nothing comes before something.
+            let pair = (left.next(), right.next());
+            if pair.0 != pair.1 || pair.0.is_none() {
+                return pair.0.cmp(&pair.1);
+            }
+        }
+    };
+    kind(left).cmp(&kind(right)).then_with(options).then_with(|| why(left).cmp(why(right)))
 }
 
 /// The least rank that a requirement leaves to a resource, and how much work it was to tell.
-fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &Requirement) -> (u32, u32) {
-    if requirement.kind != RequirementKind::Hard.code() {
+fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &[u8]) -> (u32, u32) {
+    if field!(Requirement.kind).of(requirement) != RequirementKind::Hard.code().into() {
         return (0, 1);
     }
     let (mut rank, mut work) = (NEVER, 1_u32);
@@ -76,17 +94,23 @@ fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &Requirement) -> (u32, 
 }
 
 /// The rank after an option: one more than its own, or than that of the first other resource that serves it.
-fn rank_after(pack: &Pack<'_>, resource: u32, option: (u8, u32)) -> (u32, u32) {
-    let rank = |number: u32| pack.resources().get(number).map_or(NEVER, |resource| resource.rank);
-    match option {
-        (OF_RESOURCE, target) => (rank(target).saturating_add(1), 1),
-        (_, target) => {
-            let need = pack.need(target).unwrap_or_default();
-            // What nobody serves asks for nothing but that it be asked.
-            let alone = if need.link_count == 0 { 0 } else { NEVER };
-            let others = pack.links_of(&need).filter(|(_, link)| link.resource != resource);
-            let least = others.map(|(_, link)| rank(link.resource)).min().unwrap_or(alone);
-            (least.saturating_add(1), need.link_count.saturating_add(1))
+#[cfg_attr(target_os = "none", inline(never))]
+fn rank_after(pack: &Pack<'_>, resource: u32, (of, target): (u32, u32)) -> (u32, u32) {
+    let resources = pack.rows(Section::Resources);
+    let rank = |number: u32| resources.row(number).map_or(NEVER, |row| RANK.of(row));
+    if of == OF_RESOURCE {
+        return (rank(target).saturating_add(1), 1);
+    }
+    let need = need(pack, target).unwrap_or(&[]);
+    let (first, count) = (field!(Need.first_link).of(need), field!(Need.link_count).of(need));
+    let links = pack.rows(Section::Links);
+    // What nobody serves asks for nothing but that it be asked.
+    let mut least = if count == 0 { 0 } else { NEVER };
+    for number in first..first.saturating_add(count).min(links.len()) {
+        let other = look_up(&links, number, field!(Link.resource));
+        if other != resource {
+            least = least.min(rank(other));
         }
     }
+    (least.saturating_add(1), count.saturating_add(1))
 }

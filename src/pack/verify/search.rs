@@ -1,53 +1,27 @@
-//! What queries meet: folds, the lexicon, terms with their postings, endings.
+//! What queries meet: the lexicon, terms with their postings, endings.
 
-use super::{Fault, Piece, Verifier, ensure, fault};
-use crate::error::Error;
+use super::fields::field;
+use super::rules::look_up;
+use super::tables::TERMS;
+use super::{Piece, Verifier, ensure, fault};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
-use crate::pack::hot::Search;
+use crate::pack::hot::{Reference, Term};
 use crate::pack::section::Section;
-use crate::pack::table::Table;
 use crate::pack::varint::take_shortest;
 use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
 
-pub(super) fn search(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let table: Table<'_, Search> = Table::of(verifier.pack.section(Section::Search));
-    verifier.record(Section::Search, table, |_, _, search| {
-        // What says nothing is left out.
-        ensure((search.inherit, search.prefer) != (0, 0), Record)?;
-        Ok(0)
-    })
-}
-
-pub(super) fn folds(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    verifier.record(Section::Folds, verifier.pack.folds(), |verifier, number, fold| {
-        let before = number.checked_sub(1).and_then(|before| verifier.pack.folds().get(before));
-        ensure(before.is_none_or(|before| before.character < fold.character), Order)?;
-        let character = char::from_u32(fold.character).ok_or(Record)?;
-        let (bytes, length) = fold.bytes();
-        let (text, rest) = bytes.split_at_checked(fold.length.into()).ok_or(Record)?;
-        ensure(length == text.len() && rest.iter().all(|&byte| byte == 0), Record)?;
-        let said = match fold.action {
-            0 | 2 => length > 0,
-            1 | 3 => length == 0,
-            _ => !verifier.exact,
-        };
-        ensure(said, Record)?;
-        ensure(core::str::from_utf8(text).is_ok() && !character.is_ascii_alphanumeric(), Record)?;
-        Ok(0)
-    })
-}
-
 /// The next word of the lexicon. `at` is its place in bytes, `inner` its number.
-pub(super) fn lexicon(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let pack = verifier.pack;
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
     let (at, number) = (verifier.at, verifier.inner);
-    let wrong = |code| fault(&pack, Section::Lexicon, at, code);
-    let rest = pack.section(Section::Lexicon).get(at as usize..).unwrap_or(&[]);
+    let rest = verifier.pack.section(Section::Lexicon).get(at as usize..).unwrap_or(&[]);
     if rest.is_empty() {
         let blocks = number.div_ceil(BLOCK_WORDS);
-        return ensure(pack.lexicon_blocks().len() == blocks, Dangling).map(|()| None).map_err(wrong);
+        return ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)
+            .map(|()| None)
+            .map_err(|code| fault(&verifier.pack, Section::Lexicon, at, code));
     }
-    let after = word(verifier, rest).map_err(wrong)?;
+    let after = word(verifier, rest).map_err(|code| fault(&verifier.pack, Section::Lexicon, at, code))?;
     let size = rest.len().saturating_sub(after.len()) as u32;
     (verifier.at, verifier.inner) = (at.saturating_add(size), number.saturating_add(1));
     Ok(Some(size))
@@ -67,15 +41,16 @@ fn word<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     let number = verifier.inner;
     let most_shared = match number % BLOCK_WORDS {
         0 => {
-            let block = verifier.pack.lexicon_blocks().get(number / BLOCK_WORDS);
-            ensure(block.is_some_and(|block| block.to == verifier.at), Dangling)?;
+            let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), number / BLOCK_WORDS);
+            let at = look_up(&blocks, block, field!(Reference.to));
+            ensure(block < blocks.len() && at == verifier.at, Dangling)?;
             0
         }
         _ => before.iter().zip(&word).take_while(|(left, right)| left == right).count(),
     };
     ensure(shared as usize == most_shared, Record)?;
     verifier.word = word;
-    terms(rest, verifier.pack.terms().len())
+    terms(rest, verifier.count(Section::Terms))
 }
 
 /// Checks the terms of a word and returns what follows them.
@@ -92,32 +67,28 @@ fn terms(bytes: &[u8], count: u32) -> Result<&[u8], ErrorCode> {
 }
 
 /// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-pub(super) fn postings(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let pack = verifier.pack;
-    let Some(term) = pack.terms().get(verifier.at) else {
-        let tight = ensure(verifier.next as usize == pack.section(Section::Postings).len(), Dangling);
-        return tight.map(|()| None).map_err(|code| fault(&pack, Section::Postings, verifier.next, code));
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
+    let number = verifier.at;
+    let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
+        let tight = ensure(verifier.next as usize == verifier.pack.section(Section::Postings).len(), Dangling);
+        return tight.map(|()| None).map_err(|code| fault(&verifier.pack, Section::Postings, verifier.next, code));
     };
+    let count = field!(Term.count).of(term);
     if verifier.inner == 0 {
         (verifier.document, verifier.impact) = (0, 0);
-        check_term(verifier, term.postings == verifier.next && term.count > 0)?;
+        let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
+        let sound = verifier.reserved_is_zero(&TERMS, term) && begins;
+        ensure(sound, Record).map_err(|code| verifier.fault_of(Section::Terms, number, code))?;
     }
-    posting(verifier).map_err(|code| fault(&pack, Section::Postings, verifier.next, code))?;
+    posting(verifier).map_err(|code| fault(&verifier.pack, Section::Postings, verifier.next, code))?;
     verifier.inner = verifier.inner.saturating_add(1);
-    if verifier.inner >= term.count {
-        check_term(verifier, term.impact == verifier.impact)?;
-        (verifier.at, verifier.inner) = (verifier.at.saturating_add(1), 0);
+    if verifier.inner >= count {
+        let largest = field!(Term.impact).of(term) == verifier.impact.into();
+        ensure(largest, Record).map_err(|code| verifier.fault_of(Section::Terms, number, code))?;
+        (verifier.at, verifier.inner) = (number.saturating_add(1), 0);
     }
     Ok(Some(1))
-}
-
-/// A look at the record of the term that the stage stands on.
-fn check_term(verifier: &mut Verifier<'_>, holds: bool) -> Result<(), Error> {
-    let number = verifier.at;
-    let check = |_: &mut Verifier<'_>, _, _| ensure(holds, Record).map(|()| 0).map_err(Fault::Here);
-    verifier.record(Section::Terms, verifier.pack.terms(), check)?;
-    verifier.at = number;
-    Ok(())
 }
 
 fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
@@ -127,7 +98,7 @@ fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
     let (&impact, rest) = rest.split_first().ok_or(Record)?;
     // `document` is the first that may follow.
     let document = verifier.document.checked_add(gap).ok_or(Dangling)?;
-    let documents = verifier.pack.need_count().saturating_add(verifier.pack.resources().len());
+    let documents = verifier.need_count().saturating_add(verifier.count(Section::Resources));
     ensure(document < documents, Dangling)?;
     ensure(impact > 0, Record)?;
     verifier.document = document.saturating_add(1);
@@ -137,9 +108,9 @@ fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.
-pub(super) fn endings(verifier: &mut Verifier<'_>, _: u32) -> Piece {
-    let pack = verifier.pack;
-    let bytes = pack.section(Section::Endings);
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
+    let bytes = verifier.pack.section(Section::Endings);
     let rest = bytes.get(verifier.at as usize..).unwrap_or(&[]);
     if rest.is_empty() {
         return Ok(None);
@@ -147,9 +118,10 @@ pub(super) fn endings(verifier: &mut Verifier<'_>, _: u32) -> Piece {
     let before = bytes.get(verifier.inner as usize..).and_then(|rest| rest.get(..verifier.next as usize));
     // `document` counts.
     ensure((verifier.document as usize) < MAX_ENDINGS, Record)
-        .map_err(|code| fault(&pack, Section::Endings, verifier.at, code))?;
+        .map_err(|code| fault(&verifier.pack, Section::Endings, verifier.at, code))?;
     verifier.document = verifier.document.saturating_add(1);
-    let size = ending(rest, before.unwrap_or(&[])).map_err(|code| fault(&pack, Section::Endings, verifier.at, code))?;
+    let size = ending(rest, before.unwrap_or(&[]))
+        .map_err(|code| fault(&verifier.pack, Section::Endings, verifier.at, code))?;
     verifier.at = verifier.at.saturating_add(size.0);
     (verifier.inner, verifier.next) = (verifier.at.saturating_sub(size.1), size.1);
     Ok(Some(1))

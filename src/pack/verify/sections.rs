@@ -9,9 +9,10 @@ use crate::pack::hot::{
     Resource, Search, Tally, Term,
 };
 use crate::pack::section::Section;
-use crate::pack::table::{TABLE_HEADER, Table};
+use crate::pack::table::{Rows, TABLE_HEADER};
 
 /// The next bytes of a section, known or not, and at its end its place, checksum and padding.
+#[cfg_attr(target_os = "none", inline(never))]
 pub(super) fn sections(verifier: &mut Verifier<'_>, budget: u32) -> Piece {
     let bytes = verifier.pack.bytes();
     let Some(entry) = entry(bytes, verifier.at) else {
@@ -57,7 +58,8 @@ fn section_end(verifier: &mut Verifier<'_>, entry: &Entry) -> Result<(), ErrorCo
 }
 
 /// The header of the next table: nothing reserved is said, and the records fill the section.
-pub(super) fn tables(verifier: &mut Verifier<'_>, _: u32) -> Piece {
+#[cfg_attr(target_os = "none", inline(never))]
+pub(super) fn tables(verifier: &mut Verifier<'_>) -> Piece {
     let Some(&section) = Section::ALL.get(verifier.at as usize) else { return Ok(None) };
     verifier.at = verifier.at.saturating_add(1);
     let bytes = verifier.pack.section(section);
@@ -67,10 +69,10 @@ pub(super) fn tables(verifier: &mut Verifier<'_>, _: u32) -> Piece {
 }
 
 fn is_table(section: Section, bytes: &[u8], exact: bool) -> bool {
-    let Some(table) = Table::<Reference>::checked(bytes) else { return false };
+    let Some(table) = Rows::of(bytes) else { return false };
     let records = table.stride().checked_mul(table.len() as usize);
     let tight = records.and_then(|records| records.checked_add(TABLE_HEADER)) == Some(bytes.len());
-    let count = if section == Section::Search { table.len() == 1 } else { !table.is_empty() };
+    let count = if section == Section::Search { table.len() == 1 } else { table.len() > 0 };
     let size = record_size(section);
     let stride = if exact { table.stride() == size } else { table.stride() >= size };
     tight && count && stride && bytes.get(2..4) == Some(&[0, 0])
