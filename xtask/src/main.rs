@@ -24,6 +24,7 @@ cargo xtask test STAGES
                     passes the stages with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask prove   links every call so that it links only if no panic is reachable
+cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         ["test", only] => test::test(only),
         ["header"] => header::write(),
         ["prove"] => prove::prove().map(drop),
+        ["miri"] => miri::test().map(drop),
         ["bare"] => bare::bare(None),
         ["bare", what] => bare::bare(Some(what)),
         ["install", "--prefix", prefix] => install::install(prefix),

@@ -184,7 +184,8 @@ const OTHERWISE: &[(&str, jobpack_status)] =
 fn every_pointer_may_be_null_and_every_handle_zeroed() {
     let probe = Probe::new();
     let world = World::new(&probe);
-    for (name, call) in CALLS {
+    // Miri takes long for checksums, and `scores.rs` has it check a pack once.
+    for (name, call) in CALLS.iter().filter(|(name, _)| !cfg!(miri) || *name != "jobpack_verify") {
         let well = OTHERWISE.iter().find(|(known, _)| known == name).map_or(JOBPACK_OK, |&(_, status)| status);
         let (status, kinds, _) = probe.make(None, |probe| call(probe, &world));
         assert_eq!(status, well, "{name}");

@@ -1,4 +1,5 @@
 //! What is frozen: where every field of every struct lies, the order of the table of functions, and that nothing is missing in either.
+#![cfg_attr(miri, allow(dead_code, reason = "what only reads text is not for Miri"))]
 
 #[path = "support/c.rs"]
 #[allow(dead_code, reason = "the functions are named here, not called")]
