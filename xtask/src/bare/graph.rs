@@ -28,6 +28,8 @@ pub struct Node {
     pub mentions: BTreeSet<usize>,
     /// Whether it calls what it was given the address of.
     pub indirect: bool,
+    /// Whether it has a table of places inside of itself to jump to.
+    switches: bool,
 }
 
 impl Node {
@@ -90,7 +92,8 @@ fn destination(file: &File<'_>, target: RelocationTarget) -> Option<SectionIndex
 /// Calls and mentions.
 fn edges(file: &File<'_>, graph: &mut Graph) -> Outcome {
     for section in file.sections() {
-        for (_, relocation) in section.relocations() {
+        let data = section.data().map_err(|error| error.to_string())?;
+        for (at, relocation) in section.relocations() {
             let RelocationFlags::Elf { r_type } = relocation.flags() else { return Err("not an ELF file".into()) };
             let to = destination(file, relocation.target()).map(|to| to.0).filter(|to| graph.contains_key(to));
             let (Some(from), Some(to)) = (graph.get_mut(&section.index().0), to) else { continue };
@@ -99,11 +102,21 @@ fn edges(file: &File<'_>, graph: &mut Graph) -> Outcome {
                 elf::R_ARM_THM_PC22 | elf::R_ARM_THM_JUMP24 | elf::R_ARM_THM_JUMP19 | elf::R_ARM_THM_PC11 => {
                     from.calls.insert(to)
                 }
+                elf::R_ARM_ABS32 if to == section.index().0 && is_inside(data, at) => {
+                    from.switches = true;
+                    false
+                }
                 _ => from.mentions.insert(to),
             };
         }
     }
     Ok(())
+}
+
+/// Whether an address in a section is that of something inside of a function, not of its beginning, where the lowest bit tells the instruction set.
+fn is_inside(data: &[u8], at: u64) -> bool {
+    let word = usize::try_from(at).ok().and_then(|at| data.get(at..)?.first_chunk());
+    word.is_some_and(|word| u32::from_le_bytes(*word) > 1)
 }
 
 /// What the compiler says: for each function its address, which is a relocation, and a number of seven bits a byte.
@@ -138,7 +151,8 @@ fn instructions(file: &File<'_>, code: &str, graph: &mut Graph) {
         } else if let Some(node) = current.and_then(|section| graph.get_mut(&section)) {
             let instruction = line.split_once(':').map_or("", |(_, instruction)| instruction).trim();
             let (operation, operands) = instruction.split_once(char::is_whitespace).unwrap_or((instruction, ""));
-            node.indirect |= is_indirect(operation, operands.trim());
+            let switches = node.switches && operation == "mov";
+            node.indirect |= is_indirect(operation, operands.trim()) && !switches;
             node.taken = node.taken.zip(taken(operation, operands.trim())).map(|(sum, bytes)| sum + bytes);
         }
     }
