@@ -35,6 +35,8 @@ pub struct Repair {
 }
 
 /// Fills the scratch with the query's terms and its repairs.
+// Not inlined, so that its stack is given back before the passes over the postings begin.
+#[inline(never)]
 pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.words.clear();
     scratch.repairs.clear();

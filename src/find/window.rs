@@ -147,15 +147,14 @@ struct Heirs<'n> {
 
 impl<'n> Heirs<'n> {
     fn of(pack: &Pack<'_>, needs: &'n [NeedHit], first: u32) -> Self {
-        let mut heirs =
-            Self { needs, places: [(0, 0, END); super::MAX_NEEDS], first, inherit: pack.search().inherit.into() };
-        for (place, hit) in heirs.places.iter_mut().zip(needs) {
+        let mut places = [(0, 0, END); super::MAX_NEEDS];
+        for (place, hit) in places.iter_mut().zip(needs) {
             if let Some(need) = pack.need(hit.need).filter(|need| need.link_count > 0) {
                 *place = (need.first_link, need.link_count, 0);
                 step_to(pack, place, first);
             }
         }
-        heirs
+        Self { needs, places, first, inherit: pack.search().inherit.into() }
     }
 
     /// The first document that a need leads to.

@@ -306,8 +306,9 @@ impl<'a> Statement<'a> {
                 length = length.saturating_add(text.len());
                 let fits = (0..=rest.len().min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
                 let (place, after) = rest.split_at_mut_checked(fits).unwrap_or_default();
-                if let Some(text) = text.as_bytes().get(..fits) {
-                    place.copy_from_slice(text);
+                // The compiler does not see that the two are equally long, so copying them as slices could panic for all it knows.
+                for (to, &from) in place.iter_mut().zip(text.as_bytes()) {
+                    *to = from;
                 }
                 // Behind a part that was cut, nothing more is written.
                 rest = if fits == text.len() { after } else { &mut [] };

@@ -5,6 +5,12 @@
 #[cfg_attr(target_os = "none", inline(never))]
 #[cfg_attr(not(target_os = "none"), inline)]
 pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    // Most numbers are one byte. A device does without the short cut.
+    if let [byte @ ..0x80, rest @ ..] = bytes
+        && cfg!(not(target_os = "none"))
+    {
+        return Some((u32::from(*byte), rest));
+    }
     let (mut rest, mut value, mut shift) = (bytes, 0, 0);
     while let Some((&byte, after)) = rest.split_first() {
         // The fifth byte has the last four bits.

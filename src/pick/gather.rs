@@ -19,8 +19,9 @@ pub(super) const NEED: u8 = 2;
 /// When not all links fit, the strong ones go first.
 const STRENGTHS: [u8; 5] = [205, 154, 103, 52, 1];
 
-/// Whether the list has the number. One copy on a device; what `core` has is for long lists and large.
+/// Whether the list has the number. One copy on a device.
 #[cfg_attr(target_os = "none", inline(never))]
+#[expect(clippy::manual_contains, reason = "that one is for long lists, and large")]
 fn holds(list: &[u32], number: u32) -> bool {
     list.iter().any(|&known| known == number)
 }

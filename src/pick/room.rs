@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn slices_can_follow_one_another() {
         fn follows<T>() {
-            assert!(size_of::<T>() % 4 == 0 && align_of::<T>() <= 4);
+            assert!(size_of::<T>().is_multiple_of(4) && align_of::<T>() <= 4);
         }
         follows::<Aspect>();
         follows::<Candidate>();

@@ -1,34 +1,10 @@
 // Prints the title of the resource that helps best: best PACK WORDS
-#include <jobpack.h>
+#include <jobpack.hpp>
 
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <memory>
 #include <string>
-
-namespace {
-
-jobpack_status print_best(const jobpack_pack &pack, const std::string &words)
-{
-    const auto search = std::make_unique<jobpack_search>();
-    jobpack_hit hit;
-    jobpack_text title;
-    std::size_t count = 0;
-    jobpack_status status = jobpack_search_open(search.get(), sizeof *search);
-    if (status == JOBPACK_OK) {
-        status = jobpack_find(&pack, words.data(), words.size(), nullptr, search.get(), &hit, 1, &count);
-    }
-    if (status == JOBPACK_OK) {
-        status = count == 1 ? jobpack_resource_title(&pack, hit.resource, &title) : JOBPACK_NOT_FOUND;
-    }
-    if (status == JOBPACK_OK) {
-        std::cout << std::string(title.data, title.length) << '\n';
-    }
-    return status;
-}
-
-} // namespace
 
 int main(int count, char **arguments)
 {
@@ -38,13 +14,16 @@ int main(int count, char **arguments)
     }
     std::ifstream file(arguments[1], std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    jobpack_pack pack;
-    jobpack_status status = jobpack_open(&pack, sizeof pack, bytes.data(), bytes.size(), nullptr);
-    if (status == JOBPACK_OK) {
-        status = print_best(pack, arguments[2]);
+    const auto pack = jobpack::Pack::open(bytes);
+    if (!pack) {
+        std::cerr << arguments[1] << ": " << pack.error().message() << '\n';
+        return 1;
     }
-    if (status != JOBPACK_OK) {
-        std::cerr << jobpack_status_name(status) << '\n';
+
+    static jobpack::Search search;
+    jobpack::HitSlot room[1];
+    for (const auto hit : pack->find(search, arguments[2], room)) {
+        std::cout << hit.resource().title() << '\n';
     }
-    return status == JOBPACK_OK ? 0 : 1;
+    return 0;
 }

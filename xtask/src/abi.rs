@@ -5,8 +5,8 @@
 //! a check of its own.
 
 use crate::install::{Installed, install_with};
-use crate::library::documented;
 use crate::run::{Outcome, command, output, root, target};
+use crate::symbols::documented;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -106,7 +106,7 @@ fn write(installed: &Installed, name: &str, text: &str) -> Outcome<PathBuf> {
 pub fn layouts(installed: &Installed) -> Outcome {
     let prefix = installed.scratch.join("types");
     // The types of the C ABI only: those of the engine are nobody's business.
-    install_with(&prefix, &["--config=profile.c.package.jobpack-c.debug='full'"])?;
+    install_with(&prefix, &["--config=profile.hosted.package.jobpack-c.debug='full'"])?;
     let library = abidw(&prefix.join("lib/libjobpack.so"))?;
     let (header, library) = (declared(&installed.scratch)?, structs(&library));
     let header = structs(&header);

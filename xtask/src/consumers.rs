@@ -1,7 +1,7 @@
 //! Programs that use the installed library in the ways that people do, each built from scratch and run, and their answers compared with the command's.
 
 use crate::install::Installed;
-use crate::run::{Outcome, command, output, root};
+use crate::run::{Outcome, command, output, root, same_text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -97,16 +97,9 @@ fn copy(installed: &Installed, name: &str) -> Outcome<PathBuf> {
 fn answers(folder: &Path, programs: &[&str], question: &Question) -> Outcome {
     for program in programs {
         let answer = output(Command::new(folder.join(program)).arg(&question.pack).arg(WORDS))?;
-        same(program, &answer, &question.best())?;
+        same_text(program, &answer, &question.best())?;
     }
     Ok(())
-}
-
-fn same(who: &str, answer: &str, wanted: &str) -> Outcome {
-    match answer == wanted {
-        true => Ok(()),
-        false => Err(format!("{who} answers\n{answer}the command\n{wanted}")),
-    }
 }
 
 /// The static library and another Rust library with std, linked in either order.
@@ -121,7 +114,7 @@ pub fn two_rusts(installed: &Installed) -> Outcome {
         let mut cc = command("cc", ["-Wall", "-Wextra", "-Werror", "-I"]);
         cc.arg(installed.at("include")).arg(folder.join("main.c")).args(archives);
         output(cc.args(["-lpthread", "-ldl", "-lm", "-o"]).arg(&program))?;
-        same(name, &output(Command::new(&program))?, "JOBPACK_ERROR_NOT_A_PACK 2 0\n")?;
+        same_text(name, &output(Command::new(&program))?, "JOBPACK_ERROR_NOT_A_PACK 2 0\n")?;
     }
     Ok(())
 }
@@ -139,7 +132,7 @@ pub fn plugin(installed: &Installed, question: &Question) -> Outcome {
     let mut host = Command::new(host(installed)?);
     let answer = output(host.arg(installed.at("lib/libjobpack.so")).arg(&question.pack).args(WORDS.split(' ')))?;
     let line = |hit: &Value| format!("{}\t{}\t{}\n", hit["score"], text(&hit["resource"]), text(&hit["title"]));
-    same("the plugin's host", &answer, &question.hits.iter().map(line).collect::<String>())
+    same_text("the plugin's host", &answer, &question.hits.iter().map(line).collect::<String>())
 }
 
 /// Whoever gives the wrong files is told so.

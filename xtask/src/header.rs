@@ -25,21 +25,6 @@ pub fn check() -> Outcome {
     }
 }
 
-/// The functions that the header declares, in its order.
-#[expect(dead_code, reason = "those who link need it")]
-pub fn functions() -> Outcome<Vec<String>> {
-    let header = read(HEADER)?;
-    let words = header.split(|character: char| !(character.is_ascii_alphanumeric() || character == '_'));
-    let after = |name: &str| header.match_indices(name).any(|(at, _)| header[at + name.len()..].starts_with('('));
-    let mut names: Vec<String> = Vec::new();
-    for name in words.filter(|word| word.starts_with("jobpack_")) {
-        if after(name) && !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    Ok(names)
-}
-
 fn read(path: &str) -> Outcome<String> {
     std::fs::read_to_string(root().join(path)).map_err(|error| format!("{path}: {error}"))
 }

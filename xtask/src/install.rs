@@ -24,14 +24,7 @@ impl Installed {
 
 /// How the library is built: whole and without unwinding, so that nothing is left over that only std has. Otherwise the shared library needs
 /// `rust_eh_personality` and the static one collides with that of another Rust library. Without debug information, which would name this machine's folders.
-const PROFILE: &[&str] = &[
-    "--profile=c",
-    "--config=profile.c.inherits='release'",
-    "--config=profile.c.debug='none'",
-    "--config=profile.c.panic='abort'",
-    "--config=profile.c.lto='fat'",
-    "--config=profile.c.codegen-units=1",
-];
+const PROFILE: &str = "--profile=hosted";
 
 /// Installs libraries, headers, jobpack.pc and what CMake finds it with.
 pub fn install(prefix: &str) -> Outcome {
@@ -42,7 +35,7 @@ pub fn install(prefix: &str) -> Outcome {
 pub fn install_with(prefix: &Path, more: &[&str]) -> Outcome {
     let prefix = std::path::absolute(prefix).map_err(|error| error.to_string())?;
     let mut cargo = command("cargo", ["cinstall", "--locked", "--package=jobpack-c", "--libdir=lib"]);
-    output(cargo.args(PROFILE).args(more).arg("--prefix").arg(prefix)).map(drop)
+    output(cargo.arg(PROFILE).args(more).arg("--prefix").arg(prefix)).map(drop)
 }
 
 type Check = (&'static str, fn(&Installed, &Question) -> Outcome);

@@ -2,6 +2,7 @@
 
 use crate::install::Installed;
 use crate::run::{Outcome, command, output, root};
+use crate::symbols::{documented, same};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -22,7 +23,7 @@ pub fn shared(installed: &Installed) -> Outcome {
         return Err(format!("the shared library does not stand alone: {line}"));
     }
     let symbols = Symbols::read(&readelf("--dyn-syms", &library)?);
-    same("exported", &symbols.defined, &documented()?)?;
+    same("the library exports", &symbols.defined, &documented()?)?;
     granted(&symbols)
 }
 
@@ -33,7 +34,7 @@ pub fn archive(installed: &Installed) -> Outcome {
     let mut linker = command("ld", ["--relocatable", "--output"]);
     output(linker.arg(&object).args(roots).arg(installed.at("lib/libjobpack.a")))?;
     let symbols = Symbols::read(&readelf("--symbols", &object)?);
-    same("global", &symbols.defined, &documented()?)?;
+    same("the archive exports", &symbols.defined, &documented()?)?;
     granted(&symbols)
 }
 
@@ -69,42 +70,6 @@ pub fn package(installed: &Installed) -> Outcome {
     Ok(())
 }
 
-/// The names of the functions that the header declares.
-pub fn documented() -> Outcome<BTreeSet<String>> {
-    let header = std::fs::read_to_string(root().join("include/jobpack.h")).map_err(|error| error.to_string())?;
-    Ok(declared(&header))
-}
-
-/// The functions that a header declares: what stands before a parenthesis outside of comments, of the preprocessor's lines, and of braces but those of
-/// `extern "C"`.
-fn declared(header: &str) -> BTreeSet<String> {
-    let code = without_comments(header);
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let code = lines.filter(|line| !line.starts_with("extern \"C\"")).collect::<Vec<_>>().join("\n");
-    let mut names = BTreeSet::new();
-    let mut depth = 0_usize;
-    for (at, letter) in code.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            '(' if depth == 0 => {
-                let before = code[..at].rsplit(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').next();
-                names.extend(before.filter(|name| name.starts_with("jobpack_")).map(str::to_owned));
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-fn without_comments(text: &str) -> String {
-    let mut parts = text.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let blocks = parts.fold(first, |code, part| code + part.split_once("*/").map_or("", |(_, rest)| rest));
-    let lines = blocks.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// Global symbols, without the weak ones that nobody has to define.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Symbols {
@@ -135,15 +100,6 @@ fn granted(symbols: &Symbols) -> Outcome {
     needed.next().map_or(Ok(()), |name| Err(format!("{name} is needed and nobody has it")))
 }
 
-fn same(what: &str, found: &BTreeSet<String>, wanted: &BTreeSet<String>) -> Outcome {
-    let difference: Vec<&String> = found.symmetric_difference(wanted).collect();
-    match (difference.is_empty(), wanted.is_empty()) {
-        (_, true) => Err("the header declares no functions".into()),
-        (true, false) => Ok(()),
-        (false, false) => Err(format!("documented functions and {what} symbols differ: {difference:?}")),
-    }
-}
-
 fn readelf(what: &str, file: &Path) -> Outcome<String> {
     output(command("readelf", [what, "--wide"]).arg(file))
 }
@@ -159,13 +115,6 @@ mod tests {
 
     fn names<const N: usize>(names: [&str; N]) -> BTreeSet<String> {
         names.map(str::to_owned).into()
-    }
-
-    #[test]
-    fn functions_are_found_in_a_header_and_nothing_else() {
-        let header = "#define jobpack_macro(x) 1\n/* jobpack_comment(); */\nextern \"C\" {\nint jobpack_one(void); // jobpack_two()\n\
-            typedef struct { int (*jobpack_member)(void); } t;\nconst char *jobpack_three(int a,\n  int b);\n}\n";
-        assert_eq!(declared(header), names(["jobpack_one", "jobpack_three"]));
     }
 
     #[test]

@@ -3,12 +3,16 @@
 mod abi;
 mod bare;
 mod consumers;
+mod cpp;
 mod culprits;
 mod header;
 mod install;
 mod library;
+mod miri;
+mod native;
 mod prove;
 mod run;
+mod symbols;
 mod test;
 mod tools;
 
@@ -16,6 +20,8 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
+cargo xtask test STAGES
+                    passes the stages with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks
@@ -28,7 +34,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
-        ["test"] => test::test(),
+        ["test"] => test::test(""),
+        ["test", only] => test::test(only),
         ["header"] => header::write(),
         ["prove"] => prove::prove().map(drop),
         ["bare"] => bare::bare(None),

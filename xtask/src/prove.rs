@@ -70,7 +70,7 @@ impl Subject {
     fn built(self, target: &str, level: &str) -> Outcome<PathBuf> {
         match self {
             Self::Engine { control } => engine(target, level, control),
-            Self::Header => library(Build { target, level, features: "prove", unstable: &[] }),
+            Self::Header => library(Build { target, level, features: "prove", repair: true, unstable: &[] }),
         }
     }
 

@@ -63,3 +63,16 @@ fn count(line: &str, word: &str) -> u64 {
     let before = line.split(word).next().unwrap_or_default();
     before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
+
+/// Tells the first line in which two texts differ, from shortly before the place where it does.
+pub fn same_text(name: &str, printed: &str, expected: &str) -> Outcome {
+    const AROUND: usize = 60;
+    let mut lines = (1..).zip(printed.lines().zip(expected.lines()));
+    let Some((number, (printed, expected))) = lines.find(|(_, (printed, expected))| printed != expected) else {
+        let reason = || format!("{name} has more or fewer lines, or ends otherwise");
+        return if printed == expected { Ok(()) } else { Err(reason()) };
+    };
+    let at = printed.chars().zip(expected.chars()).take_while(|(left, right)| left == right).count();
+    let cut = |line: &str| line.chars().skip(at.saturating_sub(AROUND)).take(2 * AROUND).collect::<String>();
+    Err(format!("{name}, line {number}, from character {at}\n{}\nexpected\n{}", cut(printed), cut(expected)))
+}

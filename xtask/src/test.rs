@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, header, install, prove, tools};
+use crate::{bare, cpp, header, install, miri, native, prove, tools};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -20,7 +20,8 @@ impl Tally {
         Self { passed: count as u64, failed: 0 }
     }
 
-    const fn plus(self, other: Self) -> Self {
+    /// Both together.
+    pub const fn plus(self, other: Self) -> Self {
         Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
@@ -34,6 +35,7 @@ const STAGES: &[Stage] = &[
     ("tests", tests),
     ("documentation", documentation),
     ("header", header),
+    ("memory of the C ABI", miri::test),
     ("no panic reachable", prove::prove),
     ("microcontrollers", bare::objects),
     ("flash", bare::sizes),
@@ -41,15 +43,19 @@ const STAGES: &[Stage] = &[
     ("firmware", bare::firmware),
     ("instructions", bare::instructions),
     ("reader in Python", python),
+    ("C", native::here),
+    ("C on other machines", native::elsewhere),
+    ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
+    ("C++", cpp::test),
 ];
 
-/// Runs every stage, whatever came of those before, and tells of each in one line.
-pub fn test() -> Outcome {
+/// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.
+pub fn test(only: &str) -> Outcome {
     let mut lines = Vec::new();
     let mut total = Tally::default();
     let mut well = true;
-    for &(name, stage) in STAGES {
+    for &(name, stage) in STAGES.iter().filter(|(name, _)| name.contains(only)) {
         println!("== {name}");
         let start = Instant::now();
         let outcome = stage();

@@ -14,6 +14,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("cc", "gcc"),
     ("clang", "clang"),
     ("cmake", "cmake"),
+    ("i686-linux-gnu-gcc", "gcc-i686-linux-gnu"),
     ("make", "make"),
     ("ninja", "ninja-build"),
     ("nm", "binutils"),
@@ -28,7 +29,11 @@ const PROGRAMS: &[(&str, &str)] = &[
 ];
 
 /// Files that the tests need without running them, and their packages.
-const FILES: &[(&str, &str)] = &[("/usr/s390x-linux-gnu/include/stdio.h", "libc6-dev-s390x-cross")];
+const FILES: &[(&str, &str)] = &[
+    ("/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-x86_64.a", "libclang-rt-14-dev"),
+    ("/usr/i686-linux-gnu/include/stdio.h", "libc6-dev-i386-cross"),
+    ("/usr/s390x-linux-gnu/include/stdio.h", "libc6-dev-s390x-cross"),
+];
 
 /// Installs what is missing.
 pub fn install() -> Outcome<Tally> {

@@ -70,7 +70,7 @@ pub struct jobpack_api {
     pub status_message: extern "C" fn(status: u32, message: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
     /// `jobpack_open`.
     pub open: unsafe extern "C" fn(
-        pack: Option<&mut MaybeUninit<jobpack_pack>>,
+        pack: *mut jobpack_pack,
         size: usize,
         data: *const c_void,
         length: usize,
@@ -104,8 +104,8 @@ pub struct jobpack_api {
     pub verify:
         extern "C" fn(pack: Option<&jobpack_pack>, error: Option<&mut MaybeUninit<jobpack_error>>) -> jobpack_status,
     /// `jobpack_verifier_open`.
-    pub verifier_open: extern "C" fn(
-        verifier: Option<&mut MaybeUninit<jobpack_verifier>>,
+    pub verifier_open: unsafe extern "C" fn(
+        verifier: *mut jobpack_verifier,
         size: usize,
         pack: Option<&jobpack_pack>,
     ) -> jobpack_status,
@@ -291,7 +291,7 @@ pub struct jobpack_api {
         agreements: Option<&mut MaybeUninit<u32>>,
     ) -> jobpack_status,
     /// `jobpack_search_open`.
-    pub search_open: extern "C" fn(search: Option<&mut MaybeUninit<jobpack_search>>, size: usize) -> jobpack_status,
+    pub search_open: unsafe extern "C" fn(search: *mut jobpack_search, size: usize) -> jobpack_status,
     /// `jobpack_find`.
     pub find: unsafe extern "C" fn(
         pack: Option<&jobpack_pack>,
@@ -369,8 +369,7 @@ pub struct jobpack_api {
         advice: Option<&mut MaybeUninit<jobpack_advice>>,
     ) -> jobpack_status,
     /// `jobpack_tally_open`.
-    pub tally_open:
-        extern "C" fn(tally: Option<&mut MaybeUninit<jobpack_tally>>, size: usize, scale: u8) -> jobpack_status,
+    pub tally_open: unsafe extern "C" fn(tally: *mut jobpack_tally, size: usize, scale: u8) -> jobpack_status,
     /// `jobpack_tally_record`.
     pub tally_record: extern "C" fn(
         tally: Option<&mut jobpack_tally>,
@@ -394,10 +393,10 @@ pub struct jobpack_api {
         info: Option<&mut MaybeUninit<jobpack_tally_info>>,
     ) -> jobpack_status,
     /// `jobpack_tally_read`.
-    pub tally_read: extern "C" fn(
+    pub tally_read: unsafe extern "C" fn(
         pack: Option<&jobpack_pack>,
         number: u32,
-        tally: Option<&mut MaybeUninit<jobpack_tally>>,
+        tally: *mut jobpack_tally,
         size: usize,
     ) -> jobpack_status,
     /// `jobpack_profile_at`.

@@ -102,44 +102,72 @@ pub(crate) unsafe fn text<'a>(data: *const c_char, length: usize) -> Outcome<&'a
 /// # Safety
 /// Any bytes, initialised or not, are a value of the type, and only [`seal`] writes its seal into it.
 pub(crate) unsafe trait Handle: Sized {
-    /// What lies in it.
-    type Content;
+    /// What lies in it: what any number of threads may read.
+    type Content: Send + Sync + 'static;
     /// What tells that it is there: different for each kind of handle.
     const SEAL: u64;
 }
 
 /// The content of a handle that was opened.
 #[repr(C)]
-struct Sealed<T> {
+pub(crate) struct Sealed<T> {
     seal: u64,
     content: T,
 }
 
-/// Memory of a caller for a handle, if there is as much as this library was built for.
-pub(crate) fn memory<H: Handle>(handle: Option<&mut MaybeUninit<H>>, size: usize) -> Outcome<&mut MaybeUninit<H>> {
-    match handle {
-        None => Err(JOBPACK_ERROR_NULL),
-        Some(_) if size < size_of::<H>() => Err(JOBPACK_ERROR_SIZE),
-        Some(handle) => Ok(handle),
-    }
-}
-
-/// Puts a value into a handle.
-pub(crate) fn seal<H: Handle>(handle: &mut MaybeUninit<H>, content: H::Content) {
+/// The place in a handle where its content lies behind the seal.
+const fn inside<H: Handle>(handle: *mut H) -> *mut Sealed<H::Content> {
     const {
         assert!(
             size_of::<Sealed<H::Content>>() <= size_of::<H>() && align_of::<Sealed<H::Content>>() <= align_of::<H>()
         )
     }
-    // SAFETY: the reference is valid for writing a handle, which is large and aligned enough, as was just checked.
-    unsafe { handle.as_mut_ptr().cast::<Sealed<H::Content>>().write(Sealed { seal: H::SEAL, content }) };
+    handle.cast()
+}
+
+/// Memory of a caller for a handle, if there is as much as this library was built for. It is "not open" until something is put into it, so that nobody reads
+/// memory that was never written if opening fails.
+///
+/// # Safety
+/// P1, P5, P6: `handle` is NULL or aligned and valid for writing `size` bytes, which nothing else refers to while the result is used.
+pub(crate) unsafe fn memory<'a, H: Handle>(handle: *mut H, size: usize) -> Outcome<&'a mut MaybeUninit<H>> {
+    if handle.is_null() {
+        return Err(JOBPACK_ERROR_NULL);
+    }
+    // Before there is a reference, which says that all of it is there.
+    if size < size_of::<H>() {
+        return Err(JOBPACK_ERROR_SIZE);
+    }
+    // SAFETY: P1, P6: the memory is large enough, as was just checked.
+    unsafe { (&raw mut (*inside(handle)).seal).write(0) };
+    // SAFETY: P1, P5, P6, as above; uninitialised memory is allowed in this type.
+    Ok(unsafe { &mut *handle.cast() })
+}
+
+/// Puts a value into a handle.
+pub(crate) fn seal<H: Handle>(handle: &mut MaybeUninit<H>, content: H::Content) {
+    // SAFETY: the reference is valid for writing a handle, and `inside` checks that the content fits.
+    unsafe { inside(handle.as_mut_ptr()).write(Sealed { seal: H::SEAL, content }) };
+}
+
+/// Puts the value into a handle that has only zeros. It is made in its place, since the stack of a small device would not hold it.
+///
+/// # Safety
+/// Zeros are a value of the content.
+pub(crate) unsafe fn seal_zeros<H: Handle>(handle: &mut MaybeUninit<H>) {
+    let handle = handle.as_mut_ptr();
+    // SAFETY: the reference is valid for writing a handle, `inside` checks that the content fits, and zeros are a value of it, as was promised.
+    unsafe {
+        handle.write_bytes(0, 1);
+        (&raw mut (*inside(handle)).seal).write(H::SEAL);
+    }
 }
 
 /// What lies in a handle, if it was opened.
 pub(crate) fn opened<H: Handle>(handle: Option<&H>) -> Outcome<&H::Content> {
     let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;
-    let sealed = core::ptr::from_ref(handle).cast::<Sealed<H::Content>>();
-    // SAFETY: P4: the handle was zeroed or opened, so its first word is initialised; `seal` checks room and alignment for this type.
+    let sealed = inside(core::ptr::from_ref(handle).cast_mut()).cast_const();
+    // SAFETY: P4: the handle was zeroed or opened, so its first word is initialised; `inside` checks that the content fits.
     if unsafe { (&raw const (*sealed).seal).read() } != H::SEAL {
         return Err(JOBPACK_ERROR_NOT_OPEN);
     }
@@ -151,7 +179,7 @@ pub(crate) fn opened<H: Handle>(handle: Option<&H>) -> Outcome<&H::Content> {
 pub(crate) fn opened_mut<H: Handle>(handle: Option<&mut H>) -> Outcome<&mut H::Content> {
     let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;
     opened(Some(&*handle))?;
-    let sealed = core::ptr::from_mut(handle).cast::<Sealed<H::Content>>();
-    // SAFETY: as in `opened`, and P8: nobody else uses the handle meanwhile.
+    let sealed = inside(core::ptr::from_mut(handle));
+    // SAFETY: P3, P4, as in `opened`, and P8: nobody else uses the handle meanwhile.
     Ok(unsafe { &mut (*sealed).content })
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns: the handle of a search, which is its memory and its findings. Cost: the postings of the query's words and the links of the best needs.
 
-use crate::boundary::{Handle, Outcome, jobpack_text, memory, opened, opened_mut, room, seal, text, write};
+use crate::boundary::{Handle, Outcome, jobpack_text, memory, opened, opened_mut, room, seal_zeros, text, write};
 use crate::pack::jobpack_pack;
 use crate::situation::jobpack_situation;
 use crate::status::jobpack_status::{self, *};
@@ -17,7 +17,7 @@ use jobpack::find::{Hit, QueryWord, Repair, Scratch, find};
 #[repr(C)]
 pub struct jobpack_search {
     /// Private.
-    pub private_: [MaybeUninit<u64>; 832],
+    private_: [MaybeUninit<u64>; 832],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_search_open` seals it.
@@ -29,9 +29,14 @@ unsafe impl Handle for jobpack_search {
 /// Makes memory ready to search with; `size` is `sizeof *search`. Once is enough.
 ///
 /// Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`.
+///
+/// # Safety
+/// P1, P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
-pub extern "C" fn jobpack_search_open(search: Option<&mut MaybeUninit<jobpack_search>>, size: usize) -> jobpack_status {
-    status_of(memory(search, size).map(|handle| seal(handle, Scratch::new())))
+pub unsafe extern "C" fn jobpack_search_open(search: *mut jobpack_search, size: usize) -> jobpack_status {
+    // SAFETY: P1, P6, and nothing else is passed. Zeros are an empty scratch: it has integers, flags and vectors without items, which `heapless` keeps as a
+    // number of items beside items that need not be initialised.
+    status_of(unsafe { memory(search, size).map(|handle| seal_zeros(handle)) })
 }
 
 /// A resource that answers, and why. Plain data.
@@ -174,7 +179,7 @@ pub extern "C" fn jobpack_search_word_at(
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct jobpack_repair {
-    /// What was searched for instead; borrowed from the search, until it is used again.
+    /// What was searched for instead; borrowed from the search, until it is used again: copy it before you search for it in the same one.
     pub found: jobpack_text,
     /// Where the unknown word begins in the query, in bytes.
     pub start: u32,

@@ -38,6 +38,8 @@ pub mod tally;
 
 pub mod api;
 
+#[cfg(all(any(feature = "bare", feature = "prove"), target_os = "none"))]
+mod memory;
 #[cfg(any(feature = "bare", feature = "prove"))]
 mod panic;
 

@@ -17,7 +17,7 @@ use jobpack_record::*;
 #[repr(C)]
 pub struct jobpack_pack {
     /// Private.
-    pub private_: [MaybeUninit<u64>; 40],
+    private_: [MaybeUninit<u64>; 40],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_open` seals it.
@@ -69,22 +69,23 @@ pub enum jobpack_record {
 /// Opens a pack in place: `length` bytes at `data`, which stay where and as they are for as long as the handle is used. Bytes behind the pack's end are
 /// ignored. Checks the header and the section table only, and follows no pointers; whatever the bytes, every later call is safe.
 ///
-/// `size` is `sizeof *pack`. `error` may be NULL; if opening fails because of the bytes, it tells what is wrong and where.
+/// `size` is `sizeof *pack`. `error` may be NULL; if opening fails because of the bytes, it tells what is wrong and where. If it fails, `pack` is not open.
 ///
 /// Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_TOO_LONG`, and the numbers 1 to 9 for bytes that are no pack of a version that
 /// this library reads. Cost: the number of sections, 64 at most.
 ///
 /// # Safety
-/// P1 to P3, P5 of docs/ABI.md.
+/// P1 to P3, P5, P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jobpack_open(
-    pack: Option<&mut MaybeUninit<jobpack_pack>>,
+    pack: *mut jobpack_pack,
     size: usize,
     data: *const c_void,
     length: usize,
     error: Option<&mut MaybeUninit<jobpack_error>>,
 ) -> jobpack_status {
-    status_of(memory(pack, size).and_then(|handle| {
+    // SAFETY: P1, P5, P6.
+    status_of(unsafe { memory(pack, size) }.and_then(|handle| {
         // SAFETY: P2, and P3: they outlive what is made of them.
         let bytes: &'static [u8] = unsafe { items(data.cast(), length) }?;
         seal(handle, tell(Pack::open(bytes), error)?);

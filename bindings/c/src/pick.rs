@@ -2,7 +2,7 @@
 //!
 //! Owns: how a piece of the caller's memory becomes the scratch of a pick, and how its answer is read. Cost: see `jobpack_pick`.
 
-use crate::boundary::{Outcome, items, opened, write};
+use crate::boundary::{Handle, Outcome, Sealed, items, opened, seal, write};
 use crate::pack::{jobpack_pack, read};
 use crate::situation::{jobpack_situation, situation};
 use crate::status::jobpack_status::{self, *};
@@ -70,11 +70,15 @@ unsafe fn request<'r>(request: Option<&'r jobpack_request>) -> Outcome<Request<'
 /// The answer of a pick. It lies in the memory that was given to `jobpack_pick`, and is there as long as that memory is not used for something else. Any number
 /// of threads may read it at once.
 pub struct jobpack_selection {
-    seal: u64,
-    pick: Pick<'static>,
+    // Read and written through `Handle`.
+    _private: MaybeUninit<Sealed<Pick<'static>>>,
 }
 
-const SEAL: u64 = u64::from_le_bytes(*b"JBPpick\x01");
+// SAFETY: any bytes are one, and only `picked` seals it.
+unsafe impl Handle for jobpack_selection {
+    type Content = Pick<'static>;
+    const SEAL: u64 = u64::from_le_bytes(*b"JBPpick\x01");
+}
 
 /// Memory of the caller that is cut into pieces from the front.
 struct Memory {
@@ -88,10 +92,10 @@ impl Memory {
     /// # Safety
     /// P1 and P5: the memory is valid for writing, and nothing else refers to it.
     unsafe fn piece<T>(&mut self, count: usize) -> Outcome<&'static mut [MaybeUninit<T>]> {
-        let skip = self.next.align_offset(align_of::<T>());
+        let skip = self.next.addr().wrapping_neg() % align_of::<T>();
         let size = size_of::<T>().checked_mul(count).and_then(|size| size.checked_add(skip));
         let size = size.filter(|&size| size <= self.left).ok_or(JOBPACK_ERROR_ROOM)?;
-        // SAFETY: `skip` and `size` lie within what is left.
+        // SAFETY: P1, P6: `skip` and `size` lie within what is left.
         let (start, next) = unsafe { (self.next.add(skip), self.next.add(size)) };
         (self.next, self.left) = (next, self.left.saturating_sub(size));
         // SAFETY: P1, P5: aligned and large enough, and given once.
@@ -122,8 +126,8 @@ impl Memory {
     }
 }
 
-/// What aligning the pieces may take.
-const ALIGNMENT: usize = 64;
+/// What the answer itself takes, and what aligning the seven pieces may take.
+const HEAD: usize = size_of::<jobpack_selection>() + size_of::<Scratch<'static>>() + 64;
 
 /// Writes to `size` how many bytes of memory are enough for `jobpack_pick` to look at everything in this pack. `items` is the most resources that will be
 /// asked for, 0 for no limit. Less memory looks at less, and the answer says so. Cost: O(1).
@@ -135,10 +139,7 @@ pub extern "C" fn jobpack_pick_memory(
     items: u16,
     size: Option<&mut MaybeUninit<usize>>,
 ) -> jobpack_status {
-    read(pack, size, |pack| {
-        let head = size_of::<jobpack_selection>().saturating_add(ALIGNMENT);
-        Ok(Room::enough(pack, items).bytes().saturating_add(head))
-    })
+    read(pack, size, |pack| Ok(Room::enough(pack, items).bytes().saturating_add(HEAD)))
 }
 
 /// Picks the resources that cover what matters, in `memory_size` bytes of the caller's memory, which needs no alignment, and writes to `selection` where in it
@@ -180,10 +181,10 @@ unsafe fn picked(
     if memory.is_null() {
         return Err(if left == 0 { JOBPACK_ERROR_ROOM } else { JOBPACK_ERROR_NULL });
     }
+    let room = Room::enough(pack, request.items).within(left.saturating_sub(HEAD));
     let mut memory = Memory { next: memory.cast(), left };
     // SAFETY: P1, P5.
     let (place, scratch) = unsafe { (memory.place()?, memory.place::<Scratch<'static>>()?) };
-    let room = Room::enough(pack, request.items).within(memory.left.saturating_sub(ALIGNMENT));
     // SAFETY: P1, P5.
     let scratch = scratch.write(unsafe {
         Scratch {
@@ -194,8 +195,8 @@ unsafe fn picked(
             left_out: memory.cut(room.left_out)?,
         }
     });
-    let pick = pick::pick(pack, &request, scratch);
-    Ok(core::ptr::from_ref(place.write(jobpack_selection { seal: SEAL, pick })))
+    seal(place, pick::pick(pack, &request, scratch));
+    Ok(place.as_ptr())
 }
 
 /// How good an answer is, and how much there is of it. Plain data. Values are sums of weight times strength: thousandths of opportunity times 255.
@@ -232,12 +233,7 @@ fn selected<T>(
     output: Option<&mut MaybeUninit<T>>,
     read: impl FnOnce(&Pick<'static>) -> Option<T>,
 ) -> jobpack_status {
-    write(output, sealed(selection).and_then(|pick| read(pick).ok_or(JOBPACK_NOT_FOUND)))
-}
-
-fn sealed(selection: Option<&jobpack_selection>) -> Outcome<&Pick<'static>> {
-    let selection = selection.ok_or(JOBPACK_ERROR_NULL)?;
-    if selection.seal == SEAL { Ok(&selection.pick) } else { Err(JOBPACK_ERROR_NOT_OPEN) }
+    write(output, opened(selection).and_then(|pick| read(pick).ok_or(JOBPACK_NOT_FOUND)))
 }
 
 /// Reads the certificate of a selection.
@@ -380,7 +376,7 @@ pub unsafe extern "C" fn jobpack_advice_at(
     read(pack, advice, |pack| {
         // SAFETY: P1, P2.
         let request = unsafe { self::request(request) }?;
-        let advised = sealed(selection)?.advised(pack, &request).nth(place as usize);
+        let advised = opened(selection)?.advised(pack, &request).nth(place as usize);
         let (item, requirement, _) = advised.ok_or(JOBPACK_NOT_FOUND)?;
         Ok(jobpack_advice { resource: item.resource, requirement })
     })

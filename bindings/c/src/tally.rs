@@ -15,7 +15,7 @@ use jobpack::score::Tally;
 #[repr(C)]
 pub struct jobpack_tally {
     /// Private.
-    pub private_: [MaybeUninit<u64>; 64],
+    private_: [MaybeUninit<u64>; 64],
 }
 
 // SAFETY: any bytes are one, and only this file seals it.
@@ -24,16 +24,16 @@ unsafe impl Handle for jobpack_tally {
     const SEAL: u64 = u64::from_le_bytes(*b"JBPtaly\x01");
 }
 
-/// Makes an empty tally for answers from 1 to `scale`, which lies in 2 to 10; `size` is `sizeof *tally`.
+/// Makes an empty tally for answers from 1 to `scale`, which lies in 2 to 10; `size` is `sizeof *tally`. If it fails, `tally` is not open.
 ///
 /// Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_OFF_SCALE`.
+///
+/// # Safety
+/// P1, P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
-pub extern "C" fn jobpack_tally_open(
-    tally: Option<&mut MaybeUninit<jobpack_tally>>,
-    size: usize,
-    scale: u8,
-) -> jobpack_status {
-    status_of(memory(tally, size).and_then(|handle| {
+pub unsafe extern "C" fn jobpack_tally_open(tally: *mut jobpack_tally, size: usize, scale: u8) -> jobpack_status {
+    // SAFETY: P1, P6; nothing else is passed.
+    status_of(unsafe { memory(tally, size) }.and_then(|handle| {
         seal(handle, Tally::new(scale)?);
         Ok(())
     }))
@@ -55,7 +55,7 @@ pub extern "C" fn jobpack_tally_record(
     )
 }
 
-/// Adds the answers of another tally on the same scale, which is not changed.
+/// Adds the answers of another tally on the same scale, which is not changed. `other` is not the tally itself, but may be a copy of it.
 ///
 /// Fails with `JOBPACK_ERROR_OTHER_SCALE`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
 #[unsafe(no_mangle)]
@@ -119,18 +119,22 @@ pub extern "C" fn jobpack_tally_at(
     })
 }
 
-/// Copies a tally out of the pack, by its number, so that it can be scored and added to; `size` is `sizeof *tally`.
+/// Copies a tally out of the pack, by its number, so that it can be scored and added to; `size` is `sizeof *tally`. If it fails, `tally` is not open.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_OFF_SCALE` and `JOBPACK_ERROR_WRONG_LENGTH` if it is malformed, `JOBPACK_ERROR_SIZE`,
 /// `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+///
+/// # Safety
+/// P1, P3 to P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
-pub extern "C" fn jobpack_tally_read(
+pub unsafe extern "C" fn jobpack_tally_read(
     pack: Option<&jobpack_pack>,
     number: u32,
-    tally: Option<&mut MaybeUninit<jobpack_tally>>,
+    tally: *mut jobpack_tally,
     size: usize,
 ) -> jobpack_status {
-    status_of(memory(tally, size).and_then(|handle| {
+    // SAFETY: P1, P5, P6.
+    status_of(unsafe { memory(tally, size) }.and_then(|handle| {
         let pack = opened(pack)?;
         let record = pack.tallies().get(number).ok_or(JOBPACK_NOT_FOUND)?;
         seal(handle, Tally::from_cells(record.scale, pack.tally_cells(&record))?);

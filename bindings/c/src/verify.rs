@@ -14,7 +14,7 @@ use jobpack::pack::Verifier;
 #[repr(C)]
 pub struct jobpack_verifier {
     /// Private.
-    pub private_: [MaybeUninit<u64>; 64],
+    private_: [MaybeUninit<u64>; 64],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_verifier_open` seals it.
@@ -35,16 +35,20 @@ pub extern "C" fn jobpack_verify(
     status_of(opened(pack).and_then(|pack| tell(pack.verify(), error)))
 }
 
-/// Begins a check in steps; `size` is `sizeof *verifier`.
+/// Begins a check in steps; `size` is `sizeof *verifier`. If it fails, `verifier` is not open.
 ///
 /// Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_NOT_OPEN`.
+///
+/// # Safety
+/// P1, P3 to P6 of docs/ABI.md.
 #[unsafe(no_mangle)]
-pub extern "C" fn jobpack_verifier_open(
-    verifier: Option<&mut MaybeUninit<jobpack_verifier>>,
+pub unsafe extern "C" fn jobpack_verifier_open(
+    verifier: *mut jobpack_verifier,
     size: usize,
     pack: Option<&jobpack_pack>,
 ) -> jobpack_status {
-    status_of(memory(verifier, size).and_then(|handle| {
+    // SAFETY: P1, P5, P6.
+    status_of(unsafe { memory(verifier, size) }.and_then(|handle| {
         seal(handle, opened(pack)?.verifier());
         Ok(())
     }))

@@ -263,7 +263,7 @@ pub extern "C" fn jobpack_code_name(
 
 impl jobpack_words {
     /// Every list, in the order of the numbers.
-    pub const ALL: [Self; 15] = [
+    const ALL: [Self; 15] = [
         Self::JOBPACK_JOB_KINDS,
         Self::JOBPACK_JOB_STEPS,
         Self::JOBPACK_OUTCOME_KINDS,

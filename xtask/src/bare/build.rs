@@ -17,6 +17,8 @@ pub struct Build<'a> {
     pub target: &'a str,
     pub level: &'a str,
     pub features: &'a str,
+    /// Whether it repairs words that a pack does not know.
+    pub repair: bool,
     /// What only an unstable compiler offers. It changes how the compiler names things, hence a folder of its own.
     pub unstable: &'a [&'a str],
 }
@@ -24,7 +26,7 @@ pub struct Build<'a> {
 impl<'a> Build<'a> {
     /// As it is shipped.
     pub const fn shipped(target: &'a str) -> Self {
-        Self { target, level: "s", features: "bare", unstable: &[] }
+        Self { target, level: "s", features: "bare", repair: true, unstable: &[] }
     }
 }
 
@@ -43,12 +45,15 @@ fn is_installed(device: &str) -> bool {
 
 /// Builds the static library and says where it is. The next build of another level takes its place.
 pub fn library(build: Build<'_>) -> Outcome<PathBuf> {
-    let Build { target: triple, level, features, unstable } = build;
+    let Build { target: triple, level, features, repair, unstable } = build;
     let folder =
         target().join("device").join(format!("{triple}{}", if unstable.is_empty() { "" } else { "-unstable" }));
     let mut cargo = command("cargo", ["rustc", "--package", "jobpack-c", "--lib", "--crate-type", "staticlib"]);
     cargo.args(["--profile", "embedded", "--quiet", "--locked", "--features", features, "--target", triple]);
     cargo.arg("--target-dir").arg(&folder).env("CARGO_PROFILE_EMBEDDED_OPT_LEVEL", level);
+    if !repair {
+        cargo.arg("--no-default-features");
+    }
     if !unstable.is_empty() {
         cargo.env("RUSTC_BOOTSTRAP", "1").arg("--").args(unstable);
     }

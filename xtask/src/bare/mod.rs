@@ -10,11 +10,10 @@ mod graph;
 mod objects;
 mod size;
 mod stack;
-mod symbols;
 
+pub use crate::symbols::documented;
 pub use build::{Build, LLD, devices, library, llvm, side_by_side};
 pub use firmware::{check as firmware, instructions};
-pub use symbols::documented;
 
 use crate::run::Outcome;
 use crate::test::Tally;
@@ -23,8 +22,8 @@ const HELP: &str = "\
 cargo xtask bare                   writes the library for each microcontroller under target/bare
 cargo xtask bare --sizes           tells how much flash each use takes
 cargo xtask bare --stacks          tells how much stack each call takes at the most
-cargo xtask bare --firmware         runs the firmware of examples/firmware in QEMU
-cargo xtask bare --instructions     tells how many instructions calls take on a Cortex-M3
+cargo xtask bare --firmware        runs the firmware of examples/firmware in QEMU
+cargo xtask bare --instructions    tells how many instructions calls take on a Cortex-M3
 cargo xtask bare --accept          writes down sizes and stacks as the new baselines";
 
 /// One of the tasks above.

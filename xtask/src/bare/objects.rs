@@ -4,8 +4,8 @@
 //! linked in beforehand and made local. Each function keeps a section of its own, so that the program's linker still drops what it does not call.
 
 use super::build::{Build, LLD, devices, library, llvm, side_by_side};
-use super::symbols::{documented, symbols};
 use crate::run::{Outcome, command, output, root, target};
+use crate::symbols::{documented, same, symbols};
 use object::{Object, ObjectSection, ObjectSymbol};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -30,17 +30,23 @@ pub fn object(device: &str, names: &BTreeSet<String>) -> Outcome<PathBuf> {
     let exported: BTreeSet<String> = defined.into_iter().filter(|name| name.starts_with("jobpack_")).collect();
     same("the library exports", &exported, names)?;
     let folder = target().join("bare").join(device);
-    let (whole, object, list) = (folder.join("whole.o"), folder.join("jobpack.o"), folder.join("names.txt"));
-    let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
-    let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&list, lines));
-    written.map_err(|error| format!("{}: {error}", folder.display()))?;
-    prelink(&library, names, &whole)?;
-    let mut objcopy = command(&llvm("llvm-objcopy")?, ["--strip-debug", "--wildcard"]);
-    objcopy.args(DROPPED.map(|section| format!("--remove-section={section}")));
-    output(objcopy.arg(format!("--keep-global-symbols={}", list.display())).arg(&whole).arg(&object))?;
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let object = folder.join("jobpack.o");
+    shaped(&library, names, &object)?;
     archive(&folder)?;
     check(&object, names).map_err(|reason| format!("{device}: {reason}"))?;
     Ok(object)
+}
+
+/// Makes one object of a library, with these names for everyone and nothing else.
+pub fn shaped(library: &Path, names: &BTreeSet<String>, object: &Path) -> Outcome {
+    let (whole, list) = (library.with_extension("o"), library.with_extension("names"));
+    let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
+    std::fs::write(&list, lines).map_err(|error| format!("{}: {error}", list.display()))?;
+    prelink(library, names, &whole)?;
+    let mut objcopy = command(&llvm("llvm-objcopy")?, ["--strip-debug", "--wildcard"]);
+    objcopy.args(DROPPED.map(|section| format!("--remove-section={section}")));
+    output(objcopy.arg(format!("--keep-global-symbols={}", list.display())).arg(whole).arg(object)).map(drop)
 }
 
 /// Links what the names reach into one object.
@@ -50,15 +56,12 @@ pub fn prelink(library: &Path, names: &BTreeSet<String>, object: &Path) -> Outco
     output(lld).map(drop)
 }
 
-/// The same as a library, for those who link by `-l`, with the header beside it; no more than that stays in the folder.
+/// The same as a library, for those who link by `-l`, with the header beside it.
 fn archive(folder: &Path) -> Outcome {
     let library = folder.join("libjobpack.a");
     let trouble = |error| format!("{}: {error}", folder.display());
-    for old in ["libjobpack.a", "whole.o", "names.txt"] {
-        match std::fs::remove_file(folder.join(old)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(trouble(error)),
-            _ => {}
-        }
+    if library.exists() {
+        std::fs::remove_file(&library).map_err(trouble)?;
     }
     output(command(&llvm("llvm-ar")?, ["rcsD"]).arg(&library).arg(folder.join("jobpack.o")))?;
     std::fs::copy(root().join("include/jobpack.h"), folder.join("jobpack.h")).map_err(trouble)?;
@@ -89,15 +92,5 @@ fn check(path: &Path, names: &BTreeSet<String>) -> Outcome {
             Err(format!("{} shares a section, so that it cannot be dropped", symbol.name().unwrap_or_default()))
         }
         None => Ok(()),
-    }
-}
-
-fn same(what: &str, found: &BTreeSet<String>, wanted: &BTreeSet<String>) -> Outcome {
-    let list = |names: Vec<&String>| names.into_iter().map(|name| format!("\n  {name}")).collect::<String>();
-    let more = list(found.difference(wanted).collect());
-    let less = list(wanted.difference(found).collect());
-    match more.is_empty() && less.is_empty() {
-        true => Ok(()),
-        false => Err(format!("{what} what is not documented:{more}\nand lacks:{less}")),
     }
 }

@@ -1,7 +1,7 @@
 //! How much flash a program takes that uses a part of the library: code and constants, as its linker leaves them.
 
 use super::baseline::Figures;
-use super::build::{LLD, devices, llvm, side_by_side};
+use super::build::{Build, LLD, devices, library, llvm, side_by_side};
 use super::{documented, objects};
 use crate::run::{Outcome, command, output};
 use object::{Object, ObjectSection, SectionKind};
@@ -45,14 +45,22 @@ type Sizes = BTreeMap<(String, String), u64>;
 
 fn of_device(device: &str, names: &BTreeSet<String>, uses: &[Use]) -> Outcome<Sizes> {
     let object = objects::object(device, names)?;
-    let size = |(name, calls): &Use| {
-        let program = object.with_file_name(format!("{name}.elf"));
-        link(&object, calls, &program)?;
-        let size = flash(&program)?;
-        std::fs::remove_file(&program).map_err(|error| error.to_string())?;
-        Ok(((device.to_owned(), (*name).to_owned()), size))
-    };
-    uses.iter().map(size).collect()
+    let mut sizes: Sizes = uses.iter().map(|a_use| used(device, &object, a_use)).collect::<Outcome<_>>()?;
+    let library = library(Build { repair: false, ..Build::shipped(device) })?;
+    let lean = library.with_file_name("lean.o");
+    objects::shaped(&library, names, &lean)?;
+    let name = "read and find without repair";
+    sizes.extend([used(device, &lean, &(name, [READ, FIND].concat()))?]);
+    Ok(sizes)
+}
+
+/// The size of one use.
+fn used(device: &str, object: &Path, (name, calls): &Use) -> Outcome<((String, String), u64)> {
+    let program = object.with_extension("elf");
+    link(object, calls, &program)?;
+    let size = flash(&program)?;
+    std::fs::remove_file(&program).map_err(|error| error.to_string())?;
+    Ok(((device.to_owned(), (*name).to_owned()), size))
 }
 
 /// Links what the calls reach and no more.

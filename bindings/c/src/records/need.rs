@@ -217,7 +217,7 @@ pub extern "C" fn jobpack_outcome_text_at(
 }
 
 /// Writes the statement of a need as one text into `buffer`, as much of it as fits `capacity` bytes and ends with a whole character, without a final NUL;
-/// and to `length` how many bytes all of it has. `(NULL, 0)` asks for the length alone.
+/// and to `length` how many bytes all of it has; what is left of the buffer is zeroed. `(NULL, 0)` asks for the length alone.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`, `JOBPACK_ERROR_TOO_LONG`.
 ///

@@ -1,0 +1,92 @@
+//! The functions as C sees them: linked by name, called with raw pointers.
+//!
+//! `layout.rs` tells if one that the header declares is missing here; Miri checks each call against the definition.
+
+use core::ffi::{c_char, c_void};
+use jobpack_c::find::*;
+use jobpack_c::lists::*;
+use jobpack_c::pack::*;
+use jobpack_c::pick::*;
+use jobpack_c::profile::*;
+use jobpack_c::records::*;
+use jobpack_c::score::*;
+use jobpack_c::situation::*;
+use jobpack_c::tally::*;
+use jobpack_c::verify::*;
+use jobpack_c::{api::jobpack_api, jobpack_error, jobpack_status, jobpack_text};
+
+#[allow(improper_ctypes, reason = "a selection is opaque")]
+unsafe extern "C" {
+    pub fn jobpack_status_name(status: u32) -> *const c_char;
+    pub fn jobpack_status_message(status: u32, message: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_open(pack: *mut jobpack_pack, size: usize, data: *const c_void, length: usize, error: *mut jobpack_error) -> jobpack_status;
+    pub fn jobpack_count(pack: *const jobpack_pack, kind: u32, count: *mut u32) -> jobpack_status;
+    pub fn jobpack_number(pack: *const jobpack_pack, kind: u32, id: *const c_char, id_length: usize, number: *mut u32) -> jobpack_status;
+    pub fn jobpack_id(pack: *const jobpack_pack, kind: u32, number: u32, id: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_section_at(pack: *const jobpack_pack, number: u32, section: *mut jobpack_section) -> jobpack_status;
+    pub fn jobpack_verify(pack: *const jobpack_pack, error: *mut jobpack_error) -> jobpack_status;
+    pub fn jobpack_verifier_open(verifier: *mut jobpack_verifier, size: usize, pack: *const jobpack_pack) -> jobpack_status;
+    pub fn jobpack_verifier_step(verifier: *mut jobpack_verifier, budget: u32, done: *mut u32, error: *mut jobpack_error) -> jobpack_status;
+    pub fn jobpack_next_text(list: *mut jobpack_list, text: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_next_analyser(list: *mut jobpack_list, analyser: *mut jobpack_analyser) -> jobpack_status;
+    pub fn jobpack_next_evidence(list: *mut jobpack_list, evidence: *mut jobpack_evidence) -> jobpack_status;
+    pub fn jobpack_next_story(list: *mut jobpack_list, story: *mut jobpack_story) -> jobpack_status;
+    pub fn jobpack_next_force(list: *mut jobpack_list, force: *mut jobpack_force) -> jobpack_status;
+    pub fn jobpack_next_obstacle(list: *mut jobpack_list, obstacle: *mut jobpack_obstacle) -> jobpack_status;
+    pub fn jobpack_next_tradeoff(list: *mut jobpack_list, tradeoff: *mut jobpack_tradeoff) -> jobpack_status;
+    pub fn jobpack_next_experience(list: *mut jobpack_list, experience: *mut jobpack_experience) -> jobpack_status;
+    pub fn jobpack_next_hire(list: *mut jobpack_list, hire: *mut jobpack_hire) -> jobpack_status;
+    pub fn jobpack_about_read(pack: *const jobpack_pack, about: *mut jobpack_about) -> jobpack_status;
+    pub fn jobpack_condition_at(pack: *const jobpack_pack, number: u32, condition: *mut jobpack_condition) -> jobpack_status;
+    pub fn jobpack_facet_at(pack: *const jobpack_pack, number: u32, facet: *mut jobpack_facet) -> jobpack_status;
+    pub fn jobpack_circumstance_at(pack: *const jobpack_pack, number: u32, circumstance: *mut jobpack_circumstance) -> jobpack_status;
+    pub fn jobpack_job_circumstance_at(pack: *const jobpack_pack, place: u32, circumstance: *mut u32) -> jobpack_status;
+    pub fn jobpack_collection_at(pack: *const jobpack_pack, number: u32, collection: *mut jobpack_collection) -> jobpack_status;
+    pub fn jobpack_item_at(pack: *const jobpack_pack, number: u32, item: *mut jobpack_item) -> jobpack_status;
+    pub fn jobpack_link_at(pack: *const jobpack_pack, number: u32, link: *mut jobpack_link) -> jobpack_status;
+    pub fn jobpack_served_at(pack: *const jobpack_pack, place: u32, link: *mut jobpack_link) -> jobpack_status;
+    pub fn jobpack_requirement_at(pack: *const jobpack_pack, number: u32, requirement: *mut jobpack_requirement) -> jobpack_status;
+    pub fn jobpack_option_at(pack: *const jobpack_pack, number: u32, option: *mut jobpack_option) -> jobpack_status;
+    pub fn jobpack_need_at(pack: *const jobpack_pack, number: u32, need: *mut jobpack_need) -> jobpack_status;
+    pub fn jobpack_job_text_at(pack: *const jobpack_pack, need: u32, text: *mut jobpack_job_text) -> jobpack_status;
+    pub fn jobpack_outcome_text_at(pack: *const jobpack_pack, need: u32, text: *mut jobpack_outcome_text) -> jobpack_status;
+    pub fn jobpack_need_statement(pack: *const jobpack_pack, need: u32, buffer: *mut c_char, capacity: usize, length: *mut usize) -> jobpack_status;
+    pub fn jobpack_resource_at(pack: *const jobpack_pack, number: u32, resource: *mut jobpack_resource) -> jobpack_status;
+    pub fn jobpack_resource_text_at(pack: *const jobpack_pack, number: u32, text: *mut jobpack_resource_text) -> jobpack_status;
+    pub fn jobpack_resource_title(pack: *const jobpack_pack, number: u32, title: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_code_name(list: u32, code: u8, name: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_search_open(search: *mut jobpack_search, size: usize) -> jobpack_status;
+    pub fn jobpack_find(pack: *const jobpack_pack, words: *const c_char, words_length: usize, situation: *const jobpack_situation, search: *mut jobpack_search, hits: *mut jobpack_hit, capacity: usize, count: *mut usize) -> jobpack_status;
+    pub fn jobpack_search_findings(search: *const jobpack_search, findings: *mut jobpack_findings) -> jobpack_status;
+    pub fn jobpack_search_word_at(search: *const jobpack_search, number: u32, word: *mut jobpack_word) -> jobpack_status;
+    pub fn jobpack_search_repair_at(search: *const jobpack_search, number: u32, repair: *mut jobpack_repair) -> jobpack_status;
+    pub fn jobpack_search_need_at(search: *const jobpack_search, place: u32, need: *mut jobpack_need_match) -> jobpack_status;
+    pub fn jobpack_pick_memory(pack: *const jobpack_pack, items: u16, size: *mut usize) -> jobpack_status;
+    pub fn jobpack_pick(pack: *const jobpack_pack, request: *const jobpack_request, memory: *mut c_void, memory_size: usize, selection: *mut *const jobpack_selection) -> jobpack_status;
+    pub fn jobpack_certificate_read(selection: *const jobpack_selection, certificate: *mut jobpack_certificate) -> jobpack_status;
+    pub fn jobpack_picked_at(selection: *const jobpack_selection, place: u32, picked: *mut jobpack_picked) -> jobpack_status;
+    pub fn jobpack_aspect_at(selection: *const jobpack_selection, place: u32, aspect: *mut jobpack_aspect) -> jobpack_status;
+    pub fn jobpack_left_out_at(selection: *const jobpack_selection, place: u32, left_out: *mut jobpack_left_out) -> jobpack_status;
+    pub fn jobpack_advice_at(pack: *const jobpack_pack, request: *const jobpack_request, selection: *const jobpack_selection, place: u32, advice: *mut jobpack_advice) -> jobpack_status;
+    pub fn jobpack_situation_of(pack: *const jobpack_pack, circumstance: u32, situation: *mut jobpack_situation) -> jobpack_status;
+    pub fn jobpack_condition_of(pack: *const jobpack_pack, facet: *const c_char, facet_length: usize, value: *const c_char, value_length: usize, condition: *mut jobpack_condition) -> jobpack_status;
+    pub fn jobpack_fit(pack: *const jobpack_pack, resource: u32, situation: *const jobpack_situation, agreements: *mut u32) -> jobpack_status;
+    pub fn jobpack_profile_at(number: u32, profile: *mut jobpack_profile) -> jobpack_status;
+    pub fn jobpack_profile_of(name: *const c_char, name_length: usize, profile: *mut jobpack_profile) -> jobpack_status;
+    pub fn jobpack_score(tally: *const jobpack_tally, profile: *const jobpack_profile, score: *mut jobpack_opportunity) -> jobpack_status;
+    pub fn jobpack_score_paired(respondents: u32, important: u32, satisfied: u32, both: u32, profile: *const jobpack_profile, score: *mut jobpack_opportunity) -> jobpack_status;
+    pub fn jobpack_score_unpaired(important: u32, asked_importance: u32, satisfied: u32, asked_satisfaction: u32, profile: *const jobpack_profile, score: *mut jobpack_opportunity) -> jobpack_status;
+    pub fn jobpack_share_of(top: u32, asked: u32, share: *mut jobpack_share) -> jobpack_status;
+    pub fn jobpack_difference_of(first: *const jobpack_opportunity, second: *const jobpack_opportunity, overlap: *const jobpack_overlap, difference: *mut jobpack_difference) -> jobpack_status;
+    pub fn jobpack_ranks(scores: *const jobpack_opportunity, count: usize, overlaps: *const jobpack_overlap, ranks: *mut jobpack_rank_interval) -> jobpack_status;
+    pub fn jobpack_tally_open(tally: *mut jobpack_tally, size: usize, scale: u8) -> jobpack_status;
+    pub fn jobpack_tally_record(tally: *mut jobpack_tally, importance: u8, satisfaction: u8, people: u32) -> jobpack_status;
+    pub fn jobpack_tally_merge(tally: *mut jobpack_tally, other: *const jobpack_tally) -> jobpack_status;
+    pub fn jobpack_tally_count(tally: *const jobpack_tally, importance: u8, satisfaction: u8, people: *mut u32) -> jobpack_status;
+    pub fn jobpack_tally_at(pack: *const jobpack_pack, number: u32, info: *mut jobpack_tally_info) -> jobpack_status;
+    pub fn jobpack_tally_read(pack: *const jobpack_pack, number: u32, tally: *mut jobpack_tally, size: usize) -> jobpack_status;
+    pub fn jobpack_version() -> *const c_char;
+    pub fn jobpack_abi_version() -> u32;
+    pub fn jobpack_format_oldest() -> u32;
+    pub fn jobpack_format_newest() -> u32;
+    pub fn jobpack_api_for(abi_version: u32) -> *const jobpack_api;}

@@ -1,0 +1,171 @@
+// Just in time: the best resources for words, and why.
+//
+// Owns: Search, the memory of a search; Hits, what it found. Hits are read from the search, the hits' room and the words that were searched for: these must stay
+// where they are, and the search unused, as long as the Hits are. Cost: the postings of the words and the links of the best needs.
+
+#ifndef JOBPACK_FIND_HPP
+#define JOBPACK_FIND_HPP
+
+#include "records.hpp"
+
+namespace jobpack {
+
+/// Room for one hit: the caller gives as many as are wanted, such as `HitSlot room[3]`.
+using HitSlot = jobpack_hit;
+
+/// The memory of a search, about 6.5 KiB: may be static, and needs no constructor at run time. To be used by one thread at a time, as often as you like.
+class Search {
+public:
+    constexpr Search() noexcept = default;
+    /// The memory as jobpack.h has it, made ready at its first use.
+    [[nodiscard]] jobpack_search *raw() noexcept {
+        if (!ready_) ready_ = jobpack_search_open(&raw_, sizeof raw_) == JOBPACK_OK;
+        return &raw_;
+    }
+
+private:
+    jobpack_search raw_{};
+    bool ready_ = false;
+};
+
+/// Where the answer of a search is read: the pack, the search, and the words that were searched for.
+struct Searched {
+    const jobpack_pack *pack = nullptr;
+    const jobpack_search *search = nullptr;
+    std::string_view words;
+
+    /// A part of the words, in bytes.
+    [[nodiscard]] constexpr std::string_view part(std::uint32_t start, std::uint32_t end) const noexcept {
+        return start <= end && end <= words.size() ? std::string_view(words.data() + start, end - start) : std::string_view();
+    }
+};
+
+/// A word of the query that was searched for.
+class Word : public Plain<jobpack_word> {
+public:
+    constexpr Word() noexcept = default;
+    constexpr Word(const Searched &searched, const jobpack_word &raw) noexcept : Plain(raw), text_(searched.part(raw.start, raw.end)) {}
+    std::string_view text() const noexcept { return text_; }         ///< As it was typed; borrowed from the words.
+    std::uint32_t start() const noexcept { return raw_.start; }      ///< Where it begins in the query, in bytes.
+    std::uint32_t end() const noexcept { return raw_.end; }          ///< Where it ends.
+    std::uint32_t times() const noexcept { return raw_.times; }      ///< How often the query says it, 255 at most.
+
+private:
+    std::string_view text_;
+};
+
+/// A word that the pack does not know, and the known one that was searched for instead.
+class Repair : public Plain<jobpack_repair> {
+public:
+    constexpr Repair() noexcept = default;
+    constexpr Repair(const Searched &searched, const jobpack_repair &raw) noexcept : Plain(raw), text_(searched.part(raw.start, raw.end)) {}
+    std::string_view text() const noexcept { return text_; }              ///< As it was typed; borrowed from the words.
+    std::string_view found() const noexcept { return view(raw_.found); }  ///< What was searched for instead; borrowed from the search.
+    std::uint32_t start() const noexcept { return raw_.start; }           ///< Where the unknown word begins in the query, in bytes.
+    std::uint32_t end() const noexcept { return raw_.end; }               ///< Where it ends.
+
+private:
+    std::string_view text_;
+};
+
+/// A need that matched the query.
+class NeedMatch : public Plain<jobpack_need_match> {
+public:
+    constexpr NeedMatch() noexcept = default;
+    constexpr NeedMatch(const Searched &searched, const jobpack_need_match &raw) noexcept : Plain(raw), pack_(searched.pack) {}
+    Need need() const noexcept { return record_at<Need, jobpack_need_at>(pack_, raw_.need); }  ///< The need.
+    std::uint32_t score() const noexcept { return raw_.score; }                               ///< The larger, the better.
+
+private:
+    const jobpack_pack *pack_{};
+};
+
+/// A finding of a search by its place.
+template <class Finding, auto read>
+[[nodiscard]] Finding finding_at(Searched searched, std::uint32_t place) noexcept {
+    typename Finding::Raw raw{};
+    return read(searched.search, place, &raw) == JOBPACK_OK ? Finding(searched, raw) : Finding();
+}
+
+using Words = Range<Searched, Word, finding_at<Word, jobpack_search_word_at>>;                  ///< The words that were searched for.
+using Repairs = Range<Searched, Repair, finding_at<Repair, jobpack_search_repair_at>>;          ///< The words that were repaired.
+using NeedMatches = Range<Searched, NeedMatch, finding_at<NeedMatch, jobpack_search_need_at>>;  ///< The needs that matched, the best first.
+
+/// The words of a query that a set of bits names.
+struct Marked {
+    Searched searched;
+    std::uint64_t bits = 0;
+
+    [[nodiscard]] constexpr std::size_t count() const noexcept {
+        std::size_t count = 0;
+        for (std::uint64_t left = bits; left != 0; left &= left - 1) ++count;
+        return count;
+    }
+    [[nodiscard]] static Word at(Marked marked, std::uint32_t place) noexcept {
+        for (; place > 0; --place) marked.bits &= marked.bits - 1;
+        std::uint32_t number = 0;
+        while (number < 64 && (marked.bits >> number & 1) == 0) ++number;
+        return finding_at<Word, jobpack_search_word_at>(marked.searched, number);
+    }
+};
+
+using MarkedWords = Range<Marked, Word, Marked::at>;  ///< The words that matched, in the order of the query.
+
+/// A resource that answers, and why.
+class Hit : public Plain<jobpack_hit> {
+public:
+    constexpr Hit() noexcept = default;
+    constexpr Hit(const Searched &searched, const jobpack_hit &raw) noexcept : Plain(raw), searched_(searched) {}
+    Resource resource() const noexcept { return record_at<Resource, jobpack_resource_at>(searched_.pack, raw_.resource); }       ///< The resource.
+    std::uint32_t score() const noexcept { return raw_.score; }                          ///< The larger, the better; comparable within one query on one pack.
+    /// The need that led to it, the one that passed on most, if one did.
+    std::optional<Need> need() const noexcept {
+        return raw_.need == JOBPACK_NONE ? std::nullopt : find_record<Need, jobpack_need_at>(searched_.pack, raw_.need);
+    }
+    std::uint32_t inherited() const noexcept { return raw_.inherited; }                  ///< What of the score that need passed on.
+    MarkedWords words() const noexcept { return marked(raw_.words); }                    ///< The query's words that stand in the resource.
+    MarkedWords need_words() const noexcept { return marked(raw_.need_words); }          ///< The query's words that stand in the need.
+    MarkedWords matched() const noexcept { return marked(raw_.words | raw_.need_words); }  ///< The query's words that stand in either.
+
+private:
+    [[nodiscard]] MarkedWords marked(std::uint64_t bits) const noexcept {
+        const Marked marked{searched_, bits};
+        return {marked, 0, marked.count()};
+    }
+    Searched searched_;
+};
+
+/// Where hits are read: the search and their room.
+struct Found {
+    Searched searched;
+    const HitSlot *room = nullptr;
+
+    [[nodiscard]] static Hit at(Found found, std::uint32_t place) noexcept {
+        return found.room == nullptr ? Hit() : Hit(found.searched, found.room[place]);
+    }
+};
+
+/// What a search found: a range of hits, the best first, and how the search ended. A search that failed has no hits.
+class Hits : public Range<Found, Hit, Found::at>, public Result<void> {
+public:
+    constexpr Hits() noexcept = default;
+    /// A search ended so. Pack::find calls it.
+    Hits(Status status, const Found &found, std::size_t count) noexcept
+        : Range(found, 0, status == Status::Ok ? count : 0), Result<void>(status), searched_(found.searched) {
+        if (*this) jobpack_search_findings(searched_.search, &findings_);
+    }
+    using Range::empty;
+
+    Words words() const noexcept { return {searched_, 0, findings_.word_count}; }              ///< The different words that were searched for, 64 at most.
+    Repairs repairs() const noexcept { return {searched_, 0, findings_.repair_count}; }        ///< The words that were repaired, 16 at most.
+    NeedMatches needs() const noexcept { return {searched_, 0, findings_.need_count}; }        ///< The needs that passed on their match, 8 at most.
+    bool overlong() const noexcept { return findings_.overlong != 0; }                         ///< Whether words beyond 64 were not searched for.
+
+private:
+    Searched searched_;
+    jobpack_findings findings_{};
+};
+
+}  // namespace jobpack
+
+#endif

@@ -1,0 +1,153 @@
+//! The vectors that every language must meet: packs, requests, and the lines that come of them. See `tests/vectors/README.md`.
+//!
+//! `UPDATE_VECTORS=1 cargo test --test vectors` writes the lines anew, and a pack only where there is none: packs are never edited.
+
+use jobpack::Pack;
+use jobpack::pack::{Section, TABLE_HEADER};
+use jobpack_author::compile::compile;
+use jobpack_author::project::{Project, Resource};
+use std::fs;
+use std::path::PathBuf;
+
+mod support;
+use support::damage::{MINOR, RawPack, RawSection};
+use support::whole;
+
+#[path = "support/lines/mod.rs"]
+mod lines;
+
+/// A name, and how its pack was made when it was first needed.
+type Made = (&'static str, fn() -> Vec<u8>);
+
+const PACKS: [Made; 4] =
+    [("academy", || whole::built("examples/academy")), ("whole", whole::pack), ("plain", plain), ("future", future)];
+
+/// A catalogue without needs.
+fn plain() -> Vec<u8> {
+    let resource = |id: &str, language: &str, title: &str, summary: &str, minutes, expires: &str| Resource {
+        id: id.into(),
+        language: language.into(),
+        title: title.into(),
+        summary: summary.into(),
+        minutes,
+        expires: expires.into(),
+        ..Resource::default()
+    };
+    let resources = vec![
+        resource("bitter", "en", "Why coffee turns bitter", "Too hot, too long, too fine.", Some(3), ""),
+        resource("grind", "en", "Set the grind", "Coarser is less bitter.", None, "2026-06-30"),
+        resource(
+            "mahlgrad",
+            "de",
+            "Den Mahlgrad für Kaffee wählen",
+            "Bitterer Kaffee ist zu fein gemahlen.",
+            Some(4),
+            "",
+        ),
+        resource("ελληνικός", "el", "Ελληνικός καφές στη χόβολη", "Αργά και με καϊμάκι.", Some(15), ""),
+        resource("咖啡", "zh", "手冲咖啡", "水温与研磨。", Some(8), ""),
+        resource("quote", "en", "\"Crema\" & \\foam\\ <b>", "Tab\tand line\nand bell \u{7}.", Some(1), ""),
+    ];
+    compile(&Project { resources, ..Project::default() }).unwrap()
+}
+
+/// A pack as a later minor version may write it: longer records, sections that this version does not know, a compatible feature.
+fn future() -> Vec<u8> {
+    let mut pack = RawPack::of(&whole::built("tests/reader/project"));
+    (pack.minor, pack.compatible) = (MINOR + 1, 1 << 7);
+    for section in pack.sections.iter_mut().filter(|section| is_table(section)) {
+        lengthen(&mut section.bytes, 4);
+    }
+    pack.sections.insert(0, RawSection { tag: *b"AAAA", version: 9, flags: 0, bytes: vec![1; 7] });
+    pack.sections.push(RawSection { tag: *b"ZZZZ", version: 1, flags: 0, bytes: vec![2; 5] });
+    pack.bytes()
+}
+
+/// What begins with the length and the number of its records.
+fn is_table(section: &RawSection) -> bool {
+    let [low, high, 0, 0, a, b, c, d, ..] = section.bytes[..] else { return false };
+    let (stride, count) = (usize::from(u16::from_le_bytes([low, high])), u32::from_le_bytes([a, b, c, d]) as usize);
+    stride > 0 && section.bytes.len() == TABLE_HEADER + count * stride && section.tag != Section::About.tag()
+}
+
+/// Puts something behind every record that only a later version understands.
+fn lengthen(table: &mut Vec<u8>, more: usize) {
+    let stride = usize::from(u16::from_le_bytes([table[0], table[1]]));
+    let mut longer = ((stride + more) as u16).to_le_bytes().to_vec();
+    longer.extend(&table[2..TABLE_HEADER]);
+    for record in table[TABLE_HEADER..].chunks(stride) {
+        longer.extend(record);
+        longer.resize(longer.len() + more, 0xA5);
+    }
+    *table = longer;
+}
+
+fn path(name: &str, ending: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/vectors/v1/{name}.{ending}"))
+}
+
+fn read(name: &str, ending: &str) -> Vec<u8> {
+    let path = path(name, ending);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn updates() -> bool {
+    std::env::var_os("UPDATE_VECTORS").is_some()
+}
+
+fn pack(name: &str, made: fn() -> Vec<u8>) -> Vec<u8> {
+    if updates() && !path(name, "pack").exists() {
+        fs::write(path(name, "pack"), made()).unwrap();
+    }
+    read(name, "pack")
+}
+
+fn lines_of(bytes: &[u8], name: &str) -> String {
+    let requests = String::from_utf8(read(name, "requests")).unwrap();
+    lines::lines(&Pack::open(bytes).unwrap(), &requests)
+}
+
+#[test]
+fn every_pack_gives_the_expected_lines() {
+    for (name, made) in PACKS {
+        let lines = lines_of(&pack(name, made), name);
+        if updates() {
+            fs::write(path(name, "expected"), &lines).unwrap();
+        }
+        let expected = String::from_utf8(read(name, "expected")).unwrap();
+        for (number, (line, expected)) in (1..).zip(lines.lines().zip(expected.lines())) {
+            assert_eq!(line, expected, "{name}.expected, line {number}");
+        }
+        assert!(lines == expected, "{name}.expected has more or fewer lines, or ends otherwise");
+    }
+}
+
+/// A comparison of empty lists would show nothing.
+#[test]
+fn the_vectors_have_every_kind_of_record_and_of_request() {
+    let read = |name| String::from_utf8(read(name, "expected")).unwrap();
+    let counts = read("whole").lines().next().unwrap().to_owned();
+    assert!(!counts.contains(":0,"), "{counts}");
+    let all: String = PACKS.iter().map(|(name, _)| read(name)).collect();
+    for list in ["tags", "teaches", "prerequisites", "evidence", "ways", "stories", "forces", "obstacles", "tradeoffs"]
+    {
+        assert!(all.contains(&format!("\"{list}\":[\"")) || all.contains(&format!("\"{list}\":[{{")), "no {list}");
+    }
+    for list in ["experiences", "hires", "hits", "words", "repairs", "needs", "items", "left_out", "advice", "ranks"] {
+        assert!(all.contains(&format!("\"{list}\":[{{")), "no {list}");
+    }
+    for operation in ["id", "find", "fit", "pick", "profile", "score", "paired", "unpaired", "share", "differ", "rank"]
+    {
+        assert!(all.contains(&format!("{{\"request\":\"{operation}\\t")), "no {operation}");
+    }
+    for answer in [
+        "\"status\":124",
+        "\"status\":126",
+        "\"overlong\":true",
+        "\"number\":null",
+        "\"agreements\":null",
+        "\"need\":null",
+    ] {
+        assert!(all.contains(answer), "no {answer}");
+    }
+}
