@@ -16,6 +16,7 @@ use super::crc::Crc;
 use super::header::is_newer;
 use super::open::Pack;
 use super::section::Section;
+use super::table::TABLE_HEADER;
 use crate::error::{Error, ErrorCode};
 use crate::text::WordText;
 use tables::Kind;
@@ -68,7 +69,10 @@ static STAGES: [Stage; 26] = [
 ];
 
 /// What came of a piece: how much work it was, or that the stage has no more.
-type Piece = Result<Option<u32>, Error>;
+type Piece = Result<Option<u32>, Stopped>;
+
+/// There is a fault, which the verifier keeps: errors are too large to be handed from function to function.
+struct Stopped;
 
 /// A check of a pack in steps. Plain data, less than 500 bytes.
 #[derive(Clone, Debug)]
@@ -133,22 +137,39 @@ impl<'a> Verifier<'a> {
     /// # Errors
     /// The first fault, at this step and at every later one.
     pub fn step(&mut self, budget: u32) -> Result<bool, Error> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
         let mut left = budget.max(1);
-        while let Some(&stage) = STAGES.get(self.stage) {
+        while let Some(&stage) = STAGES.get(self.stage).filter(|_| self.fault.is_none()) {
             if left == 0 {
                 return Ok(false);
             }
-            let work = self.piece(stage, left).inspect_err(|fault| self.fault = Some(*fault))?;
+            let Ok(work) = self.piece(stage, left) else { break };
             if work.is_none() {
                 self.stage = self.stage.saturating_add(1);
                 (self.at, self.inner, self.next, self.document) = (0, 0, 0, 0);
             }
             left = left.saturating_sub(work.unwrap_or(1).max(1));
         }
-        Ok(true)
+        self.fault.map_or(Ok(true), Err)
+    }
+
+    /// Stops at a fault, the first.
+    fn stop(&mut self, error: Error) -> Stopped {
+        self.fault = Some(error);
+        Stopped
+    }
+
+    /// Stops at a byte of a section.
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn stop_at(&mut self, section: Section, offset: u32, code: ErrorCode) -> Stopped {
+        let at = self.pack.section_start(section).saturating_add(offset);
+        self.stop(Error::new(code, section.tag(), at))
+    }
+
+    /// Stops at a record of a table.
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn stop_at_record(&mut self, section: Section, number: u32, code: ErrorCode) -> Stopped {
+        let offset = number.saturating_mul(self.pack.rows(section).stride() as u32);
+        self.stop_at(section, offset.saturating_add(TABLE_HEADER as u32), code)
     }
 
     /// Checks the next piece of a stage.
@@ -166,12 +187,6 @@ impl<'a> Verifier<'a> {
             Stage::Endings => search::endings(self),
         }
     }
-}
-
-/// A fault at a byte of a section.
-#[cfg_attr(target_os = "none", inline(never))]
-fn fault(pack: &Pack<'_>, section: Section, offset: u32, code: ErrorCode) -> Error {
-    Error::new(code, section.tag(), pack.section_start(section).saturating_add(offset))
 }
 
 /// The code, unless what must hold holds.

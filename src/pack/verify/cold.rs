@@ -2,7 +2,7 @@
 //!
 //! The constants below say section 7 of `docs/FORMAT.md`, and one function holds bytes against them: records are not decoded.
 
-use super::{Piece, Verifier, fault};
+use super::{Piece, Verifier};
 use crate::error::ErrorCode;
 use crate::model::{Confidence, Force, HireKind, Stage, take_bytes, take_text};
 use crate::pack::header::entry;
@@ -187,7 +187,7 @@ pub(super) fn first_text<'a>(pack: &Pack<'a>, offset: u32) -> &'a [u8] {
 pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
     match amiss(verifier.pack.section(Section::About), PACK_TEXT, verifier.exact) {
         Some(Ok(())) => Ok(None),
-        _ => Err(fault(&verifier.pack, Section::About, 0, ErrorCode::Record)),
+        _ => Err(verifier.stop_at(Section::About, 0, ErrorCode::Record)),
     }
 }
 
@@ -200,6 +200,6 @@ pub(super) fn text_end(verifier: &mut Verifier<'_>) -> Piece {
     let tight = verifier.text as usize == verifier.pack.section(Section::Text).len();
     match tight || newer {
         true => Ok(None),
-        false => Err(fault(&verifier.pack, Section::Text, verifier.text, ErrorCode::Order)),
+        false => Err(verifier.stop_at(Section::Text, verifier.text, ErrorCode::Order)),
     }
 }

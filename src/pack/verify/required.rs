@@ -31,7 +31,7 @@ pub(super) fn required(verifier: &mut Verifier<'_>) -> Piece {
         false => ensure(RANK.of(resource) == verifier.next || !verifier.exact, Order).map(|()| 1),
     };
     // Told of the resource, whose requirements these are.
-    let work = work.map_err(|code| verifier.fault_of(Section::Resources, number, code))?;
+    let work = work.map_err(|code| verifier.stop_at_record(Section::Resources, number, code))?;
     (verifier.at, verifier.inner, verifier.next) = match more {
         true => (number, inner.saturating_add(1), verifier.next),
         false => (number.saturating_add(1), 0, 0),
@@ -53,12 +53,14 @@ fn requirement(verifier: &mut Verifier<'_>, resource: &[u8]) -> Result<u32, Erro
     Ok(work)
 }
 
-/// The options of a requirement in their order: what they are of, and the number there.
-fn options<'a>(pack: &Pack<'a>, requirement: &[u8]) -> impl Iterator<Item = (u32, u32)> + use<'a> {
-    let first = field!(Requirement.first_option).of(requirement);
-    let end = first.saturating_add(field!(Requirement.option_count).of(requirement));
-    let choices = pack.rows(Section::Choices);
-    (first..end).map_while(move |number| choices.row(number)).map(|row| key_of(row, key(Section::Choices)))
+/// An option of a requirement, by its place: what it is of, and the number there.
+#[cfg_attr(target_os = "none", inline(never))]
+fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)> {
+    if place >= field!(Requirement.option_count).of(requirement) {
+        return None;
+    }
+    let number = field!(Requirement.first_option).of(requirement).checked_add(place)?;
+    pack.rows(Section::Choices).row(number).map(|row| key_of(row, key(Section::Choices)))
 }
 
 /// By kind, then by options, then by what is said of them.
@@ -66,17 +68,19 @@ fn options<'a>(pack: &Pack<'a>, requirement: &[u8]) -> impl Iterator<Item = (u32
 fn order(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
     let kind = |requirement| field!(Requirement.kind).of(requirement);
     let why = |requirement| first_text(pack, field!(Requirement.text).of(requirement));
-    let options = || {
-        let (mut left, mut right) = (options(pack, left), options(pack, right));
-        loop {
-            // Of two lists where one begins with the other, the shorter comes first, as nothing comes before something.
-            let pair = (left.next(), right.next());
-            if pair.0 != pair.1 || pair.0.is_none() {
-                return pair.0.cmp(&pair.1);
-            }
+    kind(left).cmp(&kind(right)).then_with(|| options(pack, left, right)).then_with(|| why(left).cmp(why(right)))
+}
+
+/// By the first option that differs. Of two lists where one begins with the other, the shorter comes first, as nothing comes before something.
+fn options(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
+    let mut place = 0;
+    loop {
+        let (left, right) = (option(pack, left, place), option(pack, right, place));
+        if left != right || left.is_none() {
+            return left.cmp(&right);
         }
-    };
-    kind(left).cmp(&kind(right)).then_with(options).then_with(|| why(left).cmp(why(right)))
+        place = place.saturating_add(1);
+    }
 }
 
 /// The least rank that a requirement leaves to a resource, and how much work it was to tell.
@@ -85,7 +89,7 @@ fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &[u8]) -> (u32, u32) {
         return (0, 1);
     }
     let (mut rank, mut work) = (NEVER, 1_u32);
-    for option in options(pack, requirement) {
+    for option in (0..).map_while(|place| option(pack, requirement, place)) {
         let (after, looked_at) = rank_after(pack, resource, option);
         rank = rank.min(after);
         work = work.saturating_add(looked_at);

@@ -3,13 +3,13 @@
 use super::cold::{ONE_TEXT, Part, amiss, first_text, is_code};
 use super::fields::{Field, field};
 use super::tables::{Kind, Rule, key};
-use super::{Piece, Verifier, ensure, fault};
+use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record as Malformed, Reference as Dangling};
 use crate::model::Moment;
 use crate::pack::hot::{Choice, Fold, Link, NO_NAME, NONE, Need, Reference, Resource, Search, Tally};
 use crate::pack::open::Pack;
 use crate::pack::section::Section;
-use crate::pack::table::{Rows, TABLE_HEADER};
+use crate::pack::table::Rows;
 use crate::pack::varint::take_shortest;
 use core::cmp::Ordering;
 
@@ -65,8 +65,8 @@ pub(super) fn record(verifier: &mut Verifier<'_>, kind: &'static Kind) -> Piece 
             verifier.at = number.saturating_add(1);
             Ok(Some(row.work))
         }
-        Err(Wrong::InText) => Err(fault(&verifier.pack, Section::Text, row.text, Malformed)),
-        Err(Wrong::Here(code)) => Err(verifier.fault_of(kind.section, number, code)),
+        Err(Wrong::InText) => Err(verifier.stop_at(Section::Text, row.text, Malformed)),
+        Err(Wrong::Here(code)) => Err(verifier.stop_at_record(kind.section, number, code)),
     }
 }
 
@@ -88,13 +88,6 @@ pub(super) fn key_of(row: &[u8], [first, second]: [Field; 2]) -> (u32, u32) {
 }
 
 impl<'a> Verifier<'a> {
-    /// A fault of a record.
-    #[cfg_attr(target_os = "none", inline(never))]
-    pub(super) fn fault_of(&self, section: Section, number: u32, code: ErrorCode) -> crate::error::Error {
-        let offset = number.saturating_mul(self.pack.rows(section).stride() as u32);
-        fault(&self.pack, section, offset.saturating_add(TABLE_HEADER as u32), code)
-    }
-
     /// Whether what is reserved in a record is 0, or may say something.
     pub(super) fn reserved_is_zero(&self, kind: &Kind, row: &[u8]) -> bool {
         let reserved = row.get(kind.said.into()..).unwrap_or(&[]);
@@ -326,9 +319,9 @@ fn is_fold(row: &[u8], exact: bool) -> Option<bool> {
     let character = char::from_u32(field!(Fold.character).of(row))?;
     let length = field!(Fold.length).of(row) as usize;
     let (text, rest) = field!(Fold.text).onwards(row).get(..6)?.split_at_checked(length)?;
+    // 0 and 2 read as something, 1 and 3 as nothing.
     let said = match field!(Fold.action).of(row) {
-        0 | 2 => length > 0,
-        1 | 3 => length == 0,
+        action @ ..4 => (length > 0) == (action % 2 == 0),
         _ => !exact,
     };
     let text = rest.iter().all(|&byte| byte == 0) && core::str::from_utf8(text).is_ok();
@@ -356,7 +349,7 @@ pub(super) fn ends(verifier: &mut Verifier<'_>) -> Piece {
         as_links && verifier.ends.get(section as usize) == Some(&count)
     };
     match OWNED.iter().find(|section| !fills(section)) {
-        Some(&section) => Err(fault(&verifier.pack, section, 0, Dangling)),
+        Some(&section) => Err(verifier.stop_at(section, 0, Dangling)),
         None => Ok(None),
     }
 }

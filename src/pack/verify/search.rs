@@ -3,7 +3,7 @@
 use super::fields::field;
 use super::rules::look_up;
 use super::tables::TERMS;
-use super::{Piece, Verifier, ensure, fault};
+use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
 use crate::pack::hot::{Reference, Term};
 use crate::pack::section::Section;
@@ -19,9 +19,9 @@ pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
         let blocks = number.div_ceil(BLOCK_WORDS);
         return ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)
             .map(|()| None)
-            .map_err(|code| fault(&verifier.pack, Section::Lexicon, at, code));
+            .map_err(|code| verifier.stop_at(Section::Lexicon, at, code));
     }
-    let after = word(verifier, rest).map_err(|code| fault(&verifier.pack, Section::Lexicon, at, code))?;
+    let after = word(verifier, rest).map_err(|code| verifier.stop_at(Section::Lexicon, at, code))?;
     let size = rest.len().saturating_sub(after.len()) as u32;
     (verifier.at, verifier.inner) = (at.saturating_add(size), number.saturating_add(1));
     Ok(Some(size))
@@ -72,20 +72,20 @@ pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
     let number = verifier.at;
     let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
         let tight = ensure(verifier.next as usize == verifier.pack.section(Section::Postings).len(), Dangling);
-        return tight.map(|()| None).map_err(|code| fault(&verifier.pack, Section::Postings, verifier.next, code));
+        return tight.map(|()| None).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
     };
     let count = field!(Term.count).of(term);
     if verifier.inner == 0 {
         (verifier.document, verifier.impact) = (0, 0);
         let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
         let sound = verifier.reserved_is_zero(&TERMS, term) && begins;
-        ensure(sound, Record).map_err(|code| verifier.fault_of(Section::Terms, number, code))?;
+        ensure(sound, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
     }
-    posting(verifier).map_err(|code| fault(&verifier.pack, Section::Postings, verifier.next, code))?;
+    posting(verifier).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code))?;
     verifier.inner = verifier.inner.saturating_add(1);
     if verifier.inner >= count {
         let largest = field!(Term.impact).of(term) == verifier.impact.into();
-        ensure(largest, Record).map_err(|code| verifier.fault_of(Section::Terms, number, code))?;
+        ensure(largest, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
         (verifier.at, verifier.inner) = (number.saturating_add(1), 0);
     }
     Ok(Some(1))
@@ -118,10 +118,10 @@ pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
     let before = bytes.get(verifier.inner as usize..).and_then(|rest| rest.get(..verifier.next as usize));
     // `document` counts.
     ensure((verifier.document as usize) < MAX_ENDINGS, Record)
-        .map_err(|code| fault(&verifier.pack, Section::Endings, verifier.at, code))?;
+        .map_err(|code| verifier.stop_at(Section::Endings, verifier.at, code))?;
     verifier.document = verifier.document.saturating_add(1);
-    let size = ending(rest, before.unwrap_or(&[]))
-        .map_err(|code| fault(&verifier.pack, Section::Endings, verifier.at, code))?;
+    let size =
+        ending(rest, before.unwrap_or(&[])).map_err(|code| verifier.stop_at(Section::Endings, verifier.at, code))?;
     verifier.at = verifier.at.saturating_add(size.0);
     (verifier.inner, verifier.next) = (verifier.at.saturating_sub(size.1), size.1);
     Ok(Some(1))

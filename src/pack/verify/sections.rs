@@ -1,6 +1,6 @@
 //! Sections as wholes: checksums, places, padding, and the headers of tables.
 
-use super::{Piece, Verifier, ensure, fault};
+use super::{Piece, Verifier, ensure};
 use crate::error::{Error, ErrorCode};
 use crate::pack::crc::Crc;
 use crate::pack::header::{ENTRY_SIZE, Entry, HEADER_SIZE, compatible, entry, section_count};
@@ -18,11 +18,11 @@ pub(super) fn sections(verifier: &mut Verifier<'_>, budget: u32) -> Piece {
     let Some(entry) = entry(bytes, verifier.at) else {
         let compatible = compatible(bytes);
         if verifier.exact && compatible != 0 {
-            return Err(Error::header(ErrorCode::Feature, 16, compatible, 0));
+            return Err(verifier.stop(Error::header(ErrorCode::Feature, 16, compatible, 0)));
         }
         let end = place(verifier);
         let tight = ensure(end as usize == bytes.len(), ErrorCode::SectionTable);
-        return tight.map(|()| None).map_err(|code| Error::header(code, 20, bytes.len() as u32, end));
+        return tight.map(|()| None).map_err(|code| verifier.stop(Error::header(code, 20, bytes.len() as u32, end)));
     };
     let start = entry.offset.saturating_add(verifier.inner);
     let run = entry.length.saturating_sub(verifier.inner).min(budget);
@@ -30,8 +30,7 @@ pub(super) fn sections(verifier: &mut Verifier<'_>, budget: u32) -> Piece {
     verifier.crc = verifier.crc.update(piece);
     verifier.inner = verifier.inner.saturating_add(run);
     if verifier.inner >= entry.length {
-        let wrong = |code| Error::new(code, entry.tag, entry.offset);
-        section_end(verifier, &entry).map_err(wrong)?;
+        section_end(verifier, &entry).map_err(|code| verifier.stop(Error::new(code, entry.tag, entry.offset)))?;
         (verifier.at, verifier.inner, verifier.crc) = (verifier.at.saturating_add(1), 0, Crc::new());
     }
     Ok(Some(run))
@@ -63,22 +62,33 @@ pub(super) fn tables(verifier: &mut Verifier<'_>) -> Piece {
     let Some(&section) = Section::ALL.get(verifier.at as usize) else { return Ok(None) };
     verifier.at = verifier.at.saturating_add(1);
     let bytes = verifier.pack.section(section);
-    let fine = record_size(section) == 0 || bytes.is_empty() || is_table(section, bytes, verifier.exact);
-    ensure(fine, ErrorCode::Record).map_err(|code| fault(&verifier.pack, section, 0, code))?;
+    let size = RECORD_SIZES.get(section as usize).copied().map_or(0, usize::from);
+    let fine = size == 0 || bytes.is_empty() || is_table(section, bytes, size, verifier.exact);
+    ensure(fine, ErrorCode::Record).map_err(|code| verifier.stop_at(section, 0, code))?;
     Ok(Some(1))
 }
 
-fn is_table(section: Section, bytes: &[u8], exact: bool) -> bool {
+fn is_table(section: Section, bytes: &[u8], size: usize, exact: bool) -> bool {
     let Some(table) = Rows::of(bytes) else { return false };
     let records = table.stride().checked_mul(table.len() as usize);
     let tight = records.and_then(|records| records.checked_add(TABLE_HEADER)) == Some(bytes.len());
     let count = if section == Section::Search { table.len() == 1 } else { table.len() > 0 };
-    let size = record_size(section);
     let stride = if exact { table.stride() == size } else { table.stride() >= size };
     tight && count && stride && bytes.get(2..4) == Some(&[0, 0])
 }
 
-/// How many bytes a record of a table has in this version.
+/// How many bytes a record of each table has in this version, laid out by the compiler.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+static RECORD_SIZES: [u8; Section::ALL.len()] = {
+    let (mut sizes, mut number) = ([0; Section::ALL.len()], 0);
+    while number < Section::ALL.len() {
+        sizes[number] = record_size(Section::ALL[number]) as u8;
+        number += 1;
+    }
+    sizes
+};
+
+/// How many bytes a record of a table has; 0 of what is no table.
 const fn record_size(section: Section) -> usize {
     match section {
         Section::Choices => Choice::SIZE,
