@@ -59,24 +59,13 @@ impl<'a, T: Cold<'a>> IntoIterator for List<'a, T> {
 }
 
 impl<'a, T: Cold<'a>> Cold<'a> for List<'a, T> {
-    fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
-        let bytes = take_bytes::<STRICT>(from)?;
-        let mut rest = bytes;
-        while STRICT && !rest.is_empty() {
-            take_item::<T, STRICT>(&mut rest)?;
-        }
-        Some(Self::from_bytes(bytes))
+    fn take(from: &mut &'a [u8]) -> Option<Self> {
+        take_bytes::<false>(from).map(Self::from_bytes)
     }
 
     fn put(&self, to: &mut dyn FnMut(&[u8])) {
         put_bytes(self.bytes, to);
     }
-}
-
-/// Takes the next item. One of no bytes, which no record is, would repeat for ever.
-fn take_item<'a, T: Cold<'a>, const STRICT: bool>(from: &mut &'a [u8]) -> Option<T> {
-    let before = from.len();
-    T::take::<STRICT>(from).filter(|_| from.len() < before)
 }
 
 /// The items of a [`List`].
@@ -97,7 +86,8 @@ impl<'a, T: Cold<'a>> Iterator for ListIter<'a, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         let mut rest = self.rest;
-        let item = take_item::<T, false>(&mut rest)?;
+        // An item of no bytes, which no record is, would repeat for ever.
+        let item = T::take(&mut rest).filter(|_| rest.len() < self.rest.len())?;
         self.rest = rest;
         Some(item)
     }

@@ -14,8 +14,8 @@ macro_rules! records {
             pub struct $name<'a> { $($(#[$field_meta])* pub $field: $kind,)+ }
 
             impl<'a> Cold<'a> for $name<'a> {
-                fn take<const STRICT: bool>(from: &mut &'a [u8]) -> Option<Self> {
-                    Some(Self { $($field: <$kind>::take::<STRICT>(from)?,)+ })
+                fn take(from: &mut &'a [u8]) -> Option<Self> {
+                    Some(Self { $($field: <$kind>::take(from)?,)+ })
                 }
 
                 fn put(&self, to: &mut dyn FnMut(&[u8])) {

@@ -193,7 +193,7 @@ impl<'a> Pack<'a> {
     /// [`ErrorCode::Record`] if the bytes there are not such a record.
     pub fn about(&self) -> Result<PackText<'a>, Error> {
         let malformed = Error::new(ErrorCode::Record, Section::About.tag(), self.section_start(Section::About));
-        PackText::take::<false>(&mut self.section(Section::About)).ok_or(malformed)
+        PackText::take(&mut self.section(Section::About)).ok_or(malformed)
     }
 
     /// The need with this number: jobs come first, then outcomes.
@@ -241,7 +241,7 @@ impl<'a> Pack<'a> {
 
     /// The cold record at an offset of the text section.
     pub(crate) fn text<T: Cold<'a>>(&self, offset: u32) -> Result<T, Error> {
-        let record = self.text_bytes(offset).and_then(|mut bytes| T::take::<false>(&mut bytes));
+        let record = self.text_bytes(offset).and_then(|mut bytes| T::take(&mut bytes));
         record.ok_or_else(|| {
             let at = self.section_start(Section::Text).saturating_add(offset);
             Error::new(ErrorCode::Record, Section::Text.tag(), at)
@@ -264,7 +264,7 @@ impl<'a> Pack<'a> {
         for _ in 0..place {
             take_bytes::<false>(&mut bytes)?;
         }
-        Cold::take::<false>(&mut bytes)
+        Cold::take(&mut bytes)
     }
 
     /// The id that every cold record with one begins with.
@@ -281,7 +281,7 @@ impl<'a> Pack<'a> {
     pub fn need_statement(&self, number: u32) -> Option<Statement<'a>> {
         let mut bytes = self.text_bytes(self.need(number)?.text)?;
         take_bytes::<false>(&mut bytes)?;
-        Statement::take::<false>(&mut bytes)
+        Statement::take(&mut bytes)
     }
 
     /// The id of a resource; empty if there is none.
