@@ -25,7 +25,8 @@ cargo xtask test STAGES
 cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask miri    looks at the C ABI with Miri
-cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks
+cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
+                    takes its sizes and stacks as those that later ones are held to with --accept
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
 cargo xtask abi --accept
