@@ -104,8 +104,7 @@ impl Failure {
     /// Bytes that are not a pack that this engine reads.
     pub fn pack(path: &Path, error: &jobpack::Error) -> Self {
         let message = format!("cannot read {}: {error}", path.display());
-        let advice = "build it again, or copy it again from where it came";
-        Fault::new(Exit::System, "pack", message, advice).at(path, 0).into()
+        Fault::new(Exit::System, "pack", message, error.advice()).at(path, 0).into()
     }
 
     /// A project with errors; there is at least one.

@@ -11,7 +11,6 @@ mod explain;
 mod failure;
 mod find;
 mod info;
-mod mapped;
 mod new;
 mod output;
 mod pick;

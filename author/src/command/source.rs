@@ -1,8 +1,9 @@
 //! A pack to ask: a file mapped into memory, or built on the spot from a project or a catalogue.
 
 use super::failure::Failure;
-use super::{mapped, project};
+use super::project;
 use jobpack::pack::Pack;
+use jobpack_author::mapped;
 use memmap2::Mmap;
 use std::path::{Path, PathBuf};
 
