@@ -109,7 +109,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The bytes of a section; none if the pack does not have it.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn section(&self, section: Section) -> &'a [u8] {
         let span = self.spans.get(section as usize).copied().unwrap_or_default();
         self.bytes.get(span.start as usize..).and_then(|rest| rest.get(..span.length as usize)).unwrap_or(&[])
@@ -196,12 +196,30 @@ impl<'a> Pack<'a> {
         PackText::take(&mut self.section(Section::About)).ok_or(malformed)
     }
 
-    /// The need with this number: jobs come first, then outcomes.
-    pub fn need(&self, number: u32) -> Option<Need> {
+    /// The bytes of a record, for those who read [fields](super::Field) of it by themselves.
+    #[inline(never)]
+    pub fn row(&self, section: Section, number: u32) -> Option<&'a [u8]> {
+        self.rows(section).row(number)
+    }
+
+    /// The table that a need stands in, and its number there: jobs come first, then outcomes.
+    pub fn need_place(&self, number: u32) -> (Section, u32) {
         match number.checked_sub(self.jobs().len()) {
-            None => self.jobs().get(number),
-            Some(outcome) => self.outcomes().get(outcome),
+            None => (Section::Jobs, number),
+            Some(outcome) => (Section::Outcomes, outcome),
         }
+    }
+
+    /// The bytes of the need with this number.
+    pub(super) fn need_row(&self, number: u32) -> Option<&'a [u8]> {
+        let (section, number) = self.need_place(number);
+        self.row(section, number)
+    }
+
+    /// The need with this number.
+    pub fn need(&self, number: u32) -> Option<Need> {
+        let (section, number) = self.need_place(number);
+        self.table(section).get(number)
     }
 
     /// Whether the need with this number is a job (else it is an outcome).
@@ -234,7 +252,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The encoded bytes of the cold record at an offset of the text section.
-    pub(crate) fn text_bytes(&self, offset: u32) -> Option<&'a [u8]> {
+    pub fn text_bytes(&self, offset: u32) -> Option<&'a [u8]> {
         let (length, rest) = take_varint(self.section(Section::Text).get(offset as usize..)?)?;
         rest.get(..length as usize)
     }
