@@ -8,6 +8,7 @@ mod cold;
 mod list;
 mod records;
 
+pub(crate) use codes::codes;
 pub use codes::{
     Confidence, FacetMatch, Force, HireKind, JobKind, JobStep, Level, LinkRole, Moment, OutcomeKind, Purpose, Region,
     RequirementKind, Stage,

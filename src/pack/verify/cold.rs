@@ -6,7 +6,6 @@ use super::{Piece, Verifier};
 use crate::error::ErrorCode;
 use crate::model::{Confidence, Force, HireKind, Stage, take_bytes, take_text};
 use crate::pack::header::entry;
-use crate::pack::open::Pack;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 
@@ -173,13 +172,6 @@ impl<'a> Reading<'a> {
 /// Whether a code is one of a list that ends with `last`, or of a version that may know more; 0, which is "not said", only where that may be.
 pub(super) const fn is_code(code: u8, last: u8, optional: bool, exact: bool) -> bool {
     if code == 0 { optional } else { code <= last || !exact }
-}
-
-/// The string that a cold record begins with: its id, name or reason.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
-pub(super) fn first_text<'a>(pack: &Pack<'a>, offset: u32) -> &'a [u8] {
-    let text = pack.text_bytes(offset).and_then(|mut bytes| take_text::<false>(&mut bytes));
-    text.unwrap_or("").as_bytes()
 }
 
 /// The record of the pack as a whole.

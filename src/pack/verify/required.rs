@@ -3,7 +3,6 @@
 //! A rank is right if it is one more than that of what must come just before, for every resource; then no other ranks are. Requirements that go in a circle
 //! have no such number, and the last rank.
 
-use super::cold::first_text;
 use super::rules::{OF_RESOURCE, key_of, look_up};
 use super::tables::key;
 use super::{Piece, Verifier, ensure};
@@ -67,7 +66,7 @@ fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)>
 #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn order(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
     let kind = |requirement| field!(Requirement.kind).of(requirement);
-    let why = |requirement| first_text(pack, field!(Requirement.text).of(requirement));
+    let why = |requirement| pack.id(field!(Requirement.text).of(requirement));
     kind(left).cmp(&kind(right)).then_with(|| options(pack, left, right)).then_with(|| why(left).cmp(why(right)))
 }
 

@@ -1,6 +1,6 @@
 //! What the rules of [`super::tables`] mean, and the one function that holds a record against them.
 
-use super::cold::{ONE_TEXT, Part, amiss, first_text, is_code};
+use super::cold::{ONE_TEXT, Part, amiss, is_code};
 use super::tables::{Kind, Rule, key};
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record as Malformed, Reference as Dangling};
@@ -10,7 +10,6 @@ use crate::pack::hot::{Choice, Fold, Link, NO_NAME, NONE, Need, Reference, Resou
 use crate::pack::section::Section;
 use crate::pack::table::Rows;
 use crate::pack::varint::take_shortest;
-use core::cmp::Ordering;
 
 /// A requirement of a resource.
 pub(super) const OF_RESOURCE: u32 = 1;
@@ -120,8 +119,9 @@ impl<'a> Verifier<'a> {
             Rule::FoldOfCharacter => return self.fold(row),
             Rule::Name => (self.ascends_by_text(row) && row.number < NO_NAME.into(), Order),
             Rule::IdOfNoJob => {
-                let id = first_text(&self.pack, row.text);
-                (!self.has_id(Section::Jobs, id) && self.has_id(Section::Outcomes, id), Order)
+                let id = self.pack.id(row.text);
+                let is_in = |section| self.pack.number_by_id(section, id).is_some();
+                (!is_in(Section::Jobs) && is_in(Section::Outcomes), Order)
             }
             Rule::Code(field, last) => (self.code(field.of(bytes), last, false), Malformed),
             Rule::OptionalCode(field, last) => (self.code(field.of(bytes), last, true), Malformed),
@@ -210,7 +210,7 @@ impl<'a> Verifier<'a> {
             return Ok(());
         }
         self.text(row, offset, ONE_TEXT)?;
-        Ok(ensure(!first_text(&self.pack, offset).is_empty(), Malformed)?)
+        Ok(ensure(!self.pack.id(offset).is_empty(), Malformed)?)
     }
 
     /// The counts of a tally: as many as its scale asks for.
@@ -227,29 +227,13 @@ impl<'a> Verifier<'a> {
 
     /// Whether the text of a record is greater than that of the record before. All that have such a text lead to it by their first field.
     fn ascends_by_text(&self, row: &Row<'_>) -> bool {
-        let before = row.before.map_or(&[][..], |before| first_text(&self.pack, field!(Reference.to).of(before)));
-        before < first_text(&self.pack, row.text)
+        let before = row.before.map_or("", |before| self.pack.id(field!(Reference.to).of(before)));
+        before < self.pack.id(row.text)
     }
 
     fn id(&self, row: &Row<'_>) -> Checked {
         ensure(self.ascends_by_text(row), Order)?;
-        Ok(ensure(first_text(&self.pack, row.text).len() <= MAX_ID, Malformed)?)
-    }
-
-    /// Whether a table, whose records lead to their ids by their first field, has this id. Cost: the logarithm of the number of records.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
-    fn has_id(&self, section: Section, id: &[u8]) -> bool {
-        let rows = self.pack.rows(section);
-        let (mut low, mut high) = (0, rows.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match first_text(&self.pack, look_up(&rows, middle, field!(Need.text))).cmp(id) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Equal => return true,
-                Ordering::Greater => high = middle,
-            }
-        }
-        false
+        Ok(ensure(self.pack.id(row.text).len() <= MAX_ID, Malformed)?)
     }
 
     /// Whether a link stands in the range of the need that it names.
