@@ -1,10 +1,9 @@
 //! `jobpack find`: just in time.
 
 use super::explain::{self, Asked};
-use super::failure::Failure;
 use super::progress::steps;
 use super::queries::{Asker, queries};
-use super::situation::{Facts, SituationArgs};
+use super::situation::SituationArgs;
 use super::source::Source;
 use super::{Done, Output};
 use crate::report::{Body, Found, FoundFor, Runs};
@@ -12,6 +11,7 @@ use jobpack::find::Hit;
 use jobpack::fit::Situation;
 use jobpack::pack::Pack;
 use jobpack_author::eval::Query;
+use jobpack_author::fault::Fault;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -54,7 +54,7 @@ pub struct Args {
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let source = Source::open(&args.pack)?;
     let pack = source.pack()?;
-    let mut facts = Facts::default();
+    let mut facts = Vec::new();
     let situation = args.situation.on(&pack, args.minutes, &mut facts)?;
     match &args.queries {
         Some(path) => answer_all(args, &pack, situation, &queries(path)?, output),
@@ -87,7 +87,7 @@ pub fn found(pack: &Pack<'_>, query: &str, asker: &Asker<'_, '_>, hits: &[Hit]) 
 fn show_body(pack: &Pack<'_>, hits: &[Hit], show: u16, output: &mut Output) -> Done {
     let hit = usize::from(show).checked_sub(1).and_then(|at| hits.get(at)).ok_or_else(|| {
         let message = format!("there is no hit {show}; the question has {}", hits.len());
-        Failure::usage(message, "leave --show out to see them")
+        Fault::usage(message, "leave --show out to see them")
     })?;
     let text = explain::resource(pack, hit.resource);
     let own = |text: &str| text.to_owned();

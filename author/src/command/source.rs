@@ -1,8 +1,11 @@
 //! A pack to ask: a file mapped into memory, or built on the spot from a project or a catalogue.
 
 use super::failure::Failure;
-use super::{mapped, project};
+use super::mapped;
+use super::progress::Bar;
 use jobpack::pack::Pack;
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::{Holds, Work, compile, examine, holds};
 use memmap2::Mmap;
 use std::path::{Path, PathBuf};
 
@@ -20,10 +23,12 @@ enum Bytes {
 impl Source {
     /// Maps a pack, or builds one in memory from a project's folder or a catalogue.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        let bytes = if is_project(path) {
-            Bytes::Built(project::bytes(&project::examine(path)?.sound()?.project)?)
+        let bytes = if holds(path) == Holds::Pack {
+            Bytes::Mapped(mapped::map(path).map_err(|reason| Fault::io("open", path, &reason))?)
         } else {
-            Bytes::Mapped(mapped::map(path).map_err(|reason| Failure::io("open", path, &reason))?)
+            let bar = Bar::new();
+            let work = Work::new(&bar);
+            Bytes::Built(compile(&examine(path, &work)?.sound()?.project, &work)?)
         };
         Ok(Self { path: path.to_owned(), bytes })
     }
@@ -33,12 +38,6 @@ impl Source {
             Bytes::Mapped(bytes) => &bytes[..],
             Bytes::Built(bytes) => bytes,
         };
-        Pack::open(bytes).map_err(|error| Failure::pack(&self.path, &error))
+        Ok(Pack::open(bytes).map_err(|error| Fault::pack(&self.path, &error))?)
     }
-}
-
-/// Whether a path is something that a pack is built from.
-pub fn is_project(path: &Path) -> bool {
-    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
-    path.is_dir() || ["csv", "tsv", "jsonl", "ndjson", "toml"].contains(&end.as_str())
 }
