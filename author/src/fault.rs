@@ -93,8 +93,7 @@ impl Fault {
     /// Bytes that are not a pack that this engine reads.
     pub fn pack(path: &Path, error: &jobpack::Error) -> Box<Self> {
         let message = format!("cannot read {}: {error}", path.display());
-        let advice = "build it again, or copy it again from where it came";
-        Self::new(Kind::System, "pack", message, advice).at(path, 0)
+        Self::new(Kind::System, "pack", message, error.advice()).at(path, 0)
     }
 
     /// A project with errors; there is at least one.

@@ -11,6 +11,7 @@
 //! | [`ask`] | what people write when they ask a pack, as the engine wants it |
 //! | [`eval`] | how well a pack answers questions with known answers |
 //! | [`fault`] | why something was not done: what, where and what to do |
+//! | [`mapped`] | a file mapped into memory, the one place with `unsafe` |
 //! | [`progress`] | who watches work that takes long, and may stop it |
 
 pub mod ask;
@@ -18,6 +19,7 @@ pub mod check;
 pub mod compile;
 pub mod eval;
 pub mod fault;
+pub mod mapped;
 pub mod progress;
 pub mod project;
 pub mod source;

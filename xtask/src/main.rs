@@ -15,6 +15,7 @@ mod run;
 mod symbols;
 mod test;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,7 @@ cargo xtask prove   links every call so that it links only if no panic is reacha
 cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
                     takes its sizes and stacks as those that later ones are held to with --accept
+cargo xtask wasm    writes the library for JavaScript, target/wasm/jobpack.wasm, and checks it
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
 cargo xtask abi --accept
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["miri"] => miri::test().map(drop),
         ["bare"] => bare::bare(None),
         ["bare", what] => bare::bare(Some(what)),
+        ["wasm"] => wasm::wasm().map(drop),
         ["install", "--prefix", prefix] => install::install(prefix),
         ["abi", "--accept"] => abi::accept(),
         _ => Err(HELP.into()),

@@ -1,12 +1,12 @@
 //! `jobpack check`: what is wrong or weak, and why that matters.
 
 use super::failure::Failure;
-use super::progress::Bar;
+use super::progress::watched;
 use super::{Done, Output};
 use crate::report::{Checked, Explained, RuleRow, Rules};
 use jobpack_author::check::{rule, rules};
 use jobpack_author::fault::Fault;
-use jobpack_author::workflow::{Work, examine};
+use jobpack_author::workflow::examine;
 use std::path::PathBuf;
 
 /// Say what is wrong (errors) or weak (warnings) in a project, and why
@@ -42,9 +42,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 }
 
 fn check(path: &std::path::Path, output: &mut Output) -> Done {
-    let bar = Bar::new();
-    let examined = examine(path, &Work::new(&bar))?;
-    drop(bar);
+    let examined = watched(|work| examine(path, work))?;
     let errors = examined.errors();
     let warnings = examined.findings.len() - errors;
     output.show(&Checked { errors, warnings, allowed: examined.allowed, findings: examined.findings })?;

@@ -1,12 +1,12 @@
 //! `jobpack eval`: how well a pack answers questions with known answers.
 
-use super::progress::steps;
+use super::progress::{steps, watched};
 use super::queries::{Asker, judgements, queries};
-use super::source::Source;
 use super::{Done, Output};
 use crate::report::{Evaluation, micros};
 use jobpack::fit::Situation;
 use jobpack_author::eval::{DEPTH, evaluate, quantile};
+use jobpack_author::workflow::Opened;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let (queries, judgements) = (queries(&args.queries)?, judgements(&args.qrels)?);
     let pack = source.pack()?;
     let bar = steps(queries.len(), "asking");

@@ -1,10 +1,9 @@
 //! `jobpack find`: just in time.
 
 use super::explain::{self, Asked};
-use super::progress::steps;
+use super::progress::{steps, watched};
 use super::queries::{Asker, queries};
 use super::situation::SituationArgs;
-use super::source::Source;
 use super::{Done, Output};
 use crate::report::{Body, Found, FoundFor, Runs};
 use jobpack::find::Hit;
@@ -12,6 +11,7 @@ use jobpack::fit::Situation;
 use jobpack::pack::Pack;
 use jobpack_author::eval::Query;
 use jobpack_author::fault::Fault;
+use jobpack_author::workflow::Opened;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
     let mut facts = Vec::new();
     let situation = args.situation.on(&pack, args.minutes, &mut facts)?;

@@ -11,7 +11,6 @@ mod explain;
 mod failure;
 mod find;
 mod info;
-mod mapped;
 mod new;
 mod output;
 mod pick;
@@ -19,7 +18,6 @@ mod progress;
 mod queries;
 mod score;
 mod situation;
-mod source;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};

@@ -2,14 +2,15 @@
 
 use super::explain;
 use super::failure::Failure;
+use super::progress::watched;
 use super::situation::SituationArgs;
-use super::source::Source;
 use super::{Done, Output};
 use crate::report::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 use jobpack::pack::{Choice, NONE, Pack, Requirement};
 use jobpack::pick::{Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Request, Room, Scratch, pick};
 use jobpack_author::ask::statement;
 use jobpack_author::fault::Fault;
+use jobpack_author::workflow::Opened;
 use std::path::PathBuf;
 
 /// Pick the few that cover what matters in the time there is
@@ -48,7 +49,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
     let mut facts = Vec::new();
     let situation = args.situation.on(&pack, 0, &mut facts)?;

@@ -2,6 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jobpack_author::progress::{Progress, Stage};
+use jobpack_author::workflow::Work;
 use std::cell::RefCell;
 use std::time::Duration;
 
@@ -41,6 +42,11 @@ impl Progress for Bar {
         bar.set_length(total);
         bar.set_position(read);
     }
+}
+
+/// Does work with a bar, which is gone at its end.
+pub fn watched<T>(work: impl FnOnce(&Work<'_>) -> T) -> T {
+    work(&Work::new(&Bar::new()))
 }
 
 /// A bar for so many steps.

@@ -1,10 +1,9 @@
 //! `jobpack score`: what is underserved, and how sure that is.
 
-use super::progress::Bar;
-use super::source::Source;
+use super::progress::watched;
 use super::{Done, Output};
 use jobpack::score::{PROFILES, Profile};
-use jobpack_author::workflow::{Holds, Wanted, Work, examine, examine_ratings, holds, score_pack, score_project};
+use jobpack_author::workflow::{Wanted, score};
 use std::path::PathBuf;
 
 /// Show which outcomes are underserved, with intervals and ranks
@@ -42,17 +41,7 @@ fn profile(name: &str) -> Result<Profile<'static>, String> {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let bar = Bar::new();
-    let (work, name) = (Work::new(&bar), args.path.display().to_string());
     let wanted = Wanted { profile: args.profile, segment: args.segment.as_deref(), by_segment: args.by_segment };
-    let scores = match holds(&args.path) {
-        Holds::Project => score_project(&examine(&args.path, &work)?.sound()?.project, &name, &wanted, &work)?,
-        Holds::Table => {
-            let profile = args.profile.map(|profile| profile.name);
-            score_project(&examine_ratings(&args.path, profile, &work)?.sound()?.project, &name, &wanted, &work)?
-        }
-        Holds::Pack => score_pack(&Source::open(&args.path)?.pack()?, &name, &wanted)?,
-    };
-    drop(bar);
+    let scores = watched(|work| score(&args.path, &wanted, work))?;
     output.show(&scores)
 }

@@ -6,13 +6,15 @@
 
 mod build;
 mod examine;
+mod open;
 mod path;
 mod score;
 
 pub use build::{Counts, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey};
+pub use open::Opened;
 pub use path::{Holds, holds};
-pub use score::{Wanted, score_pack, score_project};
+pub use score::{Wanted, score, score_pack, score_project};
 
 use crate::fault::Fault;
 use crate::progress::{Progress, Stage};

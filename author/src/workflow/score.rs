@@ -1,6 +1,6 @@
 //! Scores of a project, of ratings alone, or of a pack.
 
-use super::Work;
+use super::{Holds, Opened, Work, examine, examine_ratings, holds};
 use crate::ask::statement;
 use crate::fault::Fault;
 use crate::progress::Stage;
@@ -9,6 +9,7 @@ use crate::survey::{self, Scores};
 use jobpack::pack::{NO_NAME, Pack};
 use jobpack::score::{Error, PROFILES, Profile, Tally};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Which scores are wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +20,22 @@ pub struct Wanted<'w> {
     pub segment: Option<&'w str>,
     /// Every segment by itself.
     pub by_segment: bool,
+}
+
+/// Scores what is at a path: a project, a file of ratings, or a pack.
+///
+/// # Errors
+/// A path that cannot be read, a project or ratings with errors, and what [`score_project`] and [`score_pack`] say.
+pub fn score(path: &Path, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
+    let name = path.display().to_string();
+    match holds(path) {
+        Holds::Project => score_project(&examine(path, work)?.sound()?.project, &name, wanted, work),
+        Holds::Table => {
+            let profile = wanted.profile.map(|profile| profile.name);
+            score_project(&examine_ratings(path, profile, work)?.sound()?.project, &name, wanted, work)
+        }
+        Holds::Pack => score_pack(&Opened::open(path, work)?.pack()?, &name, wanted),
+    }
 }
 
 /// Scores the ratings of a project, or of a survey alone. `name` is what people know it by.

@@ -61,6 +61,19 @@ pub extern "C" fn jobpack_served_at(
     })
 }
 
+/// Writes to `number` which link it is by which a resource serves a need. Cost: what the resource serves.
+///
+/// Fails with `JOBPACK_NOT_FOUND` if it does not serve it, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_link_between(
+    pack: Option<&jobpack_pack>,
+    resource: u32,
+    need: u32,
+    number: Option<&mut MaybeUninit<u32>>,
+) -> jobpack_status {
+    read(pack, number, |pack| pack.link_between(resource, need).ok_or(JOBPACK_NOT_FOUND))
+}
+
 /// One requirement of a resource: any one of its options will do. Plain data; its text is borrowed from the pack.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]

@@ -1,16 +1,14 @@
 //! A pack to ask: a file mapped into memory, or built on the spot from a project or a catalogue.
 
-use super::failure::Failure;
-use super::mapped;
-use super::progress::Bar;
+use super::{Holds, Work, compile, examine, holds};
+use crate::fault::Fault;
+use crate::mapped;
 use jobpack::pack::Pack;
-use jobpack_author::fault::Fault;
-use jobpack_author::workflow::{Holds, Work, compile, examine, holds};
 use memmap2::Mmap;
 use std::path::{Path, PathBuf};
 
 /// The bytes of a pack and where they came from.
-pub struct Source {
+pub struct Opened {
     path: PathBuf,
     bytes: Bytes,
 }
@@ -20,24 +18,29 @@ enum Bytes {
     Built(Vec<u8>),
 }
 
-impl Source {
+impl Opened {
     /// Maps a pack, or builds one in memory from a project's folder or a catalogue.
-    pub fn open(path: &Path) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// A path that cannot be read, or a project with errors.
+    pub fn open(path: &Path, work: &Work<'_>) -> Result<Self, Box<Fault>> {
         let bytes = if holds(path) == Holds::Pack {
             Bytes::Mapped(mapped::map(path).map_err(|reason| Fault::io("open", path, &reason))?)
         } else {
-            let bar = Bar::new();
-            let work = Work::new(&bar);
-            Bytes::Built(compile(&examine(path, &work)?.sound()?.project, &work)?)
+            Bytes::Built(compile(&examine(path, work)?.sound()?.project, work)?)
         };
         Ok(Self { path: path.to_owned(), bytes })
     }
 
-    pub fn pack(&self) -> Result<Pack<'_>, Failure> {
+    /// The pack.
+    ///
+    /// # Errors
+    /// Bytes that are not a pack that this engine reads.
+    pub fn pack(&self) -> Result<Pack<'_>, Box<Fault>> {
         let bytes = match &self.bytes {
             Bytes::Mapped(bytes) => &bytes[..],
             Bytes::Built(bytes) => bytes,
         };
-        Ok(Pack::open(bytes).map_err(|error| Fault::pack(&self.path, &error))?)
+        Pack::open(bytes).map_err(|error| Fault::pack(&self.path, &error))
     }
 }
