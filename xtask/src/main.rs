@@ -16,6 +16,7 @@ mod run;
 mod symbols;
 mod test;
 mod tools;
+mod vectors;
 mod wasm;
 
 use std::process::ExitCode;

@@ -16,8 +16,8 @@ export const NONE = 0xffff_ffff;
 /** Where rows come from: a memory, and the records that the numbers in a row stand for. */
 export interface Source {
     readonly machine: Machine;
-    /** The record of a kind, such as `need`, by its number; null if there is none. */
-    record(kind: string, number: number): unknown;
+    /** The record of a kind, such as `need`, by its number; null for a number that leads nowhere. */
+    referred(kind: string, number: number): unknown;
     /** The name with this number, or null. */
     name(number: number): string | null;
     /** What stands in a row: an object of this class. */
@@ -230,7 +230,7 @@ export function recordKind(at: number, kinds: { RESOURCES: number; NEEDS: number
 export function reference(at: number, width: number, kind: string): Field {
     const number = (view: DataView) => unsigned(view, at, width);
     const name = kind === "job" ? "need" : kind;
-    return { at, get: ({ source, view }) => source.record(name, number(view)), json: ({ view }) => some(number(view)) };
+    return { at, get: ({ source, view }) => source.referred(name, number(view)), json: ({ view }) => some(number(view)) };
 }
 
 /** The number of a name: the property is the name. */
