@@ -66,7 +66,7 @@ function outward(resource: Resource): HTMLElement {
 }
 
 /** Who wrote it, and where it stands as a whole. */
-function source({ author, licence, url }: Resource): Child[] {
+function source({ author, licence, url }: Resource): Node[] {
     const by = [author, licence].filter((text) => text !== "").join(", ");
     if (by === "" && url === "") return [];
     return [element("p", { class: "source" }, by, by !== "" && url !== "" ? " · " : null, url === "" ? null : link(url, {}, url))];

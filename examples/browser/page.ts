@@ -149,9 +149,9 @@ function introduce(pack: Pack): void {
 function fail(error: unknown): void {
     const { message, advice, place } = error instanceof JobpackError ? error : unable(error);
     const where = place && `At byte ${place.byte}${place.section === null ? " of the header" : ` of section ${place.section}`}.`;
-    const texts = [where, advice].filter((text) => text).map((text) => element("p", {}, text!));
+    const texts = [message, where, advice].filter((text) => text).map((text) => element("p", {}, sentence(text!)));
     form.hidden = true;
-    byId("failure").replaceChildren(element("h2", {}, "This page cannot answer"), element("p", {}, sentence(message)), ...texts);
+    byId("failure").replaceChildren(element("h2", {}, "This page cannot answer"), ...texts);
     byId("failure").hidden = false;
 }
 
