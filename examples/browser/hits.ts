@@ -46,7 +46,7 @@ function tongue({ language }: Resource): Record<string, string> {
 
 /** A title that opens the text in place. */
 function inward(resource: Resource, body: HTMLElement): HTMLElement {
-    const title = element("button", { class: "door", type: "button", "aria-controls": body.id }, resource.title);
+    const title = element("button", { class: "door", type: "button", "aria-controls": body.id }, element("span", {}, resource.title));
     const show = (shown: boolean) => {
         title.setAttribute("aria-expanded", String(shown));
         body.hidden = !shown;
@@ -62,7 +62,8 @@ function inward(resource: Resource, body: HTMLElement): HTMLElement {
 }
 
 function outward(resource: Resource): HTMLElement {
-    return isSafe(resource.url) ? link(resource.url, { class: "door" }, resource.title) : element("span", { class: "door", tabindex: "-1" }, resource.title);
+    const title = element("span", {}, resource.title);
+    return isSafe(resource.url) ? link(resource.url, { class: "door" }, title) : element("div", { class: "door", tabindex: "-1" }, title);
 }
 
 /** Who wrote it, and where it stands as a whole. */
@@ -88,7 +89,7 @@ function reasons(hit: Hit): HTMLElement {
     const words = [...new Set(hit.why.flatMap((reason) => reason.words))];
     const chosen = hit.why.flatMap(({ need, statement, why }) => (need === null ? [] : [["For", statement, "statement"], ["Why", why, "why"]]));
     const rows = chosen.filter(([, text]) => text !== "").flatMap(([name, text, kind]) => fact(name!, kind!, text!));
-    return element("dl", { lang: "en" }, ...rows, ...(words.length === 0 ? [] : fact("Matched", "words", ...words.map((word) => element("mark", {}, word)))));
+    return element("dl", { lang: "en" }, ...rows, ...(words.length === 0 ? [] : fact("Matched", "words", ...words.flatMap((word) => [element("mark", {}, word), " "]))));
 }
 
 function fact(name: string, kind: string, ...what: Child[]): Node[] {

@@ -41,6 +41,7 @@ function answer(pack: Pack): void {
     const now = question();
     const found = find(pack, now);
     list.replaceChildren(...items(found));
+    byId("asked").textContent = now.words;
     const remarks = notes(found);
     byId("notes").replaceChildren(...remarks);
     byId("notes").hidden = remarks.length === 0;
