@@ -93,11 +93,12 @@ function sameList(line: string, number: string | undefined): boolean {
     return mark !== null && (mark[1] === undefined) === (number === undefined);
 }
 
-/** An item goes on over what is indented; one line of it needs no paragraph. */
+/** An item goes on over what is indented; its first lines need no paragraph. */
 function item(lines: string[], within: (lines: string[]) => Node): Node {
     const inner = take(lines, (line, place) => place === 0 || /^\s{2,}\S/.test(line));
     if (lines[0]?.trim() === "" && ITEM.test(lines[1] ?? "")) lines.shift();
-    const [text = "", ...rest] = inner.map((line, place) => (place === 0 ? line.replace(ITEM, "") : line.replace(/^\s{2,4}/, "")));
+    const rest = inner.map((line, place) => (place === 0 ? line.replace(ITEM, "") : line.replace(/^\s{2,4}/, "")));
+    const text = take(rest, goesOn).join("\n");
     const box = TASK.exec(text);
     const done = box?.[1] === " " ? "☐ " : "☑ ";
     return element("li", box === null ? {} : { class: "task" }, box && done, ...inline(text.replace(TASK, "")), within(rest));
@@ -115,11 +116,13 @@ function row(line: string, cell: "th" | "td"): Node {
     return element("tr", {}, ...texts.map((text) => element(cell, {}, ...inline(text.trim()))));
 }
 
-const paragraph: Block = (lines) => {
+const paragraph: Block = (lines) => element("p", {}, ...inline(take(lines, goesOn).join("\n")));
+
+/** Whether a line belongs to the lines of text before it. */
+function goesOn(line: string, place: number): boolean {
     const begins = [FENCE, HEADING, ITEM, QUOTE, ROW, RULE];
-    const text = take(lines, (line, place) => place === 0 || (line.trim() !== "" && !begins.some((start) => start.test(line))));
-    return element("p", {}, ...inline(text.join("\n")));
-};
+    return place === 0 || (line.trim() !== "" && !begins.some((start) => start.test(line)));
+}
 
 const MARKS = /`([^`]+)`|\*\*((?:[^*]|\*(?!\*))+)\*\*|\*([^*\s][^*]*)\*|\b_([^_]+)_\b|\[([^\]]+)\]\(([^()\s]+)\)|<(https?:[^<>\s]+)>/g;
 

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,7 +13,9 @@ import { ask, expected, launch, serve, settled, shown, visit } from "./browser.j
 
 const { PAGE, PACK, COMMAND, SCREENS } = process.env;
 const html = readFileSync(PAGE, "utf8");
-const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
+const repository = join(here, "../../..");
+const PACKAGE = join(repository, "bindings/node/dist/esm");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const questions = readFileSync(join(repository, "examples/academy/questions/questions.tsv"), "utf8")
     .trim().split("\n").map((line) => line.split("\t")[1]);
@@ -151,10 +153,10 @@ tab("the address holds the question", () => file, async (page) => {
     await page.focus("#words");
     await page.keyboard.type(CREDIT);
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get("q")?.endsWith("fairer"));
-    const here = await shown(page);
+    const seen = await shown(page);
     const other = await visit(browser, page.url());
-    assert.deepEqual(await shown(other), here);
-    assert.deepEqual(here, command(CREDIT, "--when", "hour-at-desk", "--minutes", "10"));
+    assert.deepEqual(await shown(other), seen);
+    assert.deepEqual(seen, command(CREDIT, "--when", "hour-at-desk", "--minutes", "10"));
     await other.evaluate(() => (location.hash = "q=payback&when=unknown&minutes=7"));
     assert.deepEqual(await shown(other), command("payback", "--minutes", "7"));
     assert.deepEqual(other.faults, []);
@@ -238,6 +240,44 @@ function pageWith(name, bytes) {
     writeFileSync(path, html.replace(/(<script id="pack"[^>]*>)[^<]*/, (_, start) => start + bytes.toString("base64")));
     return path;
 }
+
+test("what a pack holds is text, never markup, and leads nowhere but to addresses", async () => {
+    const trap = join(dirname(PAGE), "trap.pack");
+    execFileSync(COMMAND, ["build", join(here, "hostile.jsonl"), "-o", trap], { stdio: "ignore" });
+    const page = await visit(browser, pathToFileURL(pageWith("trap", readFileSync(trap))).href);
+    await ask(page, "trap");
+    await page.click("#hits button.door");
+    const hit = '[data-resource="markup"]';
+    assert.equal(await page.$eval(`${hit} h2`, (title) => title.textContent), "<img src=x onerror=alert(1)> trap");
+    assert.deepEqual(await page.$$eval("#hits :is(img, script, b, i), #hits [onerror]", (found) => found.map((one) => one.outerHTML)), []);
+    assert.deepEqual(await page.$$eval("#hits a", (links) => links.map((link) => link.href)), ["https://example.org/"]);
+    assert.equal(await page.$eval(`${hit} .body`, outline), OUTLINE);
+    assert.deepEqual(page.faults, []);
+    await page.close();
+});
+
+const OUTLINE = "p:a; h4; div:table:thead:tr:th,th,tbody:tr:td:code,td:strong,em; blockquote:p; ul:li,li; pre:code; ol:li,li; p";
+
+/** The elements in an element. */
+function outline(body) {
+    const inner = (element) => [...element.children].map(one).join(",");
+    const one = (element) => element.localName + (element.children.length > 0 ? `:${inner(element)}` : "");
+    return [...body.children].map(one).join("; ");
+}
+
+test("the package answers in a worker, from a server with a strict policy", async () => {
+    const named = { "academy.pack": PACK };
+    for (const name of ["worker.html", "worker.js", "asks.js"]) named[name] = join(here, name);
+    for (const name of readdirSync(PACKAGE).filter((name) => name.endsWith(".js"))) named[name] = join(PACKAGE, name);
+    const server = await serve((name) => named[name], "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:");
+    const page = await browser.newPage();
+    await page.goto(`${server.address}worker.html`);
+    await page.waitForFunction(() => document.body.textContent !== "");
+    const titles = JSON.parse(await page.$eval("body", (body) => body.textContent));
+    assert.deepEqual(titles, command(CREDIT).hits.map((hit) => hit.title));
+    await page.close();
+    server.close();
+});
 
 const whole = readFileSync(PACK);
 const damaged = { "cut off": whole.subarray(0, 5000), "changed inside": Buffer.from(whole), "no pack": Buffer.from("<html>Not found</html>") };
