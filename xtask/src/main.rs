@@ -10,12 +10,14 @@ mod install;
 mod library;
 mod miri;
 mod native;
+mod node;
 mod prove;
 mod run;
 mod symbols;
 mod test;
 mod tools;
 mod vectors;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -24,10 +26,12 @@ cargo xtask test    passes every test, and installs what it needs for that
 cargo xtask test STAGES
                     passes the stages with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
+cargo xtask layout  writes bindings/node/src/layout.ts anew from the header
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
                     takes its sizes and stacks as those that later ones are held to with --accept
+cargo xtask wasm    writes the library for JavaScript, target/wasm/jobpack.wasm, and checks it
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
 cargo xtask abi --accept
@@ -40,10 +44,12 @@ fn main() -> ExitCode {
         ["test"] => test::test(""),
         ["test", only] => test::test(only),
         ["header"] => header::write(),
+        ["layout"] => node::layout::write(),
         ["prove"] => prove::prove().map(drop),
         ["miri"] => miri::test().map(drop),
         ["bare"] => bare::bare(None),
         ["bare", what] => bare::bare(Some(what)),
+        ["wasm"] => wasm::wasm().map(drop),
         ["install", "--prefix", prefix] => install::install(prefix),
         ["abi", "--accept"] => abi::accept(),
         _ => Err(HELP.into()),

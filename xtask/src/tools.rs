@@ -18,6 +18,8 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("make", "make"),
     ("ninja", "ninja-build"),
     ("nm", "binutils"),
+    ("node", "nodejs"),
+    ("npm", "npm"),
     ("objdump", "binutils"),
     ("pkg-config", "pkg-config"),
     ("python3", "python3"),

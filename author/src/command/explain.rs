@@ -4,12 +4,8 @@ use crate::report::{FoundHit, JobRow, Reason, RepairRow};
 use jobpack::find::{Hit, Scratch};
 use jobpack::model::ResourceText;
 use jobpack::pack::{NO_NAME, NONE, Pack};
+use jobpack_author::ask::statement;
 use std::collections::BTreeSet;
-
-/// The statement of a need, as one reads it.
-pub fn statement(pack: &Pack<'_>, need: u32) -> String {
-    pack.need_statement(need).unwrap_or_default().parts().collect::<Vec<_>>().join(" ")
-}
 
 /// What people read of a resource; empty if the pack is damaged there.
 pub fn resource<'p>(pack: &Pack<'p>, number: u32) -> ResourceText<'p> {
