@@ -136,11 +136,11 @@ using MarkedWords = Range<Marked, Word, Marked::at>;                  ///< The w
 using SaidWords = Range<Marked, std::string_view, Marked::said_at>;  ///< The same, each place of the query once, as it was typed or repaired.
 
 /// Why a resource answers: a need that led to it, or words that stand in it.
-class Reason {
+class HitReason {
 public:
-    constexpr Reason() noexcept = default;
+    constexpr HitReason() noexcept = default;
     /// The words that `marked` names, and the need that has them. Hit::why makes it.
-    Reason(const Marked &marked, std::uint32_t resource, std::uint32_t need) noexcept : marked_(marked.places()), resource_(resource), need_(need) {}
+    HitReason(const Marked &marked, std::uint32_t resource, std::uint32_t need) noexcept : marked_(marked.places()), resource_(resource), need_(need) {}
     /// The need that led to the resource; none if the words stand in the resource itself.
     std::optional<Need> need() const noexcept {
         return need_ == JOBPACK_NONE ? std::nullopt : find_record<Need, jobpack_need_at>(marked_.searched.pack, need_);
@@ -162,13 +162,14 @@ struct Answer {
     jobpack_hit hit{0, 0, 0, 0, JOBPACK_NONE, 0};
 
     /// The need's reason has the place 0, that of the resource's own words the place 1.
-    [[nodiscard]] static Reason at(Answer answer, std::uint32_t place) noexcept {
+    [[nodiscard]] static HitReason at(Answer answer, std::uint32_t place) noexcept {
         const jobpack_hit &hit = answer.hit;
-        return place == 0 ? Reason({answer.searched, hit.need_words}, hit.resource, hit.need) : Reason({answer.searched, hit.words}, hit.resource, JOBPACK_NONE);
+        if (place == 0) return {{answer.searched, hit.need_words}, hit.resource, hit.need};
+        return {{answer.searched, hit.words}, hit.resource, JOBPACK_NONE};
     }
 };
 
-using Reasons = Range<Answer, Reason, Answer::at>;  ///< The reasons of a hit, that of the need first.
+using HitReasons = Range<Answer, HitReason, Answer::at>;  ///< The reasons of a hit, that of the need first.
 
 /// A resource that answers, and why.
 class Hit : public Plain<jobpack_hit> {
@@ -186,7 +187,7 @@ public:
     MarkedWords need_words() const noexcept { return marked(raw_.need_words); }          ///< The query's words that stand in the need.
     MarkedWords matched() const noexcept { return marked(raw_.words | raw_.need_words); }  ///< The query's words that stand in either.
     /// The reasons: the need that led to it, if one did, then the words that stand in it, if any do.
-    Reasons why() const noexcept {
+    HitReasons why() const noexcept {
         const std::uint32_t first = need() ? 0 : 1, end = raw_.words == 0 ? 1 : 2;
         return {{searched_, raw_}, first, end - first};
     }

@@ -15,6 +15,9 @@ macro_rules! codes {
             /// Every value, in the order of the numbers.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The name of every value, in the order of the numbers.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+
             /// The frozen number that stands for this in a pack.
             pub const fn code(self) -> u8 { self as u8 }
 
@@ -35,6 +38,8 @@ macro_rules! codes {
         }
     };
 }
+
+pub(crate) use codes;
 
 codes! {
     /// What kind of progress a job is.

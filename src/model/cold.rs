@@ -8,11 +8,51 @@ use crate::pack::{take_shortest, take_varint, write_varint};
 
 /// What cold records are made of, and the records themselves. Each takes one byte at least.
 pub trait Cold<'a>: Sized {
+    /// Reads the value that comes next; if it is malformed, the reader knows.
+    fn read(from: &mut Reader<'a>) -> Self;
+
     /// Takes the value at the start of these bytes, and leaves what follows it. `None` if it is malformed.
-    fn take(from: &mut &'a [u8]) -> Option<Self>;
+    fn take(from: &mut &'a [u8]) -> Option<Self> {
+        let mut reader = Reader::of(from);
+        let value = Self::read(&mut reader);
+        *from = reader.rest()?;
+        Some(value)
+    }
 
     /// Gives the bytes that the value is written in, piece by piece.
     fn put(&self, to: &mut dyn FnMut(&[u8]));
+}
+
+/// Bytes that a value is read from, field by field, and whether one of these was malformed: that is asked once, at the end.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    rest: &'a [u8],
+    malformed: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Of these bytes.
+    pub const fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, malformed: false }
+    }
+
+    /// What is still to be read; `None` if a field was malformed.
+    pub fn rest(&self) -> Option<&'a [u8]> {
+        (!self.malformed).then_some(self.rest)
+    }
+
+    /// Reads a field. One that is malformed reads as empty.
+    fn field<T: Default>(&mut self, take: impl FnOnce(&mut &'a [u8]) -> Option<T>) -> T {
+        let field = take(&mut self.rest);
+        self.malformed |= field.is_none();
+        field.unwrap_or_default()
+    }
+
+    /// Reads bytes with their length before them.
+    #[inline(never)]
+    pub(super) fn bytes(&mut self) -> &'a [u8] {
+        self.field(take_bytes::<false>)
+    }
 }
 
 /// Takes a number; where `STRICT`, only if it is written in the one canonical way, which nobody but the verifier asks for.
@@ -23,7 +63,7 @@ fn take_number<const STRICT: bool>(from: &mut &[u8]) -> Option<u32> {
 }
 
 /// Takes bytes with their length before them. One copy on a device, as of [`take_text`]: records are many.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(crate) fn take_bytes<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a [u8]> {
     let length = take_number::<STRICT>(from)?;
     let (bytes, rest) = from.split_at_checked(length as usize)?;
@@ -31,7 +71,7 @@ pub(crate) fn take_bytes<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<
     Some(bytes)
 }
 
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(crate) fn take_text<'a, const STRICT: bool>(from: &mut &'a [u8]) -> Option<&'a str> {
     core::str::from_utf8(take_bytes::<STRICT>(from)?).ok()
 }
@@ -49,8 +89,9 @@ pub(super) fn put_bytes(bytes: &[u8], to: &mut dyn FnMut(&[u8])) {
 }
 
 impl<'a> Cold<'a> for &'a str {
-    fn take(from: &mut &'a [u8]) -> Option<Self> {
-        take_text::<false>(from)
+    #[inline(never)]
+    fn read(from: &mut Reader<'a>) -> Self {
+        from.field(take_text::<false>)
     }
 
     fn put(&self, to: &mut dyn FnMut(&[u8])) {
@@ -59,10 +100,13 @@ impl<'a> Cold<'a> for &'a str {
 }
 
 impl<'a> Cold<'a> for u8 {
-    fn take(from: &mut &'a [u8]) -> Option<Self> {
-        let (&byte, rest) = from.split_first()?;
-        *from = rest;
-        Some(byte)
+    #[inline(never)]
+    fn read(from: &mut Reader<'a>) -> Self {
+        from.field(|bytes| {
+            let (&byte, rest) = bytes.split_first()?;
+            *bytes = rest;
+            Some(byte)
+        })
     }
 
     fn put(&self, to: &mut dyn FnMut(&[u8])) {
@@ -71,8 +115,8 @@ impl<'a> Cold<'a> for u8 {
 }
 
 impl<'a> Cold<'a> for u32 {
-    fn take(from: &mut &'a [u8]) -> Option<Self> {
-        take_number::<false>(from)
+    fn read(from: &mut Reader<'a>) -> Self {
+        from.field(take_number::<false>)
     }
 
     fn put(&self, to: &mut dyn FnMut(&[u8])) {

@@ -1,6 +1,6 @@
 //! Lists inside records that people read, decoded one item at a time, since there is no heap to put them in.
 
-use super::cold::{Cold, put_bytes, take_bytes};
+use super::cold::{Cold, Reader, put_bytes};
 use core::marker::PhantomData;
 
 /// A list borrowed from a pack: a byte length, then the items one after the other, each a [`Cold`] value. Decoding an item costs its length.
@@ -59,8 +59,8 @@ impl<'a, T: Cold<'a>> IntoIterator for List<'a, T> {
 }
 
 impl<'a, T: Cold<'a>> Cold<'a> for List<'a, T> {
-    fn take(from: &mut &'a [u8]) -> Option<Self> {
-        take_bytes::<false>(from).map(Self::from_bytes)
+    fn read(from: &mut Reader<'a>) -> Self {
+        Self::from_bytes(from.bytes())
     }
 
     fn put(&self, to: &mut dyn FnMut(&[u8])) {

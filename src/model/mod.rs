@@ -8,11 +8,12 @@ mod cold;
 mod list;
 mod records;
 
+pub(crate) use codes::codes;
 pub use codes::{
     Confidence, FacetMatch, Force, HireKind, JobKind, JobStep, Level, LinkRole, Moment, OutcomeKind, Purpose, Region,
     RequirementKind, Stage,
 };
-pub use cold::Cold;
+pub use cold::{Cold, Reader};
 pub(crate) use cold::{take_bytes, take_text};
 pub use list::{List, ListIter};
 pub use records::{

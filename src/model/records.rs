@@ -3,7 +3,7 @@
 //! Owns: their fields and the order of these, which is the format (`docs/FORMAT.md`, "Cold records"). Text that was not said is empty; codes that were
 //! not said are 0. Dates are `YYYY-MM-DD`. Cost of decoding: proportional to the number of fields; text is not copied.
 
-use super::{Cold, Confidence, Force, HireKind, List, Stage};
+use super::{Cold, Confidence, Force, HireKind, List, Reader, Stage};
 
 /// Declares borrowed records, and so how they are read and written.
 macro_rules! records {
@@ -14,8 +14,8 @@ macro_rules! records {
             pub struct $name<'a> { $($(#[$field_meta])* pub $field: $kind,)+ }
 
             impl<'a> Cold<'a> for $name<'a> {
-                fn take(from: &mut &'a [u8]) -> Option<Self> {
-                    Some(Self { $($field: <$kind>::take(from)?,)+ })
+                fn read(from: &mut Reader<'a>) -> Self {
+                    Self { $($field: <$kind>::read(from),)+ }
                 }
 
                 fn put(&self, to: &mut dyn FnMut(&[u8])) {

@@ -5,6 +5,7 @@
 //! opening: the number of sections, 64 at most.
 
 mod crc;
+mod field;
 mod header;
 mod hot;
 mod open;
@@ -14,6 +15,7 @@ mod varint;
 mod verify;
 
 pub use crc::{Crc, crc32};
+pub use field::Field;
 pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
 pub use hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, NO_NAME, NONE, Need, Record, Reference,

@@ -109,7 +109,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The bytes of a section; none if the pack does not have it.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn section(&self, section: Section) -> &'a [u8] {
         let span = self.spans.get(section as usize).copied().unwrap_or_default();
         self.bytes.get(span.start as usize..).and_then(|rest| rest.get(..span.length as usize)).unwrap_or(&[])
@@ -196,12 +196,35 @@ impl<'a> Pack<'a> {
         PackText::take(&mut self.section(Section::About)).ok_or(malformed)
     }
 
-    /// The need with this number: jobs come first, then outcomes.
-    pub fn need(&self, number: u32) -> Option<Need> {
+    /// The bytes of a record, for those who read [fields](super::Field) of it by themselves.
+    #[inline(never)]
+    pub fn row(&self, section: Section, number: u32) -> Option<&'a [u8]> {
+        self.rows(section).row(number)
+    }
+
+    /// How many records a table has.
+    pub fn row_count(&self, section: Section) -> u32 {
+        self.rows(section).len()
+    }
+
+    /// The table that a need stands in, and its number there: jobs come first, then outcomes.
+    pub fn need_place(&self, number: u32) -> (Section, u32) {
         match number.checked_sub(self.jobs().len()) {
-            None => self.jobs().get(number),
-            Some(outcome) => self.outcomes().get(outcome),
+            None => (Section::Jobs, number),
+            Some(outcome) => (Section::Outcomes, outcome),
         }
+    }
+
+    /// The bytes of the need with this number.
+    pub(super) fn need_row(&self, number: u32) -> Option<&'a [u8]> {
+        let (section, number) = self.need_place(number);
+        self.row(section, number)
+    }
+
+    /// The need with this number.
+    pub fn need(&self, number: u32) -> Option<Need> {
+        let (section, number) = self.need_place(number);
+        self.table(section).get(number)
     }
 
     /// Whether the need with this number is a job (else it is an outcome).
@@ -221,20 +244,16 @@ impl<'a> Pack<'a> {
 
     /// The name with this number; empty if there is none.
     pub fn name(&self, number: u16) -> &'a str {
-        let name = self.names().get(number.into()).and_then(|name| self.text::<&'a str>(name.to).ok());
-        name.unwrap_or("")
+        self.id_at(Section::Names, number.into()).unwrap_or("")
     }
 
     /// The number of a name. Cost: the logarithm of the number of names.
     pub fn name_number(&self, name: &str) -> Option<u16> {
-        let read = |reference: &Reference| self.text::<&'a str>(reference.to).unwrap_or("");
-        let number = self.names().partition_point(|reference| read(reference) < name);
-        let found = self.names().get(number).is_some_and(|reference| read(&reference) == name);
-        found.then(|| u16::try_from(number).ok()).flatten()
+        self.number_by_id(Section::Names, name)?.try_into().ok()
     }
 
     /// The encoded bytes of the cold record at an offset of the text section.
-    pub(crate) fn text_bytes(&self, offset: u32) -> Option<&'a [u8]> {
+    pub fn text_bytes(&self, offset: u32) -> Option<&'a [u8]> {
         let (length, rest) = take_varint(self.section(Section::Text).get(offset as usize..)?)?;
         rest.get(..length as usize)
     }
@@ -267,14 +286,16 @@ impl<'a> Pack<'a> {
         Cold::take(&mut bytes)
     }
 
-    /// The id that every cold record with one begins with.
-    fn id(&self, text: u32) -> &'a str {
+    /// The string that a cold record begins with: its id, name or reason; empty if it is malformed.
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    pub(super) fn id(&self, text: u32) -> &'a str {
         self.string(text, 0).unwrap_or("")
     }
 
     /// The id of a need; empty if there is none.
     pub fn need_id(&self, number: u32) -> &'a str {
-        self.need(number).map_or("", |need| self.id(need.text))
+        let (section, number) = self.need_place(number);
+        self.id_at(section, number).unwrap_or("")
     }
 
     /// The statement of a need, which both kinds of need have behind their id. Cost: its parts, not the whole record.
@@ -286,7 +307,7 @@ impl<'a> Pack<'a> {
 
     /// The id of a resource; empty if there is none.
     pub fn resource_id(&self, number: u32) -> &'a str {
-        self.resources().get(number).map_or("", |resource| self.id(resource.text))
+        self.id_at(Section::Resources, number).unwrap_or("")
     }
 
     /// The title of a resource; empty if there is none. Cost: a step, and not the whole record.
@@ -297,39 +318,47 @@ impl<'a> Pack<'a> {
 
     /// The id of a named circumstance.
     pub fn circumstance_id(&self, number: u32) -> &'a str {
-        self.circumstances().get(number).map_or("", |circumstance| self.id(circumstance.text))
+        self.id_at(Section::Circumstances, number).unwrap_or("")
     }
 
     /// The id of a collection.
     pub fn collection_id(&self, number: u32) -> &'a str {
-        self.collections().get(number).map_or("", |collection| self.id(collection.text))
+        self.id_at(Section::Collections, number).unwrap_or("")
     }
 
-    /// The number of the record with this id in a table that is in the order of ids.
-    fn find_id<R: Record>(&self, table: Table<'a, R>, id: &str, text: impl Fn(&R) -> u32) -> Option<u32> {
-        let number = table.partition_point(|record| self.id(text(record)) < id);
-        table.get(number).filter(|record| self.id(text(record)) == id).map(|_| number)
+    /// The id of a record, empty if it is malformed, in a table that is in the order of ids; `None` if there is no such record. Records lead to their ids by
+    /// their first field, and names are their own ids.
+    pub fn id_at(&self, section: Section, number: u32) -> Option<&'a str> {
+        self.table::<Reference>(section).get(number).map(|text| self.id(text.to))
+    }
+
+    /// The number of the record with this id in such a table. Cost: the logarithm of the number of records.
+    #[inline(never)]
+    pub fn number_by_id(&self, section: Section, id: &str) -> Option<u32> {
+        let texts = self.table::<Reference>(section);
+        let number = texts.partition_point(|text| self.id(text.to) < id);
+        (self.id_at(section, number)? == id).then_some(number)
     }
 
     /// The number of the resource with this id. Cost: the logarithm of the number of resources, as for the others.
     pub fn resource_by_id(&self, id: &str) -> Option<u32> {
-        self.find_id(self.resources(), id, |record| record.text)
+        self.number_by_id(Section::Resources, id)
     }
 
     /// The number of the need with this id, job or outcome.
     pub fn need_by_id(&self, id: &str) -> Option<u32> {
-        let job = self.find_id(self.jobs(), id, |record| record.text);
-        job.or_else(|| Some(self.find_id(self.outcomes(), id, |record| record.text)?.saturating_add(self.jobs().len())))
+        let job = self.number_by_id(Section::Jobs, id);
+        job.or_else(|| Some(self.number_by_id(Section::Outcomes, id)?.saturating_add(self.jobs().len())))
     }
 
     /// The number of the collection with this id.
     pub fn collection_by_id(&self, id: &str) -> Option<u32> {
-        self.find_id(self.collections(), id, |record| record.text)
+        self.number_by_id(Section::Collections, id)
     }
 
     /// The number of the circumstance with this id.
     pub fn circumstance_by_id(&self, id: &str) -> Option<u32> {
-        self.find_id(self.circumstances(), id, |record| record.text)
+        self.number_by_id(Section::Circumstances, id)
     }
 
     /// The links to what serves a need, in the order of resources, with their numbers.

@@ -91,10 +91,10 @@ impl<'a, R: Record> Table<'a, R> {
     }
 
     /// The record with this number.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn get(&self, number: u32) -> Option<R> {
         // On a device one copy of what looks and pads serves all tables.
-        match cfg!(target_os = "none") {
+        match cfg!(any(target_os = "none", target_family = "wasm")) {
             true => self.rows.padded(number).map(|row| R::read(&row)),
             false => self.rows.row(number).map(R::read),
         }

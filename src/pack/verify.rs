@@ -5,7 +5,6 @@
 //! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
-mod fields;
 mod required;
 mod rules;
 mod search;
@@ -159,14 +158,14 @@ impl<'a> Verifier<'a> {
     }
 
     /// Stops at a byte of a section.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn stop_at(&mut self, section: Section, offset: u32, code: ErrorCode) -> Stopped {
         let at = self.pack.section_start(section).saturating_add(offset);
         self.stop(Error::new(code, section.tag(), at))
     }
 
     /// Stops at a record of a table.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn stop_at_record(&mut self, section: Section, number: u32, code: ErrorCode) -> Stopped {
         let offset = number.saturating_mul(self.pack.rows(section).stride() as u32);
         self.stop_at(section, offset.saturating_add(TABLE_HEADER as u32), code)

@@ -29,7 +29,7 @@ pub(super) struct Offer {
 
 impl Offer {
     /// Which is better: more for its price, then more, then shorter, then the lower number. Gains are below 2^39 and prices below 2^25.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn compare(&self, other: &Self) -> Ordering {
         let (left, right) = (self.gain.wrapping_mul(other.price), other.gain.wrapping_mul(self.price));
         let ties = || (self.gain, other.minutes, other.resource).cmp(&(other.gain, self.minutes, self.resource));
@@ -175,7 +175,7 @@ impl State<'_, '_> {
         minutes.saturating_add(own)
     }
 
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn offer_of(&self, resource: u32, gain: u64, minutes: u32, items: u32, price: Price) -> Offer {
         let price = match price {
             Price::Limits => self.cost(items, minutes) / u64::from(MINUTE),

@@ -25,6 +25,7 @@ pub use room::Room;
 pub use state::{Aspect, Candidate, Edge};
 
 use crate::fit::Situation;
+use crate::model::codes;
 use crate::pack::{Pack, Requirement};
 use state::State;
 
@@ -89,55 +90,29 @@ pub struct Picked {
     pub gain: u32,
 }
 
-/// Why something was left out, from the least to the most that one can do about it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Reason {
-    /// Nothing serves the aspect.
-    #[default]
-    NothingServes = 1,
-    /// What the resource covers is covered as well by what was chosen or is known.
-    NothingNew = 2,
-    /// The circumstances exclude it.
-    Excluded = 3,
-    /// The scratch had no room to look at it.
-    NoRoom = 4,
-    /// What it requires cannot be had.
-    Requirement = 5,
-    /// With what it requires it does not fit the time.
-    NoTime = 6,
-    /// With what it requires it goes beyond the number of items.
-    Cap = 7,
+codes! {
+    /// Why something was left out, from the least to the most that one can do about it.
+    Reason {
+        /// Nothing serves the aspect.
+        NothingServes = 1 "nothing serves it",
+        /// What the resource covers is covered as well by what was chosen or is known.
+        NothingNew = 2 "adds nothing to what was chosen or is known",
+        /// The circumstances exclude it.
+        Excluded = 3 "does not fit the circumstances",
+        /// The scratch had no room to look at it.
+        NoRoom = 4 "was not looked at, for want of room",
+        /// What it requires cannot be had.
+        Requirement = 5 "what it requires cannot be had",
+        /// With what it requires it does not fit the time.
+        NoTime = 6 "does not fit the minutes",
+        /// With what it requires it goes beyond the number of items.
+        Cap = 7 "is beyond the number of items",
+    }
 }
 
-impl Reason {
-    /// Every reason, in the order of the numbers.
-    pub const ALL: [Self; 7] = [
-        Self::NothingServes,
-        Self::NothingNew,
-        Self::Excluded,
-        Self::NoRoom,
-        Self::Requirement,
-        Self::NoTime,
-        Self::Cap,
-    ];
-
-    /// The reason with this number; `None` for 0 and for numbers that this version does not know.
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| *reason as u32 == code.into())
-    }
-
-    /// The name that people read, in lower case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NothingServes => "nothing serves it",
-            Self::NothingNew => "adds nothing to what was chosen or is known",
-            Self::Excluded => "does not fit the circumstances",
-            Self::NoRoom => "was not looked at, for want of room",
-            Self::Requirement => "what it requires cannot be had",
-            Self::NoTime => "does not fit the minutes",
-            Self::Cap => "is beyond the number of items",
-        }
+impl Default for Reason {
+    fn default() -> Self {
+        Self::NothingServes
     }
 }
 

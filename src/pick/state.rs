@@ -114,7 +114,7 @@ impl Candidate {
 }
 
 /// Part of the edges.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn span(edges: &[Edge], first: usize, count: u16) -> &[Edge] {
     edges.get(first..).and_then(|rest| rest.get(..count.into())).unwrap_or_default()
 }
@@ -190,7 +190,7 @@ impl<'a, 's> State<'a, 's> {
     }
 
     /// Goes through the needs that a candidate serves, with the strength. One copy on a device.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn each_need(&mut self, at: usize, with: &mut dyn FnMut(&mut Aspect, u8)) {
         let Some(candidate) = self.candidates.get(at) else { return };
         for edge in span(self.edges, candidate.first_edge as usize, candidate.served) {

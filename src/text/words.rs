@@ -51,7 +51,7 @@ impl<'t, 'p> Words<'t, 'p> {
     /// flash for that.
     fn fold(&self, character: char) -> Option<Fold> {
         let code = u32::from(character);
-        let number = if character.is_ascii() && cfg!(not(target_os = "none")) {
+        let number = if character.is_ascii() && cfg!(any(unix, windows)) {
             self.folds.iter().find(|(_, fold)| fold.character >= code)?.0
         } else {
             self.folds.partition_point(|fold| fold.character < code)
@@ -80,7 +80,7 @@ fn itself(bytes: &[u8]) -> Fold {
 }
 
 /// The next character. One copy on a device: whoever walks text needs it.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn next_character(rest: &mut Chars<'_>) -> Option<char> {
     rest.next()
 }

@@ -144,7 +144,7 @@ static void finds(const Pack &pack) {
     const auto why = hits[0].why();
     CHECK(why.size() == 2 && why[0].need()->id() == hits[0].need()->id() && why[0].link()->resource().id() == "r1");
     CHECK(!why[1].need() && !why[1].link() && why[1].words().size() == 2 && why[1].words()[0] == "lists" && why[1].words()[1] == "readers");
-    CHECK(Hit().why().empty() && Hit().why()[0].words().empty() && !Reason().need() && !Reason().link());
+    CHECK(Hit().why().empty() && Hit().why()[0].words().empty() && !HitReason().need() && !HitReason().link());
     CHECK(pack.link_between(*pack.resource("r1"), *pack.need("mail"))->number() == 1 && !pack.link_between(Resource(), Need()));
     std::size_t most = 0;
     for (const auto hit : hits) {

@@ -28,8 +28,7 @@ pub struct jobpack_text {
 
 impl From<&str> for jobpack_text {
     fn from(text: &str) -> Self {
-        let data = if text.is_empty() { c"".as_ptr() } else { text.as_ptr().cast() };
-        Self { data, length: text.len() }
+        Self { data: text.as_ptr().cast(), length: text.len() }
     }
 }
 

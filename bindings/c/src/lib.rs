@@ -43,5 +43,7 @@ mod memory;
 #[cfg(any(feature = "bare", feature = "prove"))]
 mod panic;
 
+mod carry;
+
 pub use boundary::jobpack_text;
 pub use status::{jobpack_error, jobpack_status};

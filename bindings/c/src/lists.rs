@@ -3,11 +3,11 @@
 //! Owns: the cursor over a list and the structs of its items. A malformed item ends the list; verifying tells. Cost: the length of the item.
 
 use crate::boundary::{Outcome, items, jobpack_text};
+use crate::carry::{self, Carried, carried};
 use crate::status::jobpack_status::{self, *};
 use crate::status::status_of;
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
-use jobpack::model::{Analyser, Evidence, Experience, ForceText, Hire, List, ListIter, Obstacle, Story, TradeOff};
 
 /// A list of a record and the place in it. Plain data: copy it to begin again. Each `jobpack_next_...` takes the first item out of it; which of them
 /// fits says the field that the list came from. It is borrowed from the pack. Change no field of it.
@@ -20,36 +20,35 @@ pub struct jobpack_list {
     pub length: usize,
 }
 
-impl<T> From<List<'_, T>> for jobpack_list {
-    fn from(list: List<'_, T>) -> Self {
-        Self { data: list.bytes().as_ptr().cast(), length: list.bytes().len() }
-    }
+carried! {
+    jobpack_analyser { text language; text name; }
+    jobpack_evidence { text quote; text source; code confidence; }
+    jobpack_story { text when; text want; text so_that; text without; }
+    jobpack_force { code kind; text statement; text evidence.quote; text evidence.source; code evidence.confidence; }
+    jobpack_obstacle { code stage; text statement; text evidence.quote; text evidence.source; code evidence.confidence; }
+    jobpack_tradeoff { text gives_up; text gets; text evidence.quote; text evidence.source; code evidence.confidence; }
+    jobpack_experience { text statement; text evidence.quote; text evidence.source; code evidence.confidence; }
+    jobpack_hire { code kind; text solution; text why; text evidence.quote; text evidence.source; code evidence.confidence; }
 }
 
 /// Takes the first item out of a list.
 ///
 /// # Safety
 /// P7: the list came from this library, and the bytes of its pack are still there.
-unsafe fn next<T, O: From<T>>(list: Option<&mut jobpack_list>, output: Option<&mut MaybeUninit<O>>) -> jobpack_status
-where
-    ListIter<'static, T>: Iterator<Item = T>,
-{
+unsafe fn next<T: Carried>(list: Option<&mut jobpack_list>, output: Option<&mut MaybeUninit<T>>) -> jobpack_status {
     // SAFETY: P7.
     status_of(unsafe { taken(list, output) })
 }
 
 /// # Safety
 /// P7, as for [`next`].
-unsafe fn taken<T, O: From<T>>(list: Option<&mut jobpack_list>, output: Option<&mut MaybeUninit<O>>) -> Outcome
-where
-    ListIter<'static, T>: Iterator<Item = T>,
-{
-    let (list, output) = (list.ok_or(JOBPACK_ERROR_NULL)?, output.ok_or(JOBPACK_ERROR_NULL)?);
+unsafe fn taken<T: Carried>(list: Option<&mut jobpack_list>, output: Option<&mut MaybeUninit<T>>) -> Outcome {
+    let list = list.ok_or(JOBPACK_ERROR_NULL)?;
     // SAFETY: P7: as long as the pack is there, so are the bytes of its lists.
     let bytes: &'static [u8] = unsafe { items(list.data.cast(), list.length) }?;
-    let mut items = List::<T>::from_bytes(bytes).iter();
-    output.write(items.next().ok_or(JOBPACK_DONE)?.into());
-    *list = List::<T>::from_bytes(items.rest()).into();
+    let rest = carry::text(bytes, output)
+        .map_err(|status| if status == JOBPACK_ERROR_RECORD { JOBPACK_DONE } else { status })?;
+    *list = jobpack_list { data: rest.as_ptr().cast(), length: rest.len() };
     Ok(())
 }
 
@@ -65,7 +64,7 @@ pub unsafe extern "C" fn jobpack_next_text(
     text: Option<&mut MaybeUninit<jobpack_text>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<&'static str, _>(list, text) }
+    unsafe { next(list, text) }
 }
 
 /// What analysed the text of a language. Plain data, borrowed from the pack.
@@ -78,12 +77,6 @@ pub struct jobpack_analyser {
     pub name: jobpack_text,
 }
 
-impl From<Analyser<'_>> for jobpack_analyser {
-    fn from(Analyser { language, name }: Analyser<'_>) -> Self {
-        Self { language: language.into(), name: name.into() }
-    }
-}
-
 /// Takes the first item out of a list of analysers: the `analysers` of `jobpack_about`. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -94,7 +87,7 @@ pub unsafe extern "C" fn jobpack_next_analyser(
     analyser: Option<&mut MaybeUninit<jobpack_analyser>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Analyser<'static>, _>(list, analyser) }
+    unsafe { next(list, analyser) }
 }
 
 /// A quotation that backs a claim. Plain data, borrowed from the pack; all empty if there is none.
@@ -111,12 +104,6 @@ pub struct jobpack_evidence {
     pub reserved_: [u8; 7],
 }
 
-impl From<Evidence<'_>> for jobpack_evidence {
-    fn from(Evidence { quote, source, confidence }: Evidence<'_>) -> Self {
-        Self { quote: quote.into(), source: source.into(), confidence, reserved_: [0; 7] }
-    }
-}
-
 /// Takes the first item out of a list of evidence. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -127,7 +114,7 @@ pub unsafe extern "C" fn jobpack_next_evidence(
     evidence: Option<&mut MaybeUninit<jobpack_evidence>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Evidence<'static>, _>(list, evidence) }
+    unsafe { next(list, evidence) }
 }
 
 /// A job story: when ..., I want to ..., so that ..., without ... Plain data, borrowed from the pack.
@@ -144,12 +131,6 @@ pub struct jobpack_story {
     pub without: jobpack_text,
 }
 
-impl From<Story<'_>> for jobpack_story {
-    fn from(Story { when, want, so_that, without }: Story<'_>) -> Self {
-        Self { when: when.into(), want: want.into(), so_that: so_that.into(), without: without.into() }
-    }
-}
-
 /// Takes the first item out of the `stories` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -160,7 +141,7 @@ pub unsafe extern "C" fn jobpack_next_story(
     story: Option<&mut MaybeUninit<jobpack_story>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Story<'static>, _>(list, story) }
+    unsafe { next(list, story) }
 }
 
 /// A force on the way to a new solution. Plain data, borrowed from the pack.
@@ -177,12 +158,6 @@ pub struct jobpack_force {
     pub reserved_: [u8; 7],
 }
 
-impl From<ForceText<'_>> for jobpack_force {
-    fn from(ForceText { force, statement, evidence }: ForceText<'_>) -> Self {
-        Self { statement: statement.into(), evidence: evidence.into(), kind: force, reserved_: [0; 7] }
-    }
-}
-
 /// Takes the first item out of the `forces` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -193,7 +168,7 @@ pub unsafe extern "C" fn jobpack_next_force(
     force: Option<&mut MaybeUninit<jobpack_force>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<ForceText<'static>, _>(list, force) }
+    unsafe { next(list, force) }
 }
 
 /// Something in the way of a job. Plain data, borrowed from the pack.
@@ -210,12 +185,6 @@ pub struct jobpack_obstacle {
     pub reserved_: [u8; 7],
 }
 
-impl From<Obstacle<'_>> for jobpack_obstacle {
-    fn from(Obstacle { stage, statement, evidence }: Obstacle<'_>) -> Self {
-        Self { statement: statement.into(), evidence: evidence.into(), stage, reserved_: [0; 7] }
-    }
-}
-
 /// Takes the first item out of the `obstacles` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -226,7 +195,7 @@ pub unsafe extern "C" fn jobpack_next_obstacle(
     obstacle: Option<&mut MaybeUninit<jobpack_obstacle>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Obstacle<'static>, _>(list, obstacle) }
+    unsafe { next(list, obstacle) }
 }
 
 /// What one gives up for what. Plain data, borrowed from the pack.
@@ -241,12 +210,6 @@ pub struct jobpack_tradeoff {
     pub evidence: jobpack_evidence,
 }
 
-impl From<TradeOff<'_>> for jobpack_tradeoff {
-    fn from(TradeOff { gives_up, gets, evidence }: TradeOff<'_>) -> Self {
-        Self { gives_up: gives_up.into(), gets: gets.into(), evidence: evidence.into() }
-    }
-}
-
 /// Takes the first item out of the `tradeoffs` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -257,7 +220,7 @@ pub unsafe extern "C" fn jobpack_next_tradeoff(
     tradeoff: Option<&mut MaybeUninit<jobpack_tradeoff>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<TradeOff<'static>, _>(list, tradeoff) }
+    unsafe { next(list, tradeoff) }
 }
 
 /// What doing a job must feel like. Plain data, borrowed from the pack.
@@ -270,12 +233,6 @@ pub struct jobpack_experience {
     pub evidence: jobpack_evidence,
 }
 
-impl From<Experience<'_>> for jobpack_experience {
-    fn from(Experience { statement, evidence }: Experience<'_>) -> Self {
-        Self { statement: statement.into(), evidence: evidence.into() }
-    }
-}
-
 /// Takes the first item out of the `experiences` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -286,7 +243,7 @@ pub unsafe extern "C" fn jobpack_next_experience(
     experience: Option<&mut MaybeUninit<jobpack_experience>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Experience<'static>, _>(list, experience) }
+    unsafe { next(list, experience) }
 }
 
 /// What was taken on or let go to do a job. Plain data, borrowed from the pack.
@@ -305,12 +262,6 @@ pub struct jobpack_hire {
     pub reserved_: [u8; 7],
 }
 
-impl From<Hire<'_>> for jobpack_hire {
-    fn from(Hire { kind, solution, why, evidence }: Hire<'_>) -> Self {
-        Self { solution: solution.into(), why: why.into(), evidence: evidence.into(), kind, reserved_: [0; 7] }
-    }
-}
-
 /// Takes the first item out of the `hires` of a job. As `jobpack_next_text`.
 ///
 /// # Safety
@@ -321,5 +272,5 @@ pub unsafe extern "C" fn jobpack_next_hire(
     hire: Option<&mut MaybeUninit<jobpack_hire>>,
 ) -> jobpack_status {
     // SAFETY: P7.
-    unsafe { next::<Hire<'static>, _>(list, hire) }
+    unsafe { next(list, hire) }
 }

@@ -8,6 +8,7 @@ use crate::status::{jobpack_error, status_of};
 use core::ffi::{c_char, c_void};
 use core::mem::MaybeUninit;
 use jobpack::Pack;
+use jobpack::pack::Section;
 use jobpack_record::*;
 
 /// A pack that was opened. Caller-owned plain data: copy it as you like; it needs no close. It is immutable, and any number of threads may use it at once.
@@ -149,30 +150,45 @@ impl jobpack_record {
     ];
 
     fn of(code: u32) -> Outcome<Self> {
-        Self::ALL.into_iter().find(|&kind| kind as u32 == code).ok_or(JOBPACK_ERROR_CODE)
+        Self::ALL.get(code.wrapping_sub(1) as usize).copied().ok_or(JOBPACK_ERROR_CODE)
+    }
+
+    /// The table that has all records of the kind, and only these.
+    const fn section(self) -> Option<Section> {
+        Some(match self {
+            JOBPACK_RESOURCES => Section::Resources,
+            JOBPACK_JOBS => Section::Jobs,
+            JOBPACK_OUTCOMES => Section::Outcomes,
+            JOBPACK_LINKS => Section::Links,
+            JOBPACK_SERVED => Section::Served,
+            JOBPACK_REQUIREMENTS => Section::Requirements,
+            JOBPACK_OPTIONS => Section::Choices,
+            JOBPACK_CONDITIONS => Section::Conditions,
+            JOBPACK_FACETS => Section::Facets,
+            JOBPACK_CIRCUMSTANCES => Section::Circumstances,
+            JOBPACK_JOB_CIRCUMSTANCES => Section::JobCircumstances,
+            JOBPACK_COLLECTIONS => Section::Collections,
+            JOBPACK_ITEMS => Section::Items,
+            JOBPACK_TALLIES => Section::Tallies,
+            JOBPACK_NAMES => Section::Names,
+            JOBPACK_NEEDS | JOBPACK_SECTIONS => return None,
+        })
+    }
+
+    /// The same, if the records have ids.
+    fn section_of_ids(self) -> Outcome<Section> {
+        let with_ids = [JOBPACK_RESOURCES, JOBPACK_CIRCUMSTANCES, JOBPACK_COLLECTIONS, JOBPACK_NAMES].contains(&self);
+        self.section().filter(|_| with_ids).ok_or(JOBPACK_ERROR_CODE)
     }
 }
 
 fn count_of(pack: &Pack<'_>, kind: u32) -> Outcome<u32> {
-    Ok(match jobpack_record::of(kind)? {
-        JOBPACK_RESOURCES => pack.resources().len(),
-        JOBPACK_NEEDS => pack.need_count(),
-        JOBPACK_JOBS => pack.jobs().len(),
-        JOBPACK_OUTCOMES => pack.outcomes().len(),
-        JOBPACK_LINKS => pack.links().len(),
-        JOBPACK_SERVED => pack.served().len(),
-        JOBPACK_REQUIREMENTS => pack.requirements().len(),
-        JOBPACK_OPTIONS => pack.choices().len(),
-        JOBPACK_CONDITIONS => pack.conditions().len(),
-        JOBPACK_FACETS => pack.facets().len(),
-        JOBPACK_CIRCUMSTANCES => pack.circumstances().len(),
-        JOBPACK_JOB_CIRCUMSTANCES => pack.job_circumstances().len(),
-        JOBPACK_COLLECTIONS => pack.collections().len(),
-        JOBPACK_ITEMS => pack.items().len(),
-        JOBPACK_TALLIES => pack.tallies().len(),
-        JOBPACK_NAMES => pack.names().len(),
+    let kind = jobpack_record::of(kind)?;
+    Ok(match kind.section() {
+        Some(section) => pack.row_count(section),
+        None if kind == JOBPACK_NEEDS => pack.need_count(),
         // 64 at most.
-        JOBPACK_SECTIONS => pack.sections().count() as u32,
+        None => pack.sections().count() as u32,
     })
 }
 
@@ -199,12 +215,9 @@ pub unsafe extern "C" fn jobpack_number(
 
 fn number_of(pack: &Pack<'_>, kind: u32, id: &str) -> Outcome<u32> {
     let found = match jobpack_record::of(kind)? {
-        JOBPACK_RESOURCES => pack.resource_by_id(id),
         JOBPACK_NEEDS => pack.need_by_id(id),
-        JOBPACK_CIRCUMSTANCES => pack.circumstance_by_id(id),
-        JOBPACK_COLLECTIONS => pack.collection_by_id(id),
         JOBPACK_NAMES => pack.name_number(id).map(u32::from),
-        _ => return Err(JOBPACK_ERROR_CODE),
+        kind => pack.number_by_id(kind.section_of_ids()?, id),
     };
     found.ok_or(JOBPACK_NOT_FOUND)
 }
@@ -223,16 +236,11 @@ pub extern "C" fn jobpack_id(
 }
 
 fn id_of(pack: &Pack<'static>, kind: u32, number: u32) -> Outcome<&'static str> {
-    let count = count_of(pack, kind)?;
-    let id = match jobpack_record::of(kind)? {
-        JOBPACK_RESOURCES => pack.resource_id(number),
-        JOBPACK_NEEDS => pack.need_id(number),
-        JOBPACK_CIRCUMSTANCES => pack.circumstance_id(number),
-        JOBPACK_COLLECTIONS => pack.collection_id(number),
-        JOBPACK_NAMES => u16::try_from(number).map_or("", |number| pack.name(number)),
-        _ => return Err(JOBPACK_ERROR_CODE),
+    let (section, number) = match jobpack_record::of(kind)? {
+        JOBPACK_NEEDS => pack.need_place(number),
+        kind => (kind.section_of_ids()?, number),
     };
-    if number < count { Ok(id) } else { Err(JOBPACK_NOT_FOUND) }
+    pack.id_at(section, number).ok_or(JOBPACK_NOT_FOUND)
 }
 
 /// What the section table of the file says of a section, known to this library or not. Plain data.

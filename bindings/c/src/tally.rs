@@ -3,11 +3,12 @@
 //! Owns: the handle of a tally. Cost: recording is O(1), merging and scoring go once over 121 counts.
 
 use crate::boundary::{Handle, jobpack_text, memory, opened, opened_mut, seal, write};
-use crate::pack::{jobpack_pack, read};
+use crate::carry::{self, carried};
+use crate::pack::jobpack_pack;
 use crate::status::jobpack_status::{self, *};
 use crate::status::status_of;
 use core::mem::MaybeUninit;
-use jobpack::pack::NO_NAME;
+use jobpack::pack::{Section, Tally as TallyRecord};
 use jobpack::score::Tally;
 
 /// How often each pair of importance and satisfaction was given for one outcome: counts, no persons. Caller-owned plain data, 512 bytes; it needs no close.
@@ -103,6 +104,10 @@ pub struct jobpack_tally_info {
     pub reserved_: [u8; 10],
 }
 
+carried! {
+    jobpack_tally_info of TallyRecord { name segment; hot need; hot scale; nameless everyone = segment; }
+}
+
 /// Reads what a tally of the pack is of, by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -112,11 +117,7 @@ pub extern "C" fn jobpack_tally_at(
     number: u32,
     info: Option<&mut MaybeUninit<jobpack_tally_info>>,
 ) -> jobpack_status {
-    read(pack, info, |pack| {
-        let jobpack::pack::Tally { need, segment, scale, .. } = pack.tallies().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let everyone = (segment == NO_NAME).into();
-        Ok(jobpack_tally_info { segment: pack.name(segment).into(), need, scale, everyone, reserved_: [0; 10] })
-    })
+    carry::record(pack, Section::Tallies, number, info)
 }
 
 /// Copies a tally out of the pack, by its number, so that it can be scored and added to; `size` is `sizeof *tally`. If it fails, `tally` is not open.

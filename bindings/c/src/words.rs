@@ -258,48 +258,29 @@ pub extern "C" fn jobpack_code_name(
     code: u8,
     name: Option<&mut MaybeUninit<jobpack_text>>,
 ) -> jobpack_status {
-    write(name, name_of(list, code).and_then(|name| name.map(Into::into).ok_or(JOBPACK_NOT_FOUND)))
+    write(name, name_of(list, code).map(Into::into))
 }
 
-impl jobpack_words {
-    /// Every list, in the order of the numbers.
-    const ALL: [Self; 15] = [
-        Self::JOBPACK_JOB_KINDS,
-        Self::JOBPACK_JOB_STEPS,
-        Self::JOBPACK_OUTCOME_KINDS,
-        Self::JOBPACK_MOMENTS,
-        Self::JOBPACK_FORCE_KINDS,
-        Self::JOBPACK_STAGES,
-        Self::JOBPACK_HIRE_KINDS,
-        Self::JOBPACK_CONFIDENCES,
-        Self::JOBPACK_LINK_ROLES,
-        Self::JOBPACK_REQUIREMENT_KINDS,
-        Self::JOBPACK_PURPOSES,
-        Self::JOBPACK_LEVELS,
-        Self::JOBPACK_FACET_MATCHES,
-        Self::JOBPACK_REGIONS,
-        Self::JOBPACK_REASONS,
-    ];
-}
+/// The names of every list, in the order of the numbers of `jobpack_words`; those of a list in the order of its codes, which both begin with 1.
+static NAMES: [&[&str]; 15] = [
+    JobKind::NAMES,
+    JobStep::NAMES,
+    OutcomeKind::NAMES,
+    Moment::NAMES,
+    Force::NAMES,
+    Stage::NAMES,
+    HireKind::NAMES,
+    Confidence::NAMES,
+    LinkRole::NAMES,
+    RequirementKind::NAMES,
+    Purpose::NAMES,
+    Level::NAMES,
+    FacetMatch::NAMES,
+    Region::NAMES,
+    Reason::NAMES,
+];
 
-fn name_of(list: u32, code: u8) -> Outcome<Option<&'static str>> {
-    use jobpack_words::*;
-    let list = jobpack_words::ALL.into_iter().find(|&known| known as u32 == list).ok_or(JOBPACK_ERROR_CODE)?;
-    Ok(match list {
-        JOBPACK_JOB_KINDS => JobKind::from_code(code).map(JobKind::name),
-        JOBPACK_JOB_STEPS => JobStep::from_code(code).map(JobStep::name),
-        JOBPACK_OUTCOME_KINDS => OutcomeKind::from_code(code).map(OutcomeKind::name),
-        JOBPACK_MOMENTS => Moment::from_code(code).map(Moment::name),
-        JOBPACK_FORCE_KINDS => Force::from_code(code).map(Force::name),
-        JOBPACK_STAGES => Stage::from_code(code).map(Stage::name),
-        JOBPACK_HIRE_KINDS => HireKind::from_code(code).map(HireKind::name),
-        JOBPACK_CONFIDENCES => Confidence::from_code(code).map(Confidence::name),
-        JOBPACK_LINK_ROLES => LinkRole::from_code(code).map(LinkRole::name),
-        JOBPACK_REQUIREMENT_KINDS => RequirementKind::from_code(code).map(RequirementKind::name),
-        JOBPACK_PURPOSES => Purpose::from_code(code).map(Purpose::name),
-        JOBPACK_LEVELS => Level::from_code(code).map(Level::name),
-        JOBPACK_FACET_MATCHES => FacetMatch::from_code(code).map(FacetMatch::name),
-        JOBPACK_REGIONS => Region::from_code(code).map(Region::name),
-        JOBPACK_REASONS => Reason::from_code(code).map(Reason::name),
-    })
+fn name_of(list: u32, code: u8) -> Outcome<&'static str> {
+    let names = NAMES.get(list.wrapping_sub(1) as usize).ok_or(JOBPACK_ERROR_CODE)?;
+    names.get(usize::from(code.wrapping_sub(1))).copied().ok_or(JOBPACK_NOT_FOUND)
 }

@@ -6,7 +6,6 @@ use super::{Piece, Verifier};
 use crate::error::ErrorCode;
 use crate::model::{Confidence, Force, HireKind, Stage, take_bytes, take_text};
 use crate::pack::header::entry;
-use crate::pack::open::Pack;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 
@@ -113,7 +112,7 @@ pub(super) fn amiss(bytes: &[u8], fields: &[Part], exact: bool) -> Option<Result
 }
 
 impl<'a> Reading<'a> {
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn plain(&mut self, field: &Plain) -> Option<()> {
         match *field {
             Texts(count) => {
@@ -175,15 +174,8 @@ pub(super) const fn is_code(code: u8, last: u8, optional: bool, exact: bool) -> 
     if code == 0 { optional } else { code <= last || !exact }
 }
 
-/// The string that a cold record begins with: its id, name or reason.
-#[cfg_attr(target_os = "none", inline(never))]
-pub(super) fn first_text<'a>(pack: &Pack<'a>, offset: u32) -> &'a [u8] {
-    let text = pack.text_bytes(offset).and_then(|mut bytes| take_text::<false>(&mut bytes));
-    text.unwrap_or("").as_bytes()
-}
-
 /// The record of the pack as a whole.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
     match amiss(verifier.pack.section(Section::About), PACK_TEXT, verifier.exact) {
         Some(Ok(())) => Ok(None),
@@ -192,7 +184,7 @@ pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
 }
 
 /// Nothing stands behind the last cold record, unless something in the pack is newer than this engine and may lead there.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn text_end(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.bytes();
     let mut entries = (0..).map_while(|number| entry(bytes, number));

@@ -3,13 +3,12 @@
 //! A rank is right if it is one more than that of what must come just before, for every resource; then no other ranks are. Requirements that go in a circle
 //! have no such number, and the last rank.
 
-use super::cold::first_text;
-use super::fields::{Field, field};
-use super::rules::{OF_RESOURCE, key_of, look_up, need};
+use super::rules::{OF_RESOURCE, key_of, look_up};
 use super::tables::key;
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order};
 use crate::model::RequirementKind;
+use crate::pack::field::{Field, field};
 use crate::pack::hot::{Link, Need, Requirement, Resource};
 use crate::pack::open::Pack;
 use crate::pack::section::Section;
@@ -21,7 +20,7 @@ const NEVER: u32 = u32::MAX;
 const RANK: Field = field!(Resource.rank);
 
 /// The next requirement. `at` is the resource, `inner` the requirement there, `next` the rank so far.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn required(verifier: &mut Verifier<'_>) -> Piece {
     let (number, inner) = (verifier.at, verifier.inner);
     let Some(resource) = verifier.pack.rows(Section::Resources).row(number) else { return Ok(None) };
@@ -54,7 +53,7 @@ fn requirement(verifier: &mut Verifier<'_>, resource: &[u8]) -> Result<u32, Erro
 }
 
 /// An option of a requirement, by its place: what it is of, and the number there.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)> {
     if place >= field!(Requirement.option_count).of(requirement) {
         return None;
@@ -64,10 +63,10 @@ fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)>
 }
 
 /// By kind, then by options, then by what is said of them.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn order(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
     let kind = |requirement| field!(Requirement.kind).of(requirement);
-    let why = |requirement| first_text(pack, field!(Requirement.text).of(requirement));
+    let why = |requirement| pack.id(field!(Requirement.text).of(requirement));
     kind(left).cmp(&kind(right)).then_with(|| options(pack, left, right)).then_with(|| why(left).cmp(why(right)))
 }
 
@@ -98,14 +97,14 @@ fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &[u8]) -> (u32, u32) {
 }
 
 /// The rank after an option: one more than its own, or than that of the first other resource that serves it.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn rank_after(pack: &Pack<'_>, resource: u32, (of, target): (u32, u32)) -> (u32, u32) {
     let resources = pack.rows(Section::Resources);
     let rank = |number: u32| resources.row(number).map_or(NEVER, |row| RANK.of(row));
     if of == OF_RESOURCE {
         return (rank(target).saturating_add(1), 1);
     }
-    let need = need(pack, target).unwrap_or(&[]);
+    let need = pack.need_row(target).unwrap_or(&[]);
     let (first, count) = (field!(Need.first_link).of(need), field!(Need.link_count).of(need));
     let links = pack.rows(Section::Links);
     // What nobody serves asks for nothing but that it be asked.

@@ -1,17 +1,15 @@
 //! What the rules of [`super::tables`] mean, and the one function that holds a record against them.
 
-use super::cold::{ONE_TEXT, Part, amiss, first_text, is_code};
-use super::fields::{Field, field};
+use super::cold::{ONE_TEXT, Part, amiss, is_code};
 use super::tables::{Kind, Rule, key};
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record as Malformed, Reference as Dangling};
 use crate::model::Moment;
+use crate::pack::field::{Field, field};
 use crate::pack::hot::{Choice, Fold, Link, NO_NAME, NONE, Need, Reference, Resource, Search, Tally};
-use crate::pack::open::Pack;
 use crate::pack::section::Section;
 use crate::pack::table::Rows;
 use crate::pack::varint::take_shortest;
-use core::cmp::Ordering;
 
 /// A requirement of a resource.
 pub(super) const OF_RESOURCE: u32 = 1;
@@ -54,7 +52,7 @@ struct Row<'a> {
 }
 
 /// Checks the next record of a table.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn record(verifier: &mut Verifier<'_>, kind: &'static Kind) -> Piece {
     let (rows, number) = (verifier.pack.rows(kind.section), verifier.at);
     let Some(bytes) = rows.row(number) else { return Ok(None) };
@@ -71,7 +69,7 @@ pub(super) fn record(verifier: &mut Verifier<'_>, kind: &'static Kind) -> Piece 
 }
 
 /// One field of a record of a table; 0 without that record.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn look_up(rows: &Rows<'_>, number: u32, field: Field) -> u32 {
     rows.row(number).map_or(0, |row| field.of(row))
 }
@@ -82,7 +80,7 @@ fn end(row: &[u8], first: Field, count: Field) -> u32 {
 }
 
 /// What the records of a table ascend by.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn key_of(row: &[u8], [first, second]: [Field; 2]) -> (u32, u32) {
     (first.of(row), second.of(row))
 }
@@ -94,7 +92,7 @@ impl<'a> Verifier<'a> {
         !self.exact || reserved.iter().all(|&byte| byte == 0)
     }
 
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub(super) fn count(&self, section: Section) -> u32 {
         self.pack.rows(section).len()
     }
@@ -108,7 +106,7 @@ impl<'a> Verifier<'a> {
         row.kind.rules.iter().try_for_each(|rule| self.rule(rule, row))
     }
 
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn rule(&mut self, rule: &Rule, row: &mut Row<'a>) -> Checked {
         let bytes = row.bytes;
         let (holds, code) = match *rule {
@@ -121,8 +119,9 @@ impl<'a> Verifier<'a> {
             Rule::FoldOfCharacter => return self.fold(row),
             Rule::Name => (self.ascends_by_text(row) && row.number < NO_NAME.into(), Order),
             Rule::IdOfNoJob => {
-                let id = first_text(&self.pack, row.text);
-                (!self.has_id(Section::Jobs, id) && self.has_id(Section::Outcomes, id), Order)
+                let id = self.pack.id(row.text);
+                let is_in = |section| self.pack.number_by_id(section, id).is_some();
+                (!is_in(Section::Jobs) && is_in(Section::Outcomes), Order)
             }
             Rule::Code(field, last) => (self.code(field.of(bytes), last, false), Malformed),
             Rule::OptionalCode(field, last) => (self.code(field.of(bytes), last, true), Malformed),
@@ -172,7 +171,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// Whether the records in a range ascend.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn sorted(&self, section: Section, first: u32, end: u32) -> bool {
         let (rows, key) = (self.pack.rows(section), key(section));
         let mut before = None;
@@ -187,7 +186,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// The bytes of the cold record that a hot record leads to, which must be the next one.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn cold(&mut self, row: &mut Row<'a>, offset: u32) -> Result<&'a [u8], Wrong> {
         ensure(offset == self.text, Order)?;
         row.text = offset;
@@ -211,11 +210,11 @@ impl<'a> Verifier<'a> {
             return Ok(());
         }
         self.text(row, offset, ONE_TEXT)?;
-        Ok(ensure(!first_text(&self.pack, offset).is_empty(), Malformed)?)
+        Ok(ensure(!self.pack.id(offset).is_empty(), Malformed)?)
     }
 
     /// The counts of a tally: as many as its scale asks for.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn cells(&mut self, row: &mut Row<'a>) -> Checked {
         let scale = field!(Tally.scale).of(row.bytes);
         let mut rest = self.cold(row, field!(Tally.text).of(row.bytes))?;
@@ -228,40 +227,24 @@ impl<'a> Verifier<'a> {
 
     /// Whether the text of a record is greater than that of the record before. All that have such a text lead to it by their first field.
     fn ascends_by_text(&self, row: &Row<'_>) -> bool {
-        let before = row.before.map_or(&[][..], |before| first_text(&self.pack, field!(Reference.to).of(before)));
-        before < first_text(&self.pack, row.text)
+        let before = row.before.map_or("", |before| self.pack.id(field!(Reference.to).of(before)));
+        before < self.pack.id(row.text)
     }
 
     fn id(&self, row: &Row<'_>) -> Checked {
         ensure(self.ascends_by_text(row), Order)?;
-        Ok(ensure(first_text(&self.pack, row.text).len() <= MAX_ID, Malformed)?)
-    }
-
-    /// Whether a table, whose records lead to their ids by their first field, has this id. Cost: the logarithm of the number of records.
-    #[cfg_attr(target_os = "none", inline(never))]
-    fn has_id(&self, section: Section, id: &[u8]) -> bool {
-        let rows = self.pack.rows(section);
-        let (mut low, mut high) = (0, rows.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match first_text(&self.pack, look_up(&rows, middle, field!(Need.text))).cmp(id) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Equal => return true,
-                Ordering::Greater => high = middle,
-            }
-        }
-        false
+        Ok(ensure(self.pack.id(row.text).len() <= MAX_ID, Malformed)?)
     }
 
     /// Whether a link stands in the range of the need that it names.
     fn in_its_need(&self, row: &Row<'_>) -> bool {
-        let need = need(&self.pack, field!(Link.need).of(row.bytes)).unwrap_or(&[]);
+        let need = self.pack.need_row(field!(Link.need).of(row.bytes)).unwrap_or(&[]);
         (field!(Need.first_link).of(need)..end(need, field!(Need.first_link), field!(Need.link_count)))
             .contains(&row.number)
     }
 
     /// The numbers of links, by resource: each stands among those of its own resource, in order, and so each stands there once.
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn in_its_resource(&self, row: &Row<'_>) -> Checked {
         let to = field!(Reference.to);
         let resource = look_up(&self.pack.rows(Section::Links), to.of(row.bytes), field!(Link.resource));
@@ -274,7 +257,7 @@ impl<'a> Verifier<'a> {
         Ok(ensure(before.is_none_or(|before| to.of(before) < to.of(row.bytes)), Order)?)
     }
 
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn target(&self, row: &[u8]) -> Checked {
         let of = field!(Choice.of).of(row);
         ensure(self.code(of, OF_NEED as u8, false), Malformed)?;
@@ -287,7 +270,7 @@ impl<'a> Verifier<'a> {
         Ok(ensure(field!(Choice.target).of(row) < count, Dangling)?)
     }
 
-    #[cfg_attr(target_os = "none", inline(never))]
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn fold(&self, row: &Row<'_>) -> Checked {
         let character = field!(Fold.character);
         ensure(row.before.is_none_or(|before| character.of(before) < character.of(row.bytes)), Order)?;
@@ -295,17 +278,8 @@ impl<'a> Verifier<'a> {
     }
 }
 
-/// The need with this number: jobs come first, then outcomes.
-pub(super) fn need<'a>(pack: &Pack<'a>, number: u32) -> Option<&'a [u8]> {
-    let jobs = pack.rows(Section::Jobs);
-    match number.checked_sub(jobs.len()) {
-        None => jobs.row(number),
-        Some(outcome) => pack.rows(Section::Outcomes).row(outcome),
-    }
-}
-
 /// Whether the score of a need lies in its interval, and is said if the need was rated, and else not.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn is_score(need: &[u8]) -> bool {
     let (low, score) = key_of(need, [field!(Need.opportunity_low), field!(Need.opportunity)]);
     let high = field!(Need.opportunity_high).of(need);
@@ -314,7 +288,7 @@ fn is_score(need: &[u8]) -> bool {
 }
 
 /// Whether a character needs to be listed, and what it reads as is text of the length that its action asks for.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 fn is_fold(row: &[u8], exact: bool) -> Option<bool> {
     let character = char::from_u32(field!(Fold.character).of(row))?;
     let length = field!(Fold.length).of(row) as usize;
@@ -339,7 +313,7 @@ const OWNED: [Section; 7] = [
     Section::Items,
 ];
 
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn ends(verifier: &mut Verifier<'_>) -> Piece {
     // Each link stands once among those that resources serve by if there are as many.
     let links = verifier.count(Section::Links);

@@ -1,17 +1,17 @@
 //! What queries meet: the lexicon, terms with their postings, endings.
 
-use super::fields::field;
 use super::rules::look_up;
 use super::tables::TERMS;
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
+use crate::pack::field::field;
 use crate::pack::hot::{Reference, Term};
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
 
 /// The next word of the lexicon. `at` is its place in bytes, `inner` its number.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
     let (at, number) = (verifier.at, verifier.inner);
     let rest = verifier.pack.section(Section::Lexicon).get(at as usize..).unwrap_or(&[]);
@@ -67,7 +67,7 @@ fn terms(bytes: &[u8], count: u32) -> Result<&[u8], ErrorCode> {
 }
 
 /// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
     let number = verifier.at;
     let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
@@ -108,7 +108,7 @@ fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.
-#[cfg_attr(target_os = "none", inline(never))]
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.section(Section::Endings);
     let rest = bytes.get(verifier.at as usize..).unwrap_or(&[]);

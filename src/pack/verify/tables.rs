@@ -1,8 +1,8 @@
 //! What must hold for the records of each table, as section 6 of `docs/FORMAT.md` says it. What the rules mean is in [`super::rules`].
 
 use super::cold::{CIRCUMSTANCE_TEXT, COLLECTION_TEXT, JOB_TEXT, ONE_TEXT, OUTCOME_TEXT, Part, RESOURCE_TEXT, last};
-use super::fields::{Field, field, said};
 use crate::model::{FacetMatch, JobKind, JobStep, Level, LinkRole, OutcomeKind, Purpose, Region, RequirementKind};
+use crate::pack::field::{Field, field, said};
 use crate::pack::hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
     Resource, Search, Tally, Term,

@@ -1,11 +1,12 @@
 //! The pack as a whole.
 
-use crate::boundary::jobpack_text;
+use crate::boundary::{jobpack_text, opened};
+use crate::carry::{self, carried};
 use crate::lists::jobpack_list;
-use crate::pack::{jobpack_pack, read};
-use crate::status::jobpack_status;
+use crate::pack::jobpack_pack;
+use crate::status::{jobpack_status, status_of};
 use core::mem::MaybeUninit;
-use jobpack::model::PackText;
+use jobpack::pack::Section;
 
 /// The pack as a whole. Plain data; its texts are borrowed from the pack.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,12 @@ pub struct jobpack_about {
     pub reserved_: [u32; 7],
 }
 
+carried! {
+    jobpack_about {
+        text title; text curator; text language; text licence; text made_for; text summary; text profile; number edition; list analysers;
+    }
+}
+
 /// Reads what the pack says of itself as a whole.
 ///
 /// Fails with `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -41,20 +48,5 @@ pub extern "C" fn jobpack_about_read(
     pack: Option<&jobpack_pack>,
     about: Option<&mut MaybeUninit<jobpack_about>>,
 ) -> jobpack_status {
-    read(pack, about, |pack| {
-        let PackText { title, curator, language, licence, made_for, summary, profile, edition, analysers } =
-            pack.about()?;
-        Ok(jobpack_about {
-            title: title.into(),
-            curator: curator.into(),
-            language: language.into(),
-            licence: licence.into(),
-            made_for: made_for.into(),
-            summary: summary.into(),
-            profile: profile.into(),
-            analysers: analysers.into(),
-            edition,
-            reserved_: [0; 7],
-        })
-    })
+    status_of(opened(pack).and_then(|pack| carry::text(pack.section(Section::About), about)).map(drop))
 }

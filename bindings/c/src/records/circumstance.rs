@@ -1,11 +1,11 @@
 //! Circumstances: facets, their values, and the named circumstances made of them.
 
 use crate::boundary::jobpack_text;
+use crate::carry::{self, carried};
 use crate::pack::{jobpack_pack, read};
 use crate::status::jobpack_status::{self, *};
 use core::mem::MaybeUninit;
-use jobpack::model::CircumstanceText;
-use jobpack::pack::{Circumstance, Condition, Facet};
+use jobpack::pack::{Circumstance, Condition, Facet, Section};
 
 /// A facet value, by numbers: what a resource or a person's situation has. Plain data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct jobpack_condition {
     pub facet: u16,
     /// The number of the value among the names.
     pub value: u16,
+}
+
+carried! {
+    jobpack_condition of Condition { hot facet; hot value; }
 }
 
 impl From<Condition> for jobpack_condition {
@@ -32,7 +36,7 @@ pub extern "C" fn jobpack_condition_at(
     number: u32,
     condition: Option<&mut MaybeUninit<jobpack_condition>>,
 ) -> jobpack_status {
-    read(pack, condition, |pack| pack.conditions().get(number).map(Into::into).ok_or(JOBPACK_NOT_FOUND))
+    carry::record(pack, Section::Conditions, number, condition)
 }
 
 /// A facet of circumstances, such as the role or the device. Plain data; its name is borrowed from the pack.
@@ -47,6 +51,10 @@ pub struct jobpack_facet {
     pub reserved_: [u8; 7],
 }
 
+carried! {
+    jobpack_facet of Facet { name name; hot matching; }
+}
+
 /// Reads a facet by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -56,10 +64,7 @@ pub extern "C" fn jobpack_facet_at(
     number: u32,
     facet: Option<&mut MaybeUninit<jobpack_facet>>,
 ) -> jobpack_status {
-    read(pack, facet, |pack| {
-        let Facet { name, matching, .. } = pack.facets().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        Ok(jobpack_facet { name: pack.name(name).into(), matching, reserved_: [0; 7] })
-    })
+    carry::record(pack, Section::Facets, number, facet)
 }
 
 /// A named circumstance. Plain data; its texts are borrowed from the pack.
@@ -88,6 +93,12 @@ pub struct jobpack_circumstance {
     pub reserved_: [u8; 14],
 }
 
+carried! {
+    jobpack_circumstance of Circumstance {
+        text id; text title; text summary; name language; hot first_condition; hot condition_count; hot minutes; hot level; hot moments;
+    }
+}
+
 /// Reads a named circumstance by its number. `jobpack_situation_of` makes a situation of it.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -97,23 +108,7 @@ pub extern "C" fn jobpack_circumstance_at(
     number: u32,
     circumstance: Option<&mut MaybeUninit<jobpack_circumstance>>,
 ) -> jobpack_status {
-    read(pack, circumstance, |pack| {
-        let record = pack.circumstances().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let CircumstanceText { id, title, summary } = pack.circumstance_text(&record)?;
-        let Circumstance { first_condition, condition_count, minutes, language, level, moments, .. } = record;
-        Ok(jobpack_circumstance {
-            id: id.into(),
-            title: title.into(),
-            summary: summary.into(),
-            language: pack.name(language).into(),
-            first_condition,
-            condition_count,
-            minutes,
-            level,
-            moments,
-            reserved_: [0; 14],
-        })
-    })
+    carry::record(pack, Section::Circumstances, number, circumstance)
 }
 
 /// Writes to `circumstance` the number of a circumstance that a job is known in. Those of a job begin at its `first_circumstance`.

@@ -1,11 +1,11 @@
 //! Collections: what a curator chose, in order.
 
 use crate::boundary::jobpack_text;
-use crate::pack::{jobpack_pack, read};
-use crate::status::jobpack_status::{self, *};
+use crate::carry::{self, carried};
+use crate::pack::jobpack_pack;
+use crate::status::jobpack_status;
 use core::mem::MaybeUninit;
-use jobpack::model::CollectionText;
-use jobpack::pack::{Collection, Item};
+use jobpack::pack::{Collection, Item, Section};
 
 /// A curated, ordered, annotated set. Plain data; its texts are borrowed from the pack.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,12 @@ pub struct jobpack_collection {
     pub reserved_: [u8; 13],
 }
 
+carried! {
+    jobpack_collection of Collection {
+        text id; text title; text curator; text summary; hot first_item; hot item_count; hot job; hot circumstance; hot minutes; hot purpose;
+    }
+}
+
 /// Reads a collection by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -44,24 +50,7 @@ pub extern "C" fn jobpack_collection_at(
     number: u32,
     collection: Option<&mut MaybeUninit<jobpack_collection>>,
 ) -> jobpack_status {
-    read(pack, collection, |pack| {
-        let record = pack.collections().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let CollectionText { id, title, curator, summary } = pack.collection_text(&record)?;
-        let Collection { first_item, item_count, job, circumstance, minutes, purpose, .. } = record;
-        Ok(jobpack_collection {
-            id: id.into(),
-            title: title.into(),
-            curator: curator.into(),
-            summary: summary.into(),
-            first_item,
-            item_count,
-            job,
-            circumstance,
-            minutes,
-            purpose,
-            reserved_: [0; 13],
-        })
-    })
+    carry::record(pack, Section::Collections, number, collection)
 }
 
 /// An item of a collection. Plain data; its text is borrowed from the pack.
@@ -76,6 +65,10 @@ pub struct jobpack_item {
     pub reserved_: u32,
 }
 
+carried! {
+    jobpack_item of Item { why why = text; hot resource; }
+}
+
 /// Reads an item by its number. Those of a collection begin at its `first_item`, in the curator's order.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -85,8 +78,5 @@ pub extern "C" fn jobpack_item_at(
     number: u32,
     item: Option<&mut MaybeUninit<jobpack_item>>,
 ) -> jobpack_status {
-    read(pack, item, |pack| {
-        let Item { resource, text } = pack.items().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        Ok(jobpack_item { why: pack.why(text).into(), resource, reserved_: 0 })
-    })
+    carry::record(pack, Section::Items, number, item)
 }

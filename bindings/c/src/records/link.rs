@@ -1,11 +1,11 @@
 //! What serves what, and what must come first.
 
-use crate::boundary::jobpack_text;
+use crate::boundary::{jobpack_text, opened};
+use crate::carry::{self, carried};
 use crate::pack::{jobpack_pack, read};
 use crate::status::jobpack_status::{self, *};
 use core::mem::MaybeUninit;
-use jobpack::Pack;
-use jobpack::pack::{Choice, Link, Requirement};
+use jobpack::pack::{Choice, Link, Requirement, Section};
 
 /// A resource serves a need. Plain data; its text is borrowed from the pack.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +29,8 @@ pub struct jobpack_link {
     pub reserved_: [u32; 2],
 }
 
-fn link_at(pack: &Pack<'static>, number: u32) -> Result<jobpack_link, jobpack_status> {
-    let Link { need, resource, text, order, strength, role } = pack.links().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-    Ok(jobpack_link { why: pack.why(text).into(), number, need, resource, order, strength, role, reserved_: [0; 2] })
+carried! {
+    jobpack_link of Link { why why = text; place number; hot need; hot resource; hot order; hot strength; hot role; }
 }
 
 /// Reads a link by its number. Those of a need begin at its `first_link`.
@@ -43,7 +42,7 @@ pub extern "C" fn jobpack_link_at(
     number: u32,
     link: Option<&mut MaybeUninit<jobpack_link>>,
 ) -> jobpack_status {
-    read(pack, link, |pack| link_at(pack, number))
+    carry::record(pack, Section::Links, number, link)
 }
 
 /// Reads a link by its place among what resources serve. Those of a resource begin at its `first_served`.
@@ -55,10 +54,11 @@ pub extern "C" fn jobpack_served_at(
     place: u32,
     link: Option<&mut MaybeUninit<jobpack_link>>,
 ) -> jobpack_status {
-    read(pack, link, |pack| {
-        let reference = pack.served().get(place).ok_or(JOBPACK_NOT_FOUND)?;
-        link_at(pack, reference.to)
-    })
+    match opened(pack).map(|pack| pack.served().get(place)) {
+        Ok(Some(reference)) => carry::record(pack, Section::Links, reference.to, link),
+        Ok(None) => JOBPACK_NOT_FOUND,
+        Err(status) => status,
+    }
 }
 
 /// Writes to `number` which link it is by which a resource serves a need. Cost: what the resource serves.
@@ -90,6 +90,10 @@ pub struct jobpack_requirement {
     pub reserved_: [u8; 9],
 }
 
+carried! {
+    jobpack_requirement of Requirement { why why = text; hot first_option; hot option_count; hot kind; }
+}
+
 /// Reads a requirement by its number. Those of a resource begin at its `first_requirement`.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -99,12 +103,7 @@ pub extern "C" fn jobpack_requirement_at(
     number: u32,
     requirement: Option<&mut MaybeUninit<jobpack_requirement>>,
 ) -> jobpack_status {
-    read(pack, requirement, |pack| {
-        let Requirement { first_option, text, option_count, kind, .. } =
-            pack.requirements().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let why = pack.why(text).into();
-        Ok(jobpack_requirement { why, first_option, option_count, kind, reserved_: [0; 9] })
-    })
+    carry::record(pack, Section::Requirements, number, requirement)
 }
 
 /// One option of a requirement. Plain data.
@@ -117,6 +116,11 @@ pub struct jobpack_option {
     pub target: u32,
 }
 
+carried! {
+    // In the pack, 1 is a resource and 2 a need, as in `jobpack_record`.
+    jobpack_option of Choice { hot kind = of; hot target; }
+}
+
 /// Reads an option of a requirement by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -126,9 +130,5 @@ pub extern "C" fn jobpack_option_at(
     number: u32,
     option: Option<&mut MaybeUninit<jobpack_option>>,
 ) -> jobpack_status {
-    read(pack, option, |pack| {
-        let Choice { target, of, .. } = pack.choices().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        // In the pack, 1 is a resource and 2 a need, as in `jobpack_record`.
-        Ok(jobpack_option { kind: of.into(), target })
-    })
+    carry::record(pack, Section::Choices, number, option)
 }

@@ -1,14 +1,15 @@
 //! Needs: jobs and outcomes.
 
 use crate::boundary::{Outcome, jobpack_text, opened, room, write};
+use crate::carry::{self, carried};
 use crate::lists::jobpack_list;
-use crate::pack::{jobpack_pack, read};
+use crate::pack::jobpack_pack;
 use crate::status::jobpack_status::{self, *};
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
 use jobpack::Pack;
-use jobpack::model::{JobText, OutcomeText, Statement};
-use jobpack::pack::Need;
+use jobpack::model::Statement;
+use jobpack::pack::{Need, Section};
 
 /// What ranking and filtering know of a need, a job or an outcome. Plain data.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,13 @@ pub struct jobpack_need {
     pub reserved_: [u8; 19],
 }
 
+carried! {
+    jobpack_need of Need {
+        hot job; hot first_link; hot link_count; hot first_circumstance; hot respondents; hot opportunity; hot opportunity_low; hot opportunity_high;
+        hot circumstance_count; whether_job is_job; hot kind; hot step; hot region; hot certain;
+    }
+}
+
 /// Reads a need by its number: first come the jobs, then the outcomes.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -55,28 +63,7 @@ pub extern "C" fn jobpack_need_at(
     number: u32,
     need: Option<&mut MaybeUninit<jobpack_need>>,
 ) -> jobpack_status {
-    read(pack, need, |pack| {
-        let record = pack.need(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let Need { job, first_link, link_count, first_circumstance, circumstance_count, respondents, .. } = record;
-        let Need { opportunity, opportunity_low, opportunity_high, kind, step, region, certain, .. } = record;
-        Ok(jobpack_need {
-            job,
-            first_link,
-            link_count,
-            first_circumstance,
-            respondents,
-            opportunity,
-            opportunity_low,
-            opportunity_high,
-            circumstance_count,
-            is_job: pack.is_job(number).into(),
-            kind,
-            step,
-            region,
-            certain,
-            reserved_: [0; 19],
-        })
-    })
+    carry::need(pack, number, need)
 }
 
 /// A job or outcome statement: whole, or in parts to be joined by spaces. Plain data, borrowed from the pack.
@@ -93,19 +80,6 @@ pub struct jobpack_statement {
     pub object: jobpack_text,
     /// The contextual clarifier.
     pub clarifier: jobpack_text,
-}
-
-impl From<Statement<'_>> for jobpack_statement {
-    fn from(statement: Statement<'_>) -> Self {
-        let Statement { whole, lead, metric, object, clarifier } = statement;
-        Self {
-            whole: whole.into(),
-            lead: lead.into(),
-            metric: metric.into(),
-            object: object.into(),
-            clarifier: clarifier.into(),
-        }
-    }
 }
 
 /// What is known of a job. Plain data, borrowed from the pack; empty where nothing was said.
@@ -142,6 +116,14 @@ pub struct jobpack_job_text {
     pub reserved_: [jobpack_text; 3],
 }
 
+carried! {
+    jobpack_job_text {
+        text id; text statement.whole; text statement.lead; text statement.metric; text statement.object; text statement.clarifier;
+        text executor; text phase; text summary; list ways; list stories; list forces; list obstacles; list tradeoffs; list experiences; list hires;
+        list evidence; empty reserved_;
+    }
+}
+
 /// Reads what is known of a job, by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND` also if the need is an outcome, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -151,28 +133,7 @@ pub extern "C" fn jobpack_job_text_at(
     need: u32,
     text: Option<&mut MaybeUninit<jobpack_job_text>>,
 ) -> jobpack_status {
-    read(pack, text, |pack| {
-        let record = pack.jobs().get(need).ok_or(JOBPACK_NOT_FOUND)?;
-        let text = pack.job_text(&record)?;
-        let JobText { id, statement, executor, phase, summary, ways, stories, forces, .. } = text;
-        let JobText { obstacles, tradeoffs, experiences, hires, evidence, .. } = text;
-        Ok(jobpack_job_text {
-            id: id.into(),
-            statement: statement.into(),
-            executor: executor.into(),
-            phase: phase.into(),
-            summary: summary.into(),
-            ways: ways.into(),
-            stories: stories.into(),
-            forces: forces.into(),
-            obstacles: obstacles.into(),
-            tradeoffs: tradeoffs.into(),
-            experiences: experiences.into(),
-            hires: hires.into(),
-            evidence: evidence.into(),
-            reserved_: [jobpack_text::default(); 3],
-        })
-    })
+    carry::record(pack, Section::Jobs, need, text)
 }
 
 /// What is known of an outcome. Plain data, borrowed from the pack; empty where nothing was said.
@@ -193,6 +154,13 @@ pub struct jobpack_outcome_text {
     pub reserved_: [jobpack_text; 3],
 }
 
+carried! {
+    jobpack_outcome_text {
+        text id; text statement.whole; text statement.lead; text statement.metric; text statement.object; text statement.clarifier;
+        text example; list ways; list evidence; empty reserved_;
+    }
+}
+
 /// Reads what is known of an outcome, by its number as a need: the jobs come first.
 ///
 /// Fails with `JOBPACK_NOT_FOUND` also if the need is a job, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -202,18 +170,11 @@ pub extern "C" fn jobpack_outcome_text_at(
     need: u32,
     text: Option<&mut MaybeUninit<jobpack_outcome_text>>,
 ) -> jobpack_status {
-    read(pack, text, |pack| {
-        let record = pack.need(need).filter(|_| !pack.is_job(need)).ok_or(JOBPACK_NOT_FOUND)?;
-        let OutcomeText { id, statement, example, ways, evidence } = pack.outcome_text(&record)?;
-        Ok(jobpack_outcome_text {
-            id: id.into(),
-            statement: statement.into(),
-            example: example.into(),
-            ways: ways.into(),
-            evidence: evidence.into(),
-            reserved_: [jobpack_text::default(); 3],
-        })
-    })
+    match opened(pack).map(|pack| pack.need_place(need)) {
+        Ok((Section::Outcomes, number)) => carry::record(pack, Section::Outcomes, number, text),
+        Ok(_) => JOBPACK_NOT_FOUND,
+        Err(status) => status,
+    }
 }
 
 /// Writes the statement of a need as one text into `buffer`, as much of it as fits `capacity` bytes and ends with a whole character, without a final NUL;

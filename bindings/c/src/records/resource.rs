@@ -1,12 +1,12 @@
 //! Resources.
 
 use crate::boundary::jobpack_text;
+use crate::carry::{self, carried};
 use crate::lists::jobpack_list;
 use crate::pack::{jobpack_pack, read};
 use crate::status::jobpack_status::{self, *};
 use core::mem::MaybeUninit;
-use jobpack::model::ResourceText;
-use jobpack::pack::Resource;
+use jobpack::pack::{Resource, Section};
 
 /// What ranking and filtering know of a resource. Plain data; its texts are borrowed from the pack.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,13 @@ pub struct jobpack_resource {
     pub reserved_: [u32; 4],
 }
 
+carried! {
+    jobpack_resource of Resource {
+        name language; name kind; hot first_served; hot served_count; hot first_condition; hot first_requirement; hot rank; hot condition_count;
+        hot requirement_count; hot minutes; hot review_by; hot expires; hot level; hot moments;
+    }
+}
+
 /// Reads a resource by its number. The texts that people read of it are in `jobpack_resource_text`.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -53,29 +60,7 @@ pub extern "C" fn jobpack_resource_at(
     number: u32,
     resource: Option<&mut MaybeUninit<jobpack_resource>>,
 ) -> jobpack_status {
-    read(pack, resource, |pack| {
-        let record = pack.resources().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        let Resource { minutes, level, moments, rank, review_by, expires, .. } = record;
-        let Resource { first_served, served_count, first_condition, condition_count, .. } = record;
-        let Resource { first_requirement, requirement_count, language, kind, .. } = record;
-        Ok(jobpack_resource {
-            language: pack.name(language).into(),
-            kind: pack.name(kind).into(),
-            first_served,
-            served_count,
-            first_condition,
-            first_requirement,
-            rank,
-            condition_count,
-            requirement_count,
-            minutes,
-            review_by,
-            expires,
-            level,
-            moments,
-            reserved_: [0; 4],
-        })
-    })
+    carry::record(pack, Section::Resources, number, resource)
 }
 
 /// What people read of a resource. Plain data, borrowed from the pack; empty where nothing was said.
@@ -120,6 +105,13 @@ pub struct jobpack_resource_text {
     pub reserved_: [jobpack_text; 3],
 }
 
+carried! {
+    jobpack_resource_text {
+        text id; text title; text summary; text url; text body; text licence; text author; text source; text added; text reviewed; text review_by;
+        text expires; text superseded_by; list tags; list teaches; list prerequisites; list evidence; empty reserved_;
+    }
+}
+
 /// Reads what people read of a resource, by its number.
 ///
 /// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_RECORD`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -129,35 +121,7 @@ pub extern "C" fn jobpack_resource_text_at(
     number: u32,
     text: Option<&mut MaybeUninit<jobpack_resource_text>>,
 ) -> jobpack_status {
-    read(pack, text, |pack| {
-        let record = pack.resources().get(number).ok_or(JOBPACK_NOT_FOUND)?;
-        Ok(pack.resource_text(&record)?.into())
-    })
-}
-
-impl From<ResourceText<'_>> for jobpack_resource_text {
-    fn from(text: ResourceText<'_>) -> Self {
-        Self {
-            id: text.id.into(),
-            title: text.title.into(),
-            summary: text.summary.into(),
-            url: text.url.into(),
-            body: text.body.into(),
-            licence: text.licence.into(),
-            author: text.author.into(),
-            source: text.source.into(),
-            added: text.added.into(),
-            reviewed: text.reviewed.into(),
-            review_by: text.review_by.into(),
-            expires: text.expires.into(),
-            superseded_by: text.superseded_by.into(),
-            tags: text.tags.into(),
-            teaches: text.teaches.into(),
-            prerequisites: text.prerequisites.into(),
-            evidence: text.evidence.into(),
-            reserved_: [jobpack_text::default(); 3],
-        }
-    }
+    carry::record(pack, Section::Resources, number, text)
 }
 
 /// The title of a resource by its number: the shortest way from a hit to something to show.

@@ -1,10 +1,10 @@
 //! Fields of hot records by name, read where they lie: no record is decoded as a whole, and one copy of the code serves all tables.
 
-use crate::pack::hot::{NO_NAME, NONE, Record};
+use super::hot::{NO_NAME, NONE, Record};
 
 /// Where a field begins in its record, and how many bytes it has.
-#[derive(Clone, Copy)]
-pub(super) struct Field {
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
     at: u8,
     size: u8,
 }
@@ -12,16 +12,16 @@ pub(super) struct Field {
 /// The field of a record: `field!(Resource.rank)`. What is not declared does not compile.
 macro_rules! field {
     ($record:ident.$field:ident) => {
-        const { $crate::pack::verify::fields::Field::named::<$record>(stringify!($field)) }
+        const { $crate::pack::Field::named::<$record>(stringify!($field)) }
     };
 }
-pub(super) use field;
+pub(crate) use field;
 
 impl Field {
     /// No field, which reads as 0.
-    pub const NOTHING: Self = Self { at: 0, size: 0 };
+    pub(super) const NOTHING: Self = Self { at: 0, size: 0 };
 
-    /// The field with this name, looked up by the compiler.
+    /// The field of a record with this name, looked up by the compiler. What is not declared does not compile.
     #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
     pub const fn named<R: Record>(name: &str) -> Self {
         let mut number = 0;
@@ -31,20 +31,21 @@ impl Field {
         Self { at: R::FIELDS[number].1 as u8, size: R::FIELDS[number].2 as u8 }
     }
 
-    /// What the field says; 0 behind the end of the record.
-    #[cfg_attr(target_os = "none", inline(never))]
+    /// What the field says in these bytes of a record; 0 behind their end.
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn of(self, row: &[u8]) -> u32 {
-        let bytes = row.get(self.at.into()..).and_then(|rest| rest.get(..self.size.into())).unwrap_or(&[]);
+        let bytes = self.onwards(row);
+        let bytes = bytes.get(..self.size.into()).unwrap_or(bytes);
         bytes.iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
     }
 
     /// The bytes from this field on.
-    pub fn onwards(self, row: &[u8]) -> &[u8] {
+    pub(super) fn onwards(self, row: &[u8]) -> &[u8] {
         row.get(self.at.into()..).unwrap_or(&[])
     }
 
     /// The number that leads nowhere.
-    pub const fn nowhere(self) -> u32 {
+    pub(super) const fn nowhere(self) -> u32 {
         if self.size == 2 { NO_NAME as u32 } else { NONE }
     }
 }
