@@ -2,7 +2,7 @@
 
 use crate::boundary::{jobpack_text, opened};
 use crate::carry::{self, carried};
-use crate::pack::jobpack_pack;
+use crate::pack::{jobpack_pack, read};
 use crate::status::jobpack_status::{self, *};
 use core::mem::MaybeUninit;
 use jobpack::pack::{Choice, Link, Requirement, Section};
