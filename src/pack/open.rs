@@ -287,7 +287,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The string that a cold record begins with: its id, name or reason; empty if it is malformed.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     pub(super) fn id(&self, text: u32) -> &'a str {
         self.string(text, 0).unwrap_or("")
     }

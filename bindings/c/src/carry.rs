@@ -98,7 +98,7 @@ unsafe impl Carried for u32 {
 macro_rules! carried {
     ($($struct:ident $(of $hot:ident)? { $($source:ident $($to:ident).+ $(= $from:ident)?;)+ })+) => {
         $(
-            // SAFETY: `offset_of` and `Field::new` find the fields inside of the struct, whose other fields are integers that are reserved.
+            // SAFETY: `offset_of` and `Field::new` find the fields inside of the struct, whose other fields are integers or pointers, which may be zero.
             unsafe impl $crate::carry::Carried for $struct {
                 const FIELDS: &'static [$crate::carry::Field] = {
                     $(type Hot = $hot;)?

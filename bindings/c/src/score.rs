@@ -9,7 +9,7 @@ use crate::status::status_of;
 use crate::tally::jobpack_tally;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::model::Region;
-use jobpack::score::{self, Counts, Profile, Interval, Overlap, Ranks, Score, Share, Warnings};
+use jobpack::score::{self, Counts, Interval, Overlap, Profile, Ranks, Score, Share, Warnings};
 
 /// The score of one outcome under one profile. Plain data. Figures are milli-points, rounded half up.
 #[derive(Clone, Copy, Debug)]
