@@ -7,7 +7,7 @@
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
 use jobpack::pack::Pack;
-use jobpack_author::source::{Quiet, read};
+use jobpack_author::{progress::Quiet, source::read};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

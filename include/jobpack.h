@@ -1701,6 +1701,14 @@ typedef struct jobpack_api {
     jobpack_status (*code_name)(uint32_t list,
                                 uint8_t code,
                                 struct jobpack_text *name);
+    /** `jobpack_link_between`. */
+    jobpack_status (*link_between)(const struct jobpack_pack *pack,
+                                   uint32_t resource,
+                                   uint32_t need,
+                                   uint32_t *number);
+    /** `jobpack_status_advice`. */
+    jobpack_status (*status_advice)(uint32_t status,
+                                    struct jobpack_text *advice);
 } jobpack_api;
 
 #ifdef __cplusplus
@@ -1720,6 +1728,15 @@ const char *jobpack_status_name(uint32_t status);
  */
 jobpack_status jobpack_status_message(uint32_t status,
                                       struct jobpack_text *message);
+
+/**
+ * What to do about a status, in English, without a final NUL: a static text; empty if there is nothing to say. Statuses of packs and of scores have advice.
+ * Safe from any thread.
+ *
+ * Fails with `JOBPACK_ERROR_NULL`, and with `JOBPACK_ERROR_CODE` for a number that is no status.
+ */
+jobpack_status jobpack_status_advice(uint32_t status,
+                                     struct jobpack_text *advice);
 
 /**
  * Opens a pack in place: `length` bytes at `data`, which stay where and as they are for as long as the handle is used. Bytes behind the pack's end are
@@ -1966,6 +1983,16 @@ jobpack_status jobpack_link_at(const struct jobpack_pack *pack,
 jobpack_status jobpack_served_at(const struct jobpack_pack *pack,
                                  uint32_t place,
                                  struct jobpack_link *link);
+
+/**
+ * Writes to `number` which link it is by which a resource serves a need. Cost: what the resource serves.
+ *
+ * Fails with `JOBPACK_NOT_FOUND` if it does not serve it, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+ */
+jobpack_status jobpack_link_between(const struct jobpack_pack *pack,
+                                    uint32_t resource,
+                                    uint32_t need,
+                                    uint32_t *number);
 
 /**
  * Reads a requirement by its number. Those of a resource begin at its `first_requirement`.

@@ -52,6 +52,18 @@ impl ErrorCode {
             Self::NotFound => "what was asked for is not in the pack",
         }
     }
+
+    /// What to do about a pack that cannot be read, the same in every language binding; empty for what is no fault of the pack.
+    pub const fn advice(self) -> &'static str {
+        match self {
+            Self::NotAPack => "give a file that `jobpack build` made",
+            Self::Version | Self::Feature | Self::UnknownSection | Self::SectionVersion => {
+                "use a newer Jobpack, or build the pack with this one"
+            }
+            Self::NotFound => "",
+            _ => "copy it again from where it came, or build it again",
+        }
+    }
 }
 
 /// What is wrong, in which section, at which byte, and the versions where versions are the matter.
@@ -78,6 +90,11 @@ impl Error {
     /// An error of the header, with what was found and what is supported.
     pub(crate) const fn header(code: ErrorCode, at: u32, found: u32, supported: u32) -> Self {
         Self { code, section: [0; 4], at, found, supported }
+    }
+
+    /// What to do about it.
+    pub const fn advice(&self) -> &'static str {
+        self.code.advice()
     }
 }
 

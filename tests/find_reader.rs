@@ -7,7 +7,7 @@ use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::{Situation, condition};
 use jobpack::pack::{Condition, NONE, Pack};
 use jobpack::text::Words;
-use jobpack_author::source::{Quiet, read};
+use jobpack_author::{progress::Quiet, source::read};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -7,7 +7,7 @@
 mod records;
 
 use jobpack::pack::Pack;
-use jobpack_author::source::{Quiet, read};
+use jobpack_author::{progress::Quiet, source::read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

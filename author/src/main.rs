@@ -1,5 +1,5 @@
 //! The `jobpack` command.
-#![deny(unsafe_code)]
+#![forbid(unsafe_code)]
 
 mod command;
 mod report;

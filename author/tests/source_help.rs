@@ -1,8 +1,9 @@
 //! Small projects in temporary folders, for the tests of reading.
 #![allow(dead_code)]
 
+use jobpack_author::progress::Quiet;
 use jobpack_author::project::{Project, Ratings};
-use jobpack_author::source::{Quiet, Reading, read};
+use jobpack_author::source::{Reading, read};
 use std::path::PathBuf;
 use tempfile::TempDir;
 

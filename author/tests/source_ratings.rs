@@ -3,7 +3,7 @@
 mod source_help;
 
 use jobpack_author::project::Ratings;
-use jobpack_author::source::{Quiet, read_ratings};
+use jobpack_author::{progress::Quiet, source::read_ratings};
 use proptest::prelude::*;
 use source_help::{folder, project, seen};
 

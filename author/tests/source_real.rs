@@ -1,6 +1,6 @@
 //! Real catalogues, where they are at hand: `JOBPACK_DATA` names a folder with `catalogs/*.jsonl` and `*/docs.jsonl`.
 
-use jobpack_author::source::{Quiet, read};
+use jobpack_author::{progress::Quiet, source::read};
 use std::path::PathBuf;
 
 fn catalogues() -> Vec<PathBuf> {

@@ -2,7 +2,8 @@
 
 mod source_help;
 
-use jobpack_author::source::{Quiet, RULES, read, read_ratings};
+use jobpack_author::progress::Quiet;
+use jobpack_author::source::{RULES, read, read_ratings};
 use source_help::{catalogue, folder, project, seen};
 use std::collections::BTreeSet;
 

@@ -38,6 +38,13 @@ struct Searched {
     [[nodiscard]] constexpr std::string_view part(std::uint32_t start, std::uint32_t end) const noexcept {
         return start <= end && end <= words.size() ? std::string_view(words.data() + start, end - start) : std::string_view();
     }
+    /// What was searched for in a place of the words: as it was repaired, or else as it was typed.
+    [[nodiscard]] std::string_view said(const jobpack_word &word) const noexcept {
+        jobpack_repair repair{};
+        for (std::uint32_t number = 0; jobpack_search_repair_at(search, number, &repair) == JOBPACK_OK; ++number)
+            if (repair.start == word.start) return view(repair.found);
+        return part(word.start, word.end);
+    }
 };
 
 /// A word of the query that was searched for.
@@ -107,9 +114,62 @@ struct Marked {
         while (number < 64 && (marked.bits >> number & 1) == 0) ++number;
         return finding_at<Word, jobpack_search_word_at>(marked.searched, number);
     }
+    [[nodiscard]] static std::string_view said_at(Marked marked, std::uint32_t place) noexcept {
+        return marked.searched.said(at(marked, place).raw());
+    }
+    /// One word for each place of the query: a word may have several terms, which stand side by side.
+    [[nodiscard]] Marked places() const noexcept {
+        Marked kept{searched, 0};
+        std::uint32_t last = JOBPACK_NONE;
+        jobpack_word word{};
+        for (std::uint32_t number = 0; number < 64 && jobpack_search_word_at(searched.search, number, &word) == JOBPACK_OK; ++number) {
+            const std::uint64_t bit = bits & std::uint64_t{1} << number;
+            if (bit == 0 || word.start == last) continue;
+            kept.bits |= bit;
+            last = word.start;
+        }
+        return kept;
+    }
 };
 
-using MarkedWords = Range<Marked, Word, Marked::at>;  ///< The words that matched, in the order of the query.
+using MarkedWords = Range<Marked, Word, Marked::at>;                  ///< The words that matched, in the order of the query.
+using SaidWords = Range<Marked, std::string_view, Marked::said_at>;  ///< The same, each place of the query once, as it was typed or repaired.
+
+/// Why a resource answers: a need that led to it, or words that stand in it.
+class HitReason {
+public:
+    constexpr HitReason() noexcept = default;
+    /// The words that `marked` names, and the need that has them. Hit::why makes it.
+    HitReason(const Marked &marked, std::uint32_t resource, std::uint32_t need) noexcept : marked_(marked.places()), resource_(resource), need_(need) {}
+    /// The need that led to the resource; none if the words stand in the resource itself.
+    std::optional<Need> need() const noexcept {
+        return need_ == JOBPACK_NONE ? std::nullopt : find_record<Need, jobpack_need_at>(marked_.searched.pack, need_);
+    }
+    /// The link by which the resource serves that need; its why() is what the curator says of it.
+    std::optional<Link> link() const noexcept { return link_between(marked_.searched.pack, resource_, need_); }
+    /// The words that stand there, as they were typed or repaired; borrowed from the words and from the search.
+    SaidWords words() const noexcept { return {marked_, 0, marked_.count()}; }
+
+private:
+    Marked marked_;
+    std::uint32_t resource_ = JOBPACK_NONE;
+    std::uint32_t need_ = JOBPACK_NONE;
+};
+
+/// A hit that reasons are read from.
+struct Answer {
+    Searched searched;
+    jobpack_hit hit{0, 0, 0, 0, JOBPACK_NONE, 0};
+
+    /// The need's reason has the place 0, that of the resource's own words the place 1.
+    [[nodiscard]] static HitReason at(Answer answer, std::uint32_t place) noexcept {
+        const jobpack_hit &hit = answer.hit;
+        if (place == 0) return {{answer.searched, hit.need_words}, hit.resource, hit.need};
+        return {{answer.searched, hit.words}, hit.resource, JOBPACK_NONE};
+    }
+};
+
+using HitReasons = Range<Answer, HitReason, Answer::at>;  ///< The reasons of a hit, that of the need first.
 
 /// A resource that answers, and why.
 class Hit : public Plain<jobpack_hit> {
@@ -126,6 +186,11 @@ public:
     MarkedWords words() const noexcept { return marked(raw_.words); }                    ///< The query's words that stand in the resource.
     MarkedWords need_words() const noexcept { return marked(raw_.need_words); }          ///< The query's words that stand in the need.
     MarkedWords matched() const noexcept { return marked(raw_.words | raw_.need_words); }  ///< The query's words that stand in either.
+    /// The reasons: the need that led to it, if one did, then the words that stand in it, if any do.
+    HitReasons why() const noexcept {
+        const std::uint32_t first = need() ? 0 : 1, end = raw_.words == 0 ? 1 : 2;
+        return {{searched_, raw_}, first, end - first};
+    }
 
 private:
     [[nodiscard]] MarkedWords marked(std::uint64_t bits) const noexcept {

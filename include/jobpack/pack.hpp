@@ -73,6 +73,11 @@ public:
         return status == JOBPACK_OK ? std::optional(Condition(&raw_, JOBPACK_NONE, Status::Ok, raw)) : std::nullopt;
     }
 
+    /// The link by which a resource serves a need, if it does. Cost: what the resource serves.
+    std::optional<Link> link_between(const Resource &resource, const Need &need) const noexcept {
+        return jobpack::link_between(&raw_, resource.number(), need.number());
+    }
+
     /// The number of a name among names().
     std::optional<std::uint32_t> name_number(std::string_view name) const noexcept {
         const std::uint32_t found = number(JOBPACK_NAMES, name);

@@ -242,6 +242,12 @@ public:
     bool critical() const noexcept { return raw_.critical != 0; }   ///< Whether a reader that does not know it must refuse the pack.
 };
 
+/// The link by which a resource serves a need, by their numbers, if it does. Cost: what the resource serves.
+[[nodiscard]] inline std::optional<Link> link_between(const jobpack_pack *pack, std::uint32_t resource, std::uint32_t need) noexcept {
+    const auto number = result_of<std::uint32_t, jobpack_link_between>(pack, resource, need);
+    return number ? find_record<Link, jobpack_link_at>(pack, *number) : std::nullopt;
+}
+
 inline Need Link::need() const noexcept { return record_at<Need, jobpack_need_at>(pack_, raw_.need); }
 inline Resource Link::resource() const noexcept { return record_at<Resource, jobpack_resource_at>(pack_, raw_.resource); }
 inline std::optional<Resource> Option::resource() const noexcept {

@@ -69,6 +69,11 @@ enum class Status : std::uint32_t {
     return text_of<jobpack_status_message>(static_cast<std::uint32_t>(status));
 }
 
+/// What to do about a status, in English: a static text; empty if there is nothing to say.
+[[nodiscard]] inline std::string_view advice(Status status) noexcept {
+    return text_of<jobpack_status_advice>(static_cast<std::uint32_t>(status));
+}
+
 /// What went wrong. Where in a pack is known only if opening or verifying it failed because of its bytes.
 class Error {
 public:
@@ -84,6 +89,8 @@ public:
     [[nodiscard]] constexpr Status status() const noexcept { return static_cast<Status>(raw_.status); }
     /// A sentence for people, in English: a static text.
     [[nodiscard]] std::string_view message() const noexcept { return jobpack::message(status()); }
+    /// What to do about it, in English: a static text; empty if there is nothing to say.
+    [[nodiscard]] std::string_view advice() const noexcept { return jobpack::advice(status()); }
     /// The tag of the section, four letters that lie in this error; empty for the header.
     [[nodiscard]] std::string_view section() const noexcept {
         return {reinterpret_cast<const char *>(raw_.section), raw_.section[0] == 0 ? 0U : sizeof raw_.section};

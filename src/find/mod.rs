@@ -69,6 +69,18 @@ impl Scratch {
         &self.repairs
     }
 
+    /// The words of a set such as [`Hit::words`], as the query says them or as they were repaired: each place of the query once, in its order. A word may
+    /// have several terms.
+    pub fn said<'s>(&'s self, query: &'s str, set: u64) -> impl Iterator<Item = &'s str> {
+        let mut last = None;
+        let words = (0..).zip(&self.words).filter(move |&(bit, _)| set.wrapping_shr(bit) & 1 == 1);
+        let places = words.filter(move |(_, word)| last.replace(word.start) != Some(word.start));
+        places.map(move |(_, word)| match self.repairs.iter().find(|repair| repair.start == word.start) {
+            Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
+            None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
+        })
+    }
+
     /// True if the query had more different words than [`MAX_TERMS`]; those beyond were not searched for.
     pub const fn overlong(&self) -> bool {
         self.overlong

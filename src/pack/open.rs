@@ -377,4 +377,10 @@ impl<'a> Pack<'a> {
         let served = self.served().range(resource.first_served, resource.served_count);
         served.filter_map(move |(_, link)| links.get(link.to).map(|record| (link.to, record)))
     }
+
+    /// The number of the link by which a resource serves a need. Cost: what the resource serves.
+    pub fn link_between(&self, resource: u32, need: u32) -> Option<u32> {
+        let record = self.resources().get(resource)?;
+        self.served_by(&record).find(|(_, link)| link.need == need).map(|(number, _)| number)
+    }
 }

@@ -64,6 +64,18 @@ impl Error {
             Self::NoAnswers => "nobody answered",
         }
     }
+
+    /// What to do about it, the same in every language binding.
+    pub const fn advice(self) -> &'static str {
+        match self {
+            Self::OffScale => "take a scale of 2 to 10, and answers from 1 to its top",
+            Self::OtherScale => "use one scale for all",
+            Self::WrongLength => "give a count for every pair of answers, and room for every result",
+            Self::Impossible => "give no count larger than that of the people who were asked",
+            Self::BadProfile => "use one of the presets",
+            Self::NoAnswers => "ask people both questions",
+        }
+    }
 }
 
 impl core::fmt::Display for Error {

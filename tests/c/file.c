@@ -8,7 +8,8 @@ unsigned char *read_file(const char *path, size_t *length)
     unsigned char *data = NULL;
     long size = -1;
     if (file && fseek(file, 0, SEEK_END) == 0) size = ftell(file);
-    if (size > 0) data = malloc((size_t)size);
+    /* No bytes are a block too. */
+    if (size >= 0) data = malloc(size ? (size_t)size : 1);
     if (!data || fseek(file, 0, SEEK_SET) != 0 || fread(data, 1, (size_t)size, file) != (size_t)size) {
         perror(path);
         exit(EXIT_FAILURE);

@@ -1,4 +1,5 @@
-// What a pack says and answers, as the lines of tests/vectors, through jobpack.hpp only: conformance NAME.pack NAME.requests
+// What is to be compared with tests/vectors, through jobpack.hpp only: what a pack says and answers, conformance NAME.pack NAME.requests; or what is wrong with
+// each of some packs, conformance --wrong NAME.pack ...
 
 #include "records.hpp"
 
@@ -239,15 +240,41 @@ static void answer(const Pack &pack, std::string_view request) {
     std::exit(2);
 }
 
+/// What prints an error; null if there is none.
+static auto error(const jobpack::Error &it) {
+    return [=] {
+        const auto section = [&] { it.section().empty() ? void(std::fputs("null", stdout)) : json::text(it.section()); };
+        if (it.status() == jobpack::Status::Ok) return void(std::fputs("null", stdout));
+        object("status", static_cast<std::uint32_t>(it.status()), "name", jobpack::name(it.status()), "message", it.message(), "advice", it.advice(),
+               "section", section, "byte", it.byte(), "found", it.found(), "supported", it.supported());
+    };
+}
+
+static void wrong(std::string_view path) {
+    const auto bytes = file(path.data());
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const auto pack = Pack::open(bytes);
+    line("pack", name.substr(0, name.find('.')), "open", error(pack.error()), "verify", error(pack ? pack->verify().error() : jobpack::Error()));
+}
+
+static void right(const Pack &pack, const std::vector<char> &requests) {
+    records(pack);
+    std::string_view left(requests.data(), requests.size());
+    for (; !left.empty(); left.remove_prefix(left.find('\n') + 1)) answer(pack, left.substr(0, left.find('\n')));
+}
+
 int main(int count, char **arguments) {
-    if (count != 3) return 2;
-    const auto bytes = file(arguments[1]), requests = file(arguments[2]);
+    if (count < 3) return 2;
+    if (arguments[1] == std::string_view("--wrong")) {
+        std::for_each(arguments + 2, arguments + count, wrong);
+        return 0;
+    }
+    const auto bytes = file(arguments[1]);
     const auto pack = Pack::open(bytes);
     if (!pack) {
         std::fprintf(stderr, "%s: %.*s\n", arguments[1], static_cast<int>(pack.message().size()), pack.message().data());
         return 1;
     }
-    records(*pack);
-    std::string_view left(requests.data(), requests.size());
-    for (; !left.empty(); left.remove_prefix(left.find('\n') + 1)) answer(*pack, left.substr(0, left.find('\n')));
+    right(*pack, file(arguments[2]));
+    return 0;
 }

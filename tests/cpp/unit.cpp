@@ -66,6 +66,7 @@ static void faults(std::vector<char> bytes) {
     bytes[names.offset()] = static_cast<char>(~bytes[names.offset()]);
     const auto damaged = whole->verify();
     CHECK(!damaged && damaged.status() == Status::Damaged && damaged.error().section() == names.tag());
+    CHECK(damaged.error().advice() == advice(Status::Damaged) && !advice(Status::Damaged).empty() && advice(Status::Ok).empty());
     CHECK(damaged.message() == message(Status::Damaged) && !damaged.message().empty() && name(damaged.status()) == "JOBPACK_ERROR_DAMAGED");
     Verifier verifier(*whole);
     auto step = verifier.step(100);
@@ -140,6 +141,11 @@ static void finds(const Pack &pack) {
     CHECK(hits && hits.size() > 0 && hits.size() <= 3 && hits.words().size() == 2 && !hits.overlong());
     CHECK(hits.repairs().size() == 1 && hits.repairs()[0].text() == "lsits" && hits.repairs()[0].found() == "lists");
     CHECK(hits[0].resource().id() == "r1" && hits[0].words()[0].text() == "lsits" && hits[0].words()[99].text().empty());
+    const auto why = hits[0].why();
+    CHECK(why.size() == 2 && why[0].need()->id() == hits[0].need()->id() && why[0].link()->resource().id() == "r1");
+    CHECK(!why[1].need() && !why[1].link() && why[1].words().size() == 2 && why[1].words()[0] == "lists" && why[1].words()[1] == "readers");
+    CHECK(Hit().why().empty() && Hit().why()[0].words().empty() && !HitReason().need() && !HitReason().link());
+    CHECK(pack.link_between(*pack.resource("r1"), *pack.need("mail"))->number() == 1 && !pack.link_between(Resource(), Need()));
     std::size_t most = 0;
     for (const auto hit : hits) {
         CHECK(!hit.matched().empty() && hit.matched().size() <= hit.words().size() + hit.need_words().size());

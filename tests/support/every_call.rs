@@ -71,7 +71,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
 
 fn see_error<W: Watch>(watch: &mut W, error: Error) {
     watch.number(error.code as u64);
-    watch.number(error.code.message().len() as u64);
+    watch.number((error.code.message().len() + error.advice().len()) as u64);
     watch.number(u64::from(error.at) + u64::from(error.found) + u64::from(error.supported));
     watch.number(error.section[0].into());
 }
@@ -386,7 +386,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             self.text(pack.need_id(number));
             self.statement(pack.need_statement(number).unwrap_or_default());
             self.watch.number(pack.need(number).map_or(0, |need| need.text.into()));
-            let found = pack.need_by_id(pack.need_id(number));
+            let found = pack.need_by_id(pack.need_id(number)).or(pack.link_between(self.question.number, number));
             self.watch.number(found.map_or(0, u64::from));
         }
         for number in 0..=pack.resources().len() {
@@ -454,6 +454,9 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                 let found = find(&self.pack, self.question.query, &situation, &mut scratch, hits);
                 for hit in hits.iter().take(found) {
                     self.watch.number(u64::from(hit.resource) + u64::from(hit.score) + u64::from(hit.need));
+                    self.each(scratch.said(self.question.query, hit.words | hit.need_words), |calls, word| {
+                        calls.watch.number(word.len() as u64);
+                    });
                 }
                 self.found(&scratch);
             }

@@ -8,7 +8,7 @@ use std::path::Path;
 /// The pack of the project in a folder.
 pub fn built(folder: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let reading = source::read(&folder, &source::Quiet).unwrap();
+    let reading = source::read(&folder, &jobpack_author::progress::Quiet).unwrap();
     compile::compile(&reading.project).unwrap()
 }
 

@@ -6,6 +6,7 @@
 use crate::bare::side_by_side;
 use crate::run::{Outcome, command, output, root, same_text, tally, target};
 use crate::test::Tally;
+use crate::vectors::{files, wrong};
 use std::path::{Path, PathBuf};
 
 const COMPILERS: [&str; 2] = ["g++", "clang++"];
@@ -101,6 +102,7 @@ fn tested(variant: Variant, library: &Path, in_c: &Path) -> Outcome<Tally> {
         conforms(&conformance, &name).map_err(|reason| format!("{variant:?}\n{reason}"))?;
         total = total.plus(Tally::ONE);
     }
+    total = total.plus(wrong(&mut command(&conformance.to_string_lossy(), [""; 0]))?);
     let example = variant.built("examples/cpp/find.cpp", library)?;
     Ok(total.plus(same_as_in_c(&example, in_c)?))
 }
@@ -110,14 +112,6 @@ fn vectors() -> Outcome<Vec<String>> {
     let names = files(VECTORS, "pack")?;
     let stem = |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     Ok(names.iter().filter_map(stem).collect())
-}
-
-/// The files of a folder with this ending; there must be some.
-fn files(folder: &str, ending: &str) -> Outcome<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(root().join(folder)).map_err(|error| format!("{folder}: {error}"))?;
-    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    let files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|found| found == ending)).collect();
-    if files.is_empty() { Err(format!("{folder} has no .{ending}")) } else { Ok(files) }
 }
 
 /// The lines for a pack and its requests are the expected ones, byte for byte.

@@ -10,11 +10,13 @@ mod install;
 mod library;
 mod miri;
 mod native;
+mod node;
 mod prove;
 mod run;
 mod symbols;
 mod test;
 mod tools;
+mod vectors;
 mod wasm;
 
 use std::process::ExitCode;
@@ -24,6 +26,7 @@ cargo xtask test    passes every test, and installs what it needs for that
 cargo xtask test STAGES
                     passes the stages with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
+cargo xtask layout  writes bindings/node/src/layout.ts anew from the header
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(""),
         ["test", only] => test::test(only),
         ["header"] => header::write(),
+        ["layout"] => node::layout::write(),
         ["prove"] => prove::prove().map(drop),
         ["miri"] => miri::test().map(drop),
         ["bare"] => bare::bare(None),

@@ -1,6 +1,7 @@
 //! One finding, and the rule behind it.
 
 use crate::project::Place;
+use serde::Serialize;
 
 /// Whether a finding stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +10,16 @@ pub enum Severity {
     Error,
     /// Weak: built and said.
     Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// Something a project is held against. Codes are stable and never reused.
@@ -47,4 +58,47 @@ pub struct Finding {
     pub field: String,
     /// What was found, with the values that matter.
     pub message: String,
+}
+
+/// A finding in words, with the name of its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FindingRow {
+    /// The rule's code.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// The rule's title.
+    pub title: &'static str,
+    /// The file, relative to the project.
+    pub file: String,
+    /// The row; 0 is the file as a whole.
+    pub row: u32,
+    /// The field; may be empty.
+    pub field: String,
+    /// What was found.
+    pub message: String,
+    /// What to do about it.
+    pub advice: &'static str,
+}
+
+impl FindingRow {
+    /// The finding, with the name of its file.
+    pub fn of(finding: &Finding, files: &[String]) -> Self {
+        let Finding { rule, place, field, message } = finding;
+        Self {
+            code: rule.code,
+            severity: rule.severity().name(),
+            title: rule.title,
+            file: files.get(place.file as usize).cloned().unwrap_or_default(),
+            row: place.row,
+            field: field.clone(),
+            message: message.clone(),
+            advice: rule.advice,
+        }
+    }
+
+    /// `resources.csv:12`, or the file alone.
+    pub fn place(&self) -> String {
+        if self.row == 0 { self.file.clone() } else { format!("{}:{}", self.file, self.row) }
+    }
 }

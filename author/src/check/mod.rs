@@ -21,7 +21,7 @@ mod titles;
 mod upkeep;
 mod words;
 
-pub use finding::{Finding, Rule, Severity};
+pub use finding::{Finding, FindingRow, Rule, Severity};
 
 use crate::project::Project;
 use crate::source;
@@ -72,13 +72,14 @@ pub fn check(project: &Project) -> Checked {
     let mut findings: Vec<Finding> = THEMES.par_iter().flat_map_iter(|theme| theme(&index)).collect();
     let before = findings.len();
     let allow = &project.settings.check.allow;
-    findings.retain(|finding| !allowed(finding.rule, allow));
+    findings.retain(|finding| !is_allowed(finding.rule, allow));
     let allowed = before - findings.len();
     findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
     Checked { findings, allowed }
 }
 
-fn allowed(rule: &Rule, allow: &[String]) -> bool {
+/// Whether a project has decided to live with this rule: it is a warning and its code is in the list.
+pub fn is_allowed(rule: &Rule, allow: &[String]) -> bool {
     rule.severity() == Severity::Warning && allow.iter().any(|code| rule.code.eq_ignore_ascii_case(code))
 }
 

@@ -1,11 +1,11 @@
 //! `jobpack build`: from a project to a pack.
 
-use super::failure::Failure;
-use super::project::{self, Examined};
+use super::progress::Bar;
 use super::{Done, Output};
-use crate::report::{Built, Counts, group};
+use crate::report::{Built, group};
 use jobpack::pack::Pack;
-use std::io::Write;
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::{Counts, Examined, Work, compile, examine, write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -30,16 +30,15 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    if let Some(threads) = args.threads {
-        // This fails only if the pool exists already, and nothing before uses it.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
-    }
     let begun = Instant::now();
     let target = args.output.clone().map_or_else(|| default_target(&args.path), Ok)?;
-    let Examined { project, findings, allowed, .. } = project::examine(&args.path)?.sound()?;
-    let bytes = project::bytes(&project)?;
+    let bar = Bar::new();
+    let work = args.threads.map_or(Ok(Work::new(&bar)), |threads| Work::new(&bar).threads(threads.into()))?;
+    let Examined { project, findings, allowed } = examine(&args.path, &work)?.sound()?;
+    let bytes = compile(&project, &work)?;
+    drop(bar);
     write(&target, &bytes)?;
-    let pack = Pack::open(&bytes).map_err(|error| Failure::pack(&target, &error))?;
+    let pack = Pack::open(&bytes).map_err(|error| Fault::pack(&target, &error))?;
     output.show(&Built {
         path: target.display().to_string(),
         bytes: bytes.len() as u64,
@@ -53,34 +52,12 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 }
 
 /// The name of the project or the catalogue, with `.pack`, in the current folder.
-fn default_target(path: &Path) -> Result<PathBuf, Failure> {
+fn default_target(path: &Path) -> Result<PathBuf, Box<Fault>> {
     let folder = if path.ends_with("jobpack.toml") { path.parent().unwrap_or(path) } else { path };
-    let full = std::path::absolute(folder).map_err(|reason| Failure::io("find", path, &reason))?;
+    let full = std::path::absolute(folder).map_err(|reason| Fault::io("find", path, &reason))?;
     let full = full.canonicalize().unwrap_or(full);
     let name = if full.is_dir() { full.file_name() } else { full.file_stem() };
-    let mut name = name.ok_or_else(|| Failure::usage("the pack has no name", "give it one with --output"))?.to_owned();
+    let mut name = name.ok_or_else(|| Fault::usage("the pack has no name", "give it one with --output"))?.to_owned();
     name.push(".pack");
     Ok(name.into())
-}
-
-/// Writes the pack beside its place and then puts it there, so that whoever reads sees the old one or the new one and nothing between.
-pub fn write(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |reason: std::io::Error| Failure::io("write", target, &reason);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = builder().tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(target).map(drop).map_err(|error| failed(error.error))
-}
-
-/// A temporary file with the rights that any new file has.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".jobpack-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder
 }

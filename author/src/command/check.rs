@@ -1,10 +1,12 @@
 //! `jobpack check`: what is wrong or weak, and why that matters.
 
 use super::failure::Failure;
-use super::project::examine;
+use super::progress::watched;
 use super::{Done, Output};
 use crate::report::{Checked, Explained, RuleRow, Rules};
 use jobpack_author::check::{rule, rules};
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::examine;
 use std::path::PathBuf;
 
 /// Say what is wrong (errors) or weak (warnings) in a project, and why
@@ -40,7 +42,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 }
 
 fn check(path: &std::path::Path, output: &mut Output) -> Done {
-    let examined = examine(path)?;
+    let examined = watched(|work| examine(path, work))?;
     let errors = examined.errors();
     let warnings = examined.findings.len() - errors;
     output.show(&Checked { errors, warnings, allowed: examined.allowed, findings: examined.findings })?;
@@ -49,7 +51,7 @@ fn check(path: &std::path::Path, output: &mut Output) -> Done {
 
 fn explain(code: &str, output: &mut Output) -> Done {
     let rule = rule(code).ok_or_else(|| {
-        Failure::usage(format!("there is no rule `{code}`"), "`jobpack check --codes` lists all of them")
+        Fault::usage(format!("there is no rule `{code}`"), "`jobpack check --codes` lists all of them")
     })?;
     output.show(&Explained { rule: RuleRow::of(rule), explanation: rule.explanation })
 }

@@ -1,19 +1,19 @@
 //! `jobpack demo`: the whole way once, on the project in examples/academy.
 
-use super::explain::statement;
 use super::failure::Failure;
 use super::find::found;
 use super::pick::{selection, with_scratch};
+use super::progress::Bar;
 use super::queries::Asker;
-use super::score::scores;
-use super::situation::{Facts, SituationArgs};
-use super::{Done, Output, build, project};
-use crate::report::{Counts, Demo, DemoQuestion};
+use super::situation::SituationArgs;
+use super::{Done, Output};
+use crate::report::{Demo, DemoQuestion};
 use jobpack::pack::Pack;
 use jobpack::pick::{Request, pick};
-use jobpack::score::PROFILES;
+use jobpack_author::fault::Fault;
 use jobpack_author::project::Project;
-use jobpack_author::survey;
+use jobpack_author::survey::Scores;
+use jobpack_author::workflow::{Counts, Wanted, Work, compile, examine, score_project, write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -45,12 +45,14 @@ const TARGET: &str = "academy.pack";
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let folder = args.project.clone().map_or_else(academy, Ok)?;
     let begun = Instant::now();
-    let examined = project::examine(&folder)?.sound()?;
-    let bytes = project::bytes(&examined.project)?;
+    let bar = Bar::new();
+    let work = Work::new(&bar);
+    let examined = examine(&folder, &work)?.sound()?;
+    let bytes = compile(&examined.project, &work)?;
     let seconds = begun.elapsed().as_secs_f64();
     let target = Path::new(TARGET);
-    build::write(target, &bytes)?;
-    let pack = Pack::open(&bytes).map_err(|error| Failure::pack(target, &error))?;
+    write(target, &bytes)?;
+    let pack = Pack::open(&bytes).map_err(|error| Fault::pack(target, &error))?;
     let request = Request { minutes: BUDGET, ..Request::default() };
     output.show(&Demo {
         project: folder.display().to_string(),
@@ -62,7 +64,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
         warnings: examined.findings.len(),
         questions: QUESTIONS.iter().map(|(query, when)| ask(&pack, query, when)).collect::<Result<_, _>>()?,
         pick: with_scratch(&pack, |scratch| selection(&pack, &request, &pick(&pack, &request, scratch))),
-        scores: top(&pack, &examined.project)?,
+        scores: top(&examined.project, &work)?,
     })
 }
 
@@ -73,7 +75,7 @@ fn academy() -> Result<PathBuf, Failure> {
     let found = places.into_iter().flatten().find(|place| place.join("jobpack.toml").is_file());
     found.ok_or_else(|| {
         let reason = std::io::Error::from(std::io::ErrorKind::NotFound);
-        Failure::io("find", Path::new("examples/academy"), &reason)
+        Fault::io("find", Path::new("examples/academy"), &reason).into()
     })
 }
 
@@ -81,7 +83,7 @@ fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure
     let circumstance = pack.circumstance_by_id(when).and_then(|number| pack.circumstances().get(number));
     let title = circumstance.and_then(|record| pack.circumstance_text(&record).ok()).map_or("", |text| text.title);
     let situation = SituationArgs::named(when);
-    let mut facts = Facts::default();
+    let mut facts = Vec::new();
     let mut asker = Asker::new(*pack, situation.on(pack, 0, &mut facts)?, 1);
     let (hits, _) = asker.ask(query);
     let hits = hits.to_vec();
@@ -95,11 +97,8 @@ fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure
     })
 }
 
-fn top(pack: &Pack<'_>, project: &Project) -> Result<crate::report::Scores, Failure> {
-    let profile = project.settings.scoring().unwrap_or(PROFILES[0]);
-    let mut group = survey::score(&project.ratings, None, &profile)
-        .map_err(|error| Failure::project_without(error.to_string(), "look at the ratings"))?;
-    group.scored.truncate(TOP);
-    let told = |id: &str| pack.need_by_id(id).map(|need| statement(pack, need)).unwrap_or_default();
-    Ok(scores(false, &profile, vec![(None, group)], false, told))
+fn top(project: &Project, work: &Work<'_>) -> Result<Scores, Failure> {
+    let mut scores = score_project(project, &project.settings.title, &Wanted::default(), work)?;
+    scores.segments.iter_mut().for_each(|segment| segment.outcomes.truncate(TOP));
+    Ok(scores)
 }

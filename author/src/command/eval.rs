@@ -1,13 +1,12 @@
 //! `jobpack eval`: how well a pack answers questions with known answers.
 
-use super::progress::steps;
+use super::progress::{steps, watched};
 use super::queries::{Asker, judgements, queries};
-use super::source::Source;
 use super::{Done, Output};
 use crate::report::{Evaluation, micros};
 use jobpack::fit::Situation;
-use jobpack_author::eval::{measure, quantile};
-use std::collections::HashMap;
+use jobpack_author::eval::{DEPTH, evaluate, quantile};
+use jobpack_author::workflow::Opened;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -34,27 +33,25 @@ pub struct Args {
     qrels: PathBuf,
 }
 
-/// So many hits of a query are looked at.
-const DEPTH: usize = 100;
-
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let (queries, judgements) = (queries(&args.queries)?, judgements(&args.qrels)?);
     let pack = source.pack()?;
+    let bar = steps(queries.len(), "asking");
+    let step = || {
+        bar.inc(1);
+        true
+    };
+    let evaluated = evaluate(&pack, &queries, &judgements, step).unwrap_or_default();
+    bar.finish_and_clear();
     let mut asker = Asker::new(pack, Situation::default(), DEPTH);
-    let (mut answers, mut without) = (HashMap::new(), 0_usize);
-    for query in steps(queries.len(), "asking").wrap_iter(queries.iter()) {
-        let (hits, _) = asker.ask(&query.text);
-        without += usize::from(hits.is_empty());
-        answers.insert(query.id.clone(), hits.iter().map(|hit| pack.resource_id(hit.resource).to_owned()).collect());
-    }
     // No bar here: drawing one would be part of what is measured.
     let times: Vec<Duration> = queries.iter().map(|query| asker.ask(&query.text).1).collect();
     let time = |share| micros(quantile(&times, share).unwrap_or_default());
     output.show(&Evaluation {
-        measures: measure(&judgements, &answers).into(),
+        measures: evaluated.measures.into(),
         queries: queries.len(),
-        without_hit: without as f64 / queries.len().max(1) as f64,
+        without_hit: evaluated.without_hit,
         median_us: time(0.5),
         p99_us: time(0.99),
     })

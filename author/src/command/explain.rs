@@ -4,12 +4,8 @@ use crate::report::{FoundHit, JobRow, Reason, RepairRow};
 use jobpack::find::{Hit, Scratch};
 use jobpack::model::ResourceText;
 use jobpack::pack::{NO_NAME, NONE, Pack};
+use jobpack_author::ask::statement;
 use std::collections::BTreeSet;
-
-/// The statement of a need, as one reads it.
-pub fn statement(pack: &Pack<'_>, need: u32) -> String {
-    pack.need_statement(need).unwrap_or_default().parts().collect::<Vec<_>>().join(" ")
-}
 
 /// What people read of a resource; empty if the pack is damaged there.
 pub fn resource<'p>(pack: &Pack<'p>, number: u32) -> ResourceText<'p> {
@@ -29,9 +25,7 @@ pub fn minutes(pack: &Pack<'_>, number: u32) -> Option<u16> {
 
 /// What the curator says of the link by which a resource serves a need, or nothing.
 pub fn why<'p>(pack: &Pack<'p>, resource: u32, need: u32) -> &'p str {
-    let record = pack.resources().get(resource);
-    let links = record.iter().flat_map(|record| pack.served_by(record));
-    let link = links.map(|(_, link)| link).find(|link| link.need == need);
+    let link = pack.link_between(resource, need).and_then(|number| pack.links().get(number));
     link.map_or("", |link| pack.why(link.text))
 }
 
@@ -71,24 +65,9 @@ impl Asked<'_, '_> {
         need.into_iter().chain(own).collect()
     }
 
-    /// The words of a set, as the query has them; a word may have several terms.
+    /// The words of a set, as they were typed or repaired.
     fn words(&self, set: u64) -> Vec<String> {
-        let searched = self.scratch.words().iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
-        let mut said: Vec<(u32, String)> =
-            searched.map(|(_, word)| (word.start, self.said(word.start, word.end))).collect();
-        said.sort();
-        said.dedup();
-        let mut seen = BTreeSet::new();
-        said.into_iter().map(|(_, word)| word).filter(|word| seen.insert(word.clone())).collect()
-    }
-
-    /// What was searched for at this place of the query.
-    fn said(&self, start: u32, end: u32) -> String {
-        let repaired = self.scratch.repairs().iter().find(|repair| repair.start == start);
-        match repaired {
-            Some(repair) => String::from_utf8_lossy(&repair.found).into_owned(),
-            None => self.query.get(start as usize..end as usize).unwrap_or_default().to_lowercase(),
-        }
+        self.scratch.said(self.query, set).map(str::to_owned).collect()
     }
 
     /// Words that were not known, and what was searched for instead.

@@ -1,17 +1,17 @@
 //! `jobpack find`: just in time.
 
 use super::explain::{self, Asked};
-use super::failure::Failure;
-use super::progress::steps;
+use super::progress::{steps, watched};
 use super::queries::{Asker, queries};
-use super::situation::{Facts, SituationArgs};
-use super::source::Source;
+use super::situation::SituationArgs;
 use super::{Done, Output};
 use crate::report::{Body, Found, FoundFor, Runs};
 use jobpack::find::Hit;
 use jobpack::fit::Situation;
 use jobpack::pack::Pack;
 use jobpack_author::eval::Query;
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::Opened;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -52,9 +52,9 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
-    let mut facts = Facts::default();
+    let mut facts = Vec::new();
     let situation = args.situation.on(&pack, args.minutes, &mut facts)?;
     match &args.queries {
         Some(path) => answer_all(args, &pack, situation, &queries(path)?, output),
@@ -87,7 +87,7 @@ pub fn found(pack: &Pack<'_>, query: &str, asker: &Asker<'_, '_>, hits: &[Hit]) 
 fn show_body(pack: &Pack<'_>, hits: &[Hit], show: u16, output: &mut Output) -> Done {
     let hit = usize::from(show).checked_sub(1).and_then(|at| hits.get(at)).ok_or_else(|| {
         let message = format!("there is no hit {show}; the question has {}", hits.len());
-        Failure::usage(message, "leave --show out to see them")
+        Fault::usage(message, "leave --show out to see them")
     })?;
     let text = explain::resource(pack, hit.resource);
     let own = |text: &str| text.to_owned();

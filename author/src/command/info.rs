@@ -1,10 +1,12 @@
 //! `jobpack info`: what a pack is and what its bytes are spent on.
 
 use super::failure::Failure;
-use super::source::Source;
+use super::progress::watched;
 use super::{Done, Output};
-use crate::report::{Counts, Info, Language, SectionRow, Verified};
+use crate::report::{Info, Language, SectionRow, Verified};
 use jobpack::pack::{NO_NAME, Pack, Section};
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::{Counts, Opened};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -23,9 +25,9 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
-    let about = pack.about().map_err(|error| Failure::pack(&args.pack, &error))?;
+    let about = pack.about().map_err(|error| Fault::pack(&args.pack, &error))?;
     let own = |text: &str| text.to_owned();
     output.show(&Info {
         path: args.pack.display().to_string(),
@@ -96,6 +98,6 @@ fn words(name: &str) -> String {
 
 fn verify(args: &Args, pack: &Pack<'_>) -> Result<Verified, Failure> {
     let begun = std::time::Instant::now();
-    pack.verify().map_err(|error| Failure::pack(&args.pack, &error))?;
+    pack.verify().map_err(|error| Fault::pack(&args.pack, &error))?;
     Ok(Verified { seconds: begun.elapsed().as_secs_f64() })
 }

@@ -11,19 +11,17 @@ mod explain;
 mod failure;
 mod find;
 mod info;
-mod mapped;
 mod new;
 mod output;
 mod pick;
 mod progress;
-mod project;
 mod queries;
 mod score;
 mod situation;
-mod source;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
+use jobpack_author::fault::Fault;
 use output::Output;
 use std::process::ExitCode;
 
@@ -83,7 +81,7 @@ pub fn main() -> ExitCode {
     let mut output = Output::new(json);
     let done = match Cli::try_parse() {
         Ok(cli) => cli.verb.run(&mut output),
-        Err(error) if json && error.use_stderr() => Err(Failure::usage(plain(&error), "see `jobpack --help`")),
+        Err(error) if json && error.use_stderr() => Err(Fault::usage(plain(&error), "see `jobpack --help`").into()),
         Err(error) => {
             // Help that nobody reads to its end is fine.
             let _ = error.print();

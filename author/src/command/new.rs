@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::{Done, Output};
 use crate::report::Created;
+use jobpack_author::fault::Fault;
 use std::path::{Path, PathBuf};
 
 /// Write a small project that builds, to change into your own
@@ -34,7 +35,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     let folder = &args.folder;
     if folder.exists() && !is_empty(folder)? {
         let message = format!("{} exists already and is not an empty folder", folder.display());
-        return Err(Failure::usage(message, "nothing is overwritten; give a folder that is not there yet"));
+        return Err(Fault::usage(message, "nothing is overwritten; give a folder that is not there yet").into());
     }
     for (name, text) in FILES {
         write(&folder.join(name), text)?;
@@ -47,14 +48,14 @@ fn is_empty(folder: &Path) -> Result<bool, Failure> {
     if !folder.is_dir() {
         return Ok(false);
     }
-    let mut entries = folder.read_dir().map_err(|reason| Failure::io("read", folder, &reason))?;
+    let mut entries = folder.read_dir().map_err(|reason| Fault::io("read", folder, &reason))?;
     Ok(entries.next().is_none())
 }
 
 /// Writes a file that is not there yet, with the folders above it.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |reason| Failure::io("write", path, &reason);
+    let failed = |reason| Fault::io("write", path, &reason);
     path.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(failed)?;
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
+    Ok(std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?)
 }

@@ -3,8 +3,10 @@
 //! Invariants: answers go to standard output, everything else to standard error; with `--json` one JSON value, errors included. Colours only where a
 //! terminal reads. A reader that stops reading is no error.
 
-use super::failure::{Exit, Failure, Fault};
-use crate::report::{Answer, FindingList, FindingRow, Page, style};
+use super::failure::{Exit, Failure};
+use crate::report::{Answer, FindingList, Page, style};
+use jobpack_author::check::FindingRow;
+use jobpack_author::fault::Fault;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -52,7 +54,7 @@ impl Output {
         let told = if self.json { json(&Wrong { error: &fault, findings: &fault.findings }) } else { tell(&fault) };
         // Where even that cannot be said, the exit code is left to say it.
         let _ = told;
-        fault.exit
+        fault.kind.into()
     }
 }
 

@@ -1,13 +1,16 @@
 //! `jobpack pick`: just in case.
 
-use super::explain::{self, statement};
+use super::explain;
 use super::failure::Failure;
-use super::situation::{Facts, SituationArgs};
-use super::source::Source;
+use super::progress::watched;
+use super::situation::SituationArgs;
 use super::{Done, Output};
 use crate::report::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 use jobpack::pack::{Choice, NONE, Pack, Requirement};
 use jobpack::pick::{Aspect, Candidate, Certificate, Edge, LeftOut, Pick, Picked, Request, Room, Scratch, pick};
+use jobpack_author::ask::statement;
+use jobpack_author::fault::Fault;
+use jobpack_author::workflow::Opened;
 use std::path::PathBuf;
 
 /// Pick the few that cover what matters in the time there is
@@ -46,9 +49,9 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let source = Source::open(&args.pack)?;
+    let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
-    let mut facts = Facts::default();
+    let mut facts = Vec::new();
     let situation = args.situation.on(&pack, 0, &mut facts)?;
     let wanted = Wanted::of(args, &pack)?;
     let request = Request {
@@ -114,7 +117,7 @@ impl Wanted {
 }
 
 fn unknown(what: &str, id: &str) -> Failure {
-    Failure::usage(format!("the pack has no {what} `{id}`"), "look at the spelling; ids are those of the project")
+    Fault::usage(format!("the pack has no {what} `{id}`"), "look at the spelling; ids are those of the project").into()
 }
 
 /// The answer in words.

@@ -1,43 +1,52 @@
 //! Bars on standard error for work that takes long; none where no terminal reads it.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use jobpack_author::source::Progress;
+use jobpack_author::progress::{Progress, Stage};
+use jobpack_author::workflow::Work;
+use std::cell::RefCell;
 use std::time::Duration;
 
-/// The bar for reading files.
-pub struct Reading(ProgressBar);
+/// A bar for files that are read, and a sign that work of unknown length is under way.
+pub struct Bar(RefCell<ProgressBar>);
 
-impl Reading {
+impl Bar {
     pub fn new() -> Self {
-        let style = ProgressStyle::with_template("{spinner} reading {msg} {bar:30} {bytes} of {total_bytes}");
-        let bar = ProgressBar::new(0);
-        Self(style.map_or(bar.clone(), |style| bar.with_style(style)))
+        Self(RefCell::new(ProgressBar::hidden()))
     }
 }
 
-impl Drop for Reading {
+impl Drop for Bar {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.0.borrow().finish_and_clear();
     }
 }
 
-impl Progress for Reading {
-    fn advance(&self, file: &str, read: u64, total: u64) {
-        if self.0.message() != file {
-            self.0.set_message(file.to_owned());
+impl Progress for Bar {
+    fn stage(&self, stage: Stage) {
+        let style = ProgressStyle::with_template("{spinner} reading {msg} {bar:30} {bytes} of {total_bytes}");
+        let bar = match (stage, style) {
+            (Stage::Reading, Ok(style)) => ProgressBar::new(0).with_style(style),
+            _ => ProgressBar::new_spinner().with_message(stage.name()),
+        };
+        self.0.replace(bar).finish_and_clear();
+        if stage != Stage::Reading {
+            self.0.borrow().enable_steady_tick(Duration::from_millis(100));
         }
-        self.0.set_length(total);
-        self.0.set_position(read);
+    }
+
+    fn advance(&self, file: &str, read: u64, total: u64) {
+        let bar = self.0.borrow();
+        if bar.message() != file {
+            bar.set_message(file.to_owned());
+        }
+        bar.set_length(total);
+        bar.set_position(read);
     }
 }
 
-/// Does something of unknown length with a sign that it is under way.
-pub fn while_waiting<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
-    let spinner = ProgressBar::new_spinner().with_message(what);
-    spinner.enable_steady_tick(Duration::from_millis(100));
-    let done = work();
-    spinner.finish_and_clear();
-    done
+/// Does work with a bar, which is gone at its end.
+pub fn watched<T>(work: impl FnOnce(&Work<'_>) -> T) -> T {
+    work(&Work::new(&Bar::new()))
 }
 
 /// A bar for so many steps.

@@ -5,6 +5,7 @@ use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
 use jobpack::pack::Pack;
 use jobpack_author::eval::{BadLine, Judgements, Query, read_judgements, read_queries};
+use jobpack_author::fault::Fault;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -21,11 +22,11 @@ pub fn judgements(path: &Path) -> Result<Judgements, Failure> {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|reason| Failure::io("read", path, &reason))
+    std::fs::read_to_string(path).map_err(|reason| Fault::io("read", path, &reason).into())
 }
 
 fn malformed(path: &Path, line: &BadLine, advice: &str) -> Failure {
-    Failure::malformed(path, line.row, format!("{}:{}: {}", path.display(), line.row, line.message), advice)
+    Fault::malformed(path, line.row, format!("{}:{}: {}", path.display(), line.row, line.message), advice).into()
 }
 
 /// Asks one question after the other with the same memory.

@@ -6,10 +6,12 @@
 mod judgements;
 mod measures;
 mod queries;
+mod run;
 
 pub use judgements::{Judgements, read_judgements};
 pub use measures::{Measures, measure, quantile};
 pub use queries::{Query, read_queries};
+pub use run::{DEPTH, Evaluated, evaluate};
 
 /// A line that cannot be read: its number from 1, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]

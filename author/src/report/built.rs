@@ -3,53 +3,23 @@
 use super::page::grouped;
 use super::style::{CODE, GOOD, STRONG, WEAK};
 use super::{Answer, CodeRow, Page, bytes, plural};
-use jobpack::pack::Pack;
+use jobpack_author::workflow::Counts;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// How many of each there are in a pack.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Counts {
-    pub jobs: u32,
-    pub outcomes: u32,
-    pub resources: u32,
-    pub links: u32,
-    pub requirements: u32,
-    pub collections: u32,
-    pub circumstances: u32,
-    pub tallies: u32,
-    pub terms: u32,
-}
-
-impl Counts {
-    pub fn of(pack: &Pack<'_>) -> Self {
-        Self {
-            jobs: pack.jobs().len(),
-            outcomes: pack.outcomes().len(),
-            resources: pack.resources().len(),
-            links: pack.links().len(),
-            requirements: pack.requirements().len(),
-            collections: pack.collections().len(),
-            circumstances: pack.circumstances().len(),
-            tallies: pack.tallies().len(),
-            terms: pack.terms().len(),
-        }
-    }
-
-    /// What there is, in words: `3 jobs, 12 resources`.
-    pub fn words(&self) -> String {
-        let all = [
-            (self.jobs, "job"),
-            (self.outcomes, "outcome"),
-            (self.resources, "resource"),
-            (self.links, "link"),
-            (self.requirements, "requirement"),
-            (self.collections, "collection"),
-            (self.circumstances, "circumstance"),
-        ];
-        let said = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count.into(), noun));
-        said.collect::<Vec<_>>().join(", ")
-    }
+/// What there is, in words: `3 jobs, 12 resources`.
+pub fn counted(counts: &Counts) -> String {
+    let all = [
+        (counts.jobs, "job"),
+        (counts.outcomes, "outcome"),
+        (counts.resources, "resource"),
+        (counts.links, "link"),
+        (counts.requirements, "requirement"),
+        (counts.collections, "collection"),
+        (counts.circumstances, "circumstance"),
+    ];
+    let said = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count.into(), noun));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// A pack that was built.
@@ -70,7 +40,7 @@ impl Answer for Built {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         let (size, seconds) = (bytes(self.bytes), self.seconds);
         writeln!(page, "{GOOD}built{GOOD:#} {STRONG}{}{STRONG:#}, {size}, in {seconds:.2} s", self.path)?;
-        page.paragraph("  ", &self.counts.words())?;
+        page.paragraph("  ", &counted(&self.counts))?;
         if self.warnings + self.allowed > 0 {
             self.print_warnings(page)?;
         }

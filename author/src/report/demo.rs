@@ -1,7 +1,9 @@
 //! The whole way once.
 
 use super::style::{CODE, DIM, GOOD, STRONG};
-use super::{Answer, Counts, Found, Page, Scores, Selection, bytes, plural};
+use super::{Answer, Found, Page, Selection, bytes, counted, plural, print_score_table};
+use jobpack_author::survey::Scores;
+use jobpack_author::workflow::Counts;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -66,7 +68,7 @@ impl DemoQuestion {
 impl Demo {
     fn print_pack(&self, page: &mut Page) -> io::Result<()> {
         writeln!(page, "{STRONG}{}{STRONG:#}", self.title)?;
-        page.paragraph("  ", &self.counts.words())?;
+        page.paragraph("  ", &counted(&self.counts))?;
         let (size, path, project) = (bytes(self.bytes), &self.path, &self.project);
         writeln!(page, "  {GOOD}built{GOOD:#} {path}, {size}, in {:.2} s, from {project}", self.seconds)?;
         writeln!(page, "  {DIM}no errors, {}{DIM:#}", plural(self.warnings as u64, "warning"))
@@ -74,7 +76,7 @@ impl Demo {
 
     fn print_scores(&self, page: &mut Page) -> io::Result<()> {
         for segment in &self.scores.segments {
-            segment.print_table(page)?;
+            print_score_table(page, &segment.outcomes)?;
         }
         page.paragraph("  ", &format!(
             "Opportunity (opp) is importance + what satisfaction lacks, from 0 to 20, under the profile {}. Outcomes whose ranks overlap cannot be told apart by this survey.",

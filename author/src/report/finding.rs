@@ -2,45 +2,10 @@
 
 use super::style::{BAD, CODE, DIM, STRONG, WEAK};
 use super::{Answer, Page, plural};
-use jobpack_author::check::{Finding, Severity};
+use jobpack_author::check::FindingRow;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-
-/// A finding in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct FindingRow {
-    pub code: &'static str,
-    pub severity: &'static str,
-    pub title: &'static str,
-    pub file: String,
-    pub row: u32,
-    pub field: String,
-    pub message: String,
-    pub advice: &'static str,
-}
-
-impl FindingRow {
-    /// The finding, with the name of its file.
-    pub fn of(finding: &Finding, files: &[String]) -> Self {
-        let Finding { rule, place, field, message } = finding;
-        Self {
-            code: rule.code,
-            severity: if rule.severity() == Severity::Error { "error" } else { "warning" },
-            title: rule.title,
-            file: files.get(place.file as usize).cloned().unwrap_or_default(),
-            row: place.row,
-            field: field.clone(),
-            message: message.clone(),
-            advice: rule.advice,
-        }
-    }
-
-    /// `resources.csv:12`, or the file alone.
-    pub fn place(&self) -> String {
-        if self.row == 0 { self.file.clone() } else { format!("{}:{}", self.file, self.row) }
-    }
-}
 
 /// How often a code was found, with the first place.
 #[derive(Clone, Debug, Serialize)]

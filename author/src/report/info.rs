@@ -1,7 +1,8 @@
 //! What a pack is.
 
 use super::style::{DIM, GOOD, STRONG};
-use super::{Answer, Column, Counts, Page, Table, bytes};
+use super::{Answer, Column, Page, Table, bytes, counted};
+use jobpack_author::workflow::Counts;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -80,7 +81,7 @@ impl Info {
             ("licence", self.licence.clone()),
             ("edition", edition),
             ("language", self.language.clone()),
-            ("holds", self.counts.words()),
+            ("holds", counted(&self.counts)),
             ("embedded", format!("{} of {} resources carry their text", self.embedded, self.counts.resources)),
             ("resources in", self.languages()),
             ("analysed by", self.analysers.join(", ")),

@@ -17,16 +17,16 @@ mod selection;
 pub mod style;
 mod table;
 
-pub use built::{Built, Counts};
+pub use built::{Built, counted};
 pub use created::Created;
 pub use demo::{Demo, DemoQuestion};
 pub use evaluation::{Evaluation, micros};
-pub use finding::{CodeRow, FindingList, FindingRow, group};
+pub use finding::{CodeRow, FindingList, group};
 pub use found::{Body, Found, FoundFor, FoundHit, JobRow, Reason, RepairRow, Runs};
 pub use info::{Info, Language, SectionRow, Verified};
 pub use page::{Page, bytes, plural};
 pub use rules::{Checked, Explained, RuleRow, Rules};
-pub use scores::{OutcomeRow, Scores, SegmentScores};
+pub use scores::print_score_table;
 pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 pub use table::{Column, Table};
 

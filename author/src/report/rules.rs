@@ -2,8 +2,8 @@
 
 use super::finding::print_findings;
 use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
-use super::{Answer, Column, FindingRow, Page, Table, plural};
-use jobpack_author::check::{Rule, Severity};
+use super::{Answer, Column, Page, Table, plural};
+use jobpack_author::check::{FindingRow, Rule};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -18,8 +18,7 @@ pub struct RuleRow {
 
 impl RuleRow {
     pub fn of(rule: &Rule) -> Self {
-        let severity = if rule.severity() == Severity::Error { "error" } else { "warning" };
-        Self { code: rule.code, severity, title: rule.title, advice: rule.advice }
+        Self { code: rule.code, severity: rule.severity().name(), title: rule.title, advice: rule.advice }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What keeps a path from being read at all. Everything short of that is a finding.
 
+use super::input::Stopped;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,9 @@ pub enum ReadError {
         /// The folder.
         path: PathBuf,
     },
+    /// Whoever watches the reading has stopped it.
+    #[error("reading was stopped")]
+    Stopped,
     /// A file that cannot hold a table.
     #[error("cannot tell how to read {}; its name must end in .csv, .tsv, .jsonl or .ndjson (save a spreadsheet as CSV)", path.display())]
     UnknownForm {
@@ -39,6 +43,9 @@ pub enum ReadError {
 impl ReadError {
     /// The error of this path, with advice by its kind.
     pub(super) fn io(path: &Path, reason: io::Error) -> Self {
+        if reason.get_ref().is_some_and(|inner| inner.is::<Stopped>()) {
+            return Self::Stopped;
+        }
         let advice = match reason.kind() {
             io::ErrorKind::NotFound => "look at the spelling and at the folder you are in",
             io::ErrorKind::PermissionDenied => "ask for the right to read it, or copy it to where you may",

@@ -4,7 +4,7 @@
 //! tell where. Cost: one buffer.
 
 use super::error::ReadError;
-use super::progress::Progress;
+use crate::progress::Progress;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::cell::Cell;
 use std::fs::File;
@@ -26,6 +26,11 @@ impl Meter<'_> {
     }
 }
 
+/// Says, as what the system said, that whoever watches wants no more.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped")]
+pub struct Stopped;
+
 /// Counts what passes through.
 pub struct Counted<'m, R> {
     from: R,
@@ -37,7 +42,7 @@ impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(into)?;
         self.meter.add(self.file, read as u64);
-        Ok(read)
+        if self.meter.progress.stopped() { Err(io::Error::other(Stopped)) } else { Ok(read) }
     }
 }
 

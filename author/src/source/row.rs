@@ -313,7 +313,8 @@ impl<'c, 'v> Row<'c, 'v> {
         }
     }
 
-    fn misshapen(&mut self, name: &str, wanted: &str) {
+    /// Tells of a value of another shape than the field has.
+    pub fn misshapen(&mut self, name: &str, wanted: &str) {
         self.find(rules::SHAPE, name, format!("`{name}` holds {wanted}, and here is something else"));
     }
 }

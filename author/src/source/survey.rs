@@ -106,7 +106,10 @@ impl Survey {
                 self.has_answers = true;
                 let cell = std::mem::take(&mut row.cells[position]);
                 let Some(outcome) = self.wide_outcome(row, position, &cell.name) else { continue };
-                let Value::Text(text) = cell.value else { continue };
+                let Value::Text(text) = cell.value else {
+                    row.misshapen(&cell.name, "a rating");
+                    continue;
+                };
                 let value = parsed(row, &cell.name, text);
                 self.note(outcome, importance, value);
             }

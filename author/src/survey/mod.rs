@@ -5,6 +5,9 @@
 //! ratings does not matter. Cost: linear in ratings, and for overlaps the pairs of outcomes times the respondents, 64 of them at a time.
 
 mod marks;
+mod points;
+
+pub use points::{OutcomeScore, Scores, SegmentScores};
 
 use crate::project::Ratings;
 use jobpack::score::{Error, Overlap, Profile, Ranks, Score, Tally, ranks};

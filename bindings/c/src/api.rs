@@ -449,6 +449,15 @@ pub struct jobpack_api {
     ) -> jobpack_status,
     /// `jobpack_code_name`.
     pub code_name: extern "C" fn(list: u32, code: u8, name: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
+    /// `jobpack_link_between`.
+    pub link_between: extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        resource: u32,
+        need: u32,
+        number: Option<&mut MaybeUninit<u32>>,
+    ) -> jobpack_status,
+    /// `jobpack_status_advice`.
+    pub status_advice: extern "C" fn(status: u32, advice: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
 }
 
 /// The table of a library that has all of this.
@@ -526,6 +535,8 @@ static API: jobpack_api = jobpack_api {
     difference_of: jobpack_difference_of,
     ranks: jobpack_ranks,
     code_name: jobpack_code_name,
+    link_between: jobpack_link_between,
+    status_advice: jobpack_status_advice,
 };
 
 /// The table of all functions for a version of the ABI, `JOBPACK_ABI_VERSION`, or NULL if this library does not have it: the one symbol that a host needs which

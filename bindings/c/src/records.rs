@@ -17,8 +17,8 @@ pub use circumstance::{
 };
 pub use collection::{jobpack_collection, jobpack_collection_at, jobpack_item, jobpack_item_at};
 pub use link::{
-    jobpack_link, jobpack_link_at, jobpack_option, jobpack_option_at, jobpack_requirement, jobpack_requirement_at,
-    jobpack_served_at,
+    jobpack_link, jobpack_link_at, jobpack_link_between, jobpack_option, jobpack_option_at, jobpack_requirement,
+    jobpack_requirement_at, jobpack_served_at,
 };
 pub use need::{
     jobpack_job_text, jobpack_job_text_at, jobpack_need, jobpack_need_at, jobpack_need_statement, jobpack_outcome_text,

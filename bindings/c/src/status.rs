@@ -143,11 +143,27 @@ pub(crate) fn status_of(result: Result<(), jobpack_status>) -> jobpack_status {
     result.err().unwrap_or(JOBPACK_OK)
 }
 
+/// What is said of a status: a message, and advice.
+type Said = [&'static str; 2];
+
 macro_rules! statuses {
-    ($($status:ident $message:expr;)+) => {
-        /// The name and the message of each status.
-        const STATUSES: &[(jobpack_status, &CStr, &str)] = &[$(($status, name(concat!(stringify!($status), "\0")), $message),)+];
+    ($($status:ident $said:expr;)+) => {
+        /// The name of each status, and what is said of it.
+        const STATUSES: &[(jobpack_status, &CStr, Said)] = &[$(($status, name(concat!(stringify!($status), "\0")), $said),)+];
     };
+}
+
+const fn of_pack(code: ErrorCode) -> Said {
+    [code.message(), code.advice()]
+}
+
+const fn of_score(error: score::Error) -> Said {
+    [error.message(), error.advice()]
+}
+
+/// The messages of calls have their advice in the header.
+const fn of_call(message: &'static str) -> Said {
+    [message, ""]
 }
 
 const fn name(text: &str) -> &CStr {
@@ -158,38 +174,38 @@ const fn name(text: &str) -> &CStr {
 }
 
 statuses! {
-    JOBPACK_OK "all is well";
-    JOBPACK_ERROR_NOT_A_PACK ErrorCode::NotAPack.message();
-    JOBPACK_ERROR_TRUNCATED ErrorCode::Truncated.message();
-    JOBPACK_ERROR_VERSION ErrorCode::Version.message();
-    JOBPACK_ERROR_FEATURE ErrorCode::Feature.message();
-    JOBPACK_ERROR_DAMAGED ErrorCode::Damaged.message();
-    JOBPACK_ERROR_SECTION_TABLE ErrorCode::SectionTable.message();
-    JOBPACK_ERROR_UNKNOWN_SECTION ErrorCode::UnknownSection.message();
-    JOBPACK_ERROR_SECTION_VERSION ErrorCode::SectionVersion.message();
-    JOBPACK_ERROR_MISSING_SECTION ErrorCode::MissingSection.message();
-    JOBPACK_ERROR_RECORD ErrorCode::Record.message();
-    JOBPACK_ERROR_REFERENCE ErrorCode::Reference.message();
-    JOBPACK_ERROR_ORDER ErrorCode::Order.message();
-    JOBPACK_NOT_FOUND ErrorCode::NotFound.message();
-    JOBPACK_DONE "the list has no more items";
-    JOBPACK_ERROR_NULL "a pointer is NULL that must not be";
-    JOBPACK_ERROR_SIZE "the size given for a handle is smaller than the library needs";
-    JOBPACK_ERROR_NOT_OPEN "the handle was not opened";
-    JOBPACK_ERROR_UTF8 "a text is not UTF-8";
-    JOBPACK_ERROR_TOO_LONG "a length is larger than memory can be";
-    JOBPACK_ERROR_ROOM "the memory given is too small";
-    JOBPACK_ERROR_CODE "a code is none that the library knows";
-    JOBPACK_ERROR_RESERVED "a reserved field is not zero";
-    JOBPACK_ERROR_OFF_SCALE "the answer or the scale is out of range";
-    JOBPACK_ERROR_OTHER_SCALE "the scales differ";
-    JOBPACK_ERROR_WRONG_LENGTH "the number of cells or results does not fit";
-    JOBPACK_ERROR_IMPOSSIBLE "the counts contradict each other";
-    JOBPACK_ERROR_BAD_PROFILE "the profile contradicts itself";
-    JOBPACK_ERROR_NO_ANSWERS "nobody answered";
+    JOBPACK_OK of_call("all is well");
+    JOBPACK_ERROR_NOT_A_PACK of_pack(ErrorCode::NotAPack);
+    JOBPACK_ERROR_TRUNCATED of_pack(ErrorCode::Truncated);
+    JOBPACK_ERROR_VERSION of_pack(ErrorCode::Version);
+    JOBPACK_ERROR_FEATURE of_pack(ErrorCode::Feature);
+    JOBPACK_ERROR_DAMAGED of_pack(ErrorCode::Damaged);
+    JOBPACK_ERROR_SECTION_TABLE of_pack(ErrorCode::SectionTable);
+    JOBPACK_ERROR_UNKNOWN_SECTION of_pack(ErrorCode::UnknownSection);
+    JOBPACK_ERROR_SECTION_VERSION of_pack(ErrorCode::SectionVersion);
+    JOBPACK_ERROR_MISSING_SECTION of_pack(ErrorCode::MissingSection);
+    JOBPACK_ERROR_RECORD of_pack(ErrorCode::Record);
+    JOBPACK_ERROR_REFERENCE of_pack(ErrorCode::Reference);
+    JOBPACK_ERROR_ORDER of_pack(ErrorCode::Order);
+    JOBPACK_NOT_FOUND of_pack(ErrorCode::NotFound);
+    JOBPACK_DONE of_call("the list has no more items");
+    JOBPACK_ERROR_NULL of_call("a pointer is NULL that must not be");
+    JOBPACK_ERROR_SIZE of_call("the size given for a handle is smaller than the library needs");
+    JOBPACK_ERROR_NOT_OPEN of_call("the handle was not opened");
+    JOBPACK_ERROR_UTF8 of_call("a text is not UTF-8");
+    JOBPACK_ERROR_TOO_LONG of_call("a length is larger than memory can be");
+    JOBPACK_ERROR_ROOM of_call("the memory given is too small");
+    JOBPACK_ERROR_CODE of_call("a code is none that the library knows");
+    JOBPACK_ERROR_RESERVED of_call("a reserved field is not zero");
+    JOBPACK_ERROR_OFF_SCALE of_score(score::Error::OffScale);
+    JOBPACK_ERROR_OTHER_SCALE of_score(score::Error::OtherScale);
+    JOBPACK_ERROR_WRONG_LENGTH of_score(score::Error::WrongLength);
+    JOBPACK_ERROR_IMPOSSIBLE of_score(score::Error::Impossible);
+    JOBPACK_ERROR_BAD_PROFILE of_score(score::Error::BadProfile);
+    JOBPACK_ERROR_NO_ANSWERS of_score(score::Error::NoAnswers);
 }
 
-fn known(status: u32) -> Option<&'static (jobpack_status, &'static CStr, &'static str)> {
+fn known(status: u32) -> Option<&'static (jobpack_status, &'static CStr, Said)> {
     STATUSES.iter().find(|(known, ..)| *known as u32 == status)
 }
 
@@ -208,6 +224,16 @@ pub extern "C" fn jobpack_status_message(
     status: u32,
     message: Option<&mut MaybeUninit<jobpack_text>>,
 ) -> jobpack_status {
-    let found = known(status).map(|&(_, _, message)| jobpack_text::from(message));
+    let found = known(status).map(|&(_, _, [message, _])| jobpack_text::from(message));
     write(message, found.ok_or(JOBPACK_ERROR_CODE))
+}
+
+/// What to do about a status, in English, without a final NUL: a static text; empty if there is nothing to say. Statuses of packs and of scores have advice.
+/// Safe from any thread.
+///
+/// Fails with `JOBPACK_ERROR_NULL`, and with `JOBPACK_ERROR_CODE` for a number that is no status.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_status_advice(status: u32, advice: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status {
+    let found = known(status).map(|&(_, _, [_, advice])| jobpack_text::from(advice));
+    write(advice, found.ok_or(JOBPACK_ERROR_CODE))
 }

@@ -43,7 +43,7 @@ struct World {
 const MEMORY: usize = 2_048;
 /// Enough for an empty answer, which is soon there.
 const LITTLE: usize = 256;
-/// The job that says the most; the jobs come first, in the order of ids.
+/// The job that says the most, and that the first resource serves; the jobs come first, in the order of ids.
 const MAIL: u32 = 2;
 const QUERY: &CStr = c"reportung wrong names, errors when mailing";
 const TALLIES: u32 = 0;
@@ -107,6 +107,7 @@ macro_rules! calls {
 
 calls! {
     jobpack_status_message |p, w| (100, p.out());
+    jobpack_status_advice |p, w| (2, p.out());
     jobpack_open |p, w| (p.must(p.room()), size_of::<jobpack_pack>(), p.must(SMALL.as_ptr().cast::<c_void>()), SMALL.len(), p.out_or_null());
     jobpack_count |p, w| (p.handle(w.pack), 1, p.out());
     jobpack_number |p, w| (p.handle(w.pack), 2, p.must(c"mail".as_ptr()), 4, p.out());
@@ -134,6 +135,7 @@ calls! {
     jobpack_need_statement |p, w| (p.handle(w.pack), 0, p.must(p.room::<[c_char; 16]>().cast::<c_char>()), 16, p.out());
     jobpack_link_at |p, w| (p.handle(w.pack), 0, p.out());
     jobpack_served_at |p, w| (p.handle(w.pack), 0, p.out());
+    jobpack_link_between |p, w| (p.handle(w.pack), 0, MAIL, p.out());
     jobpack_requirement_at |p, w| (p.handle(w.pack), 0, p.out());
     jobpack_option_at |p, w| (p.handle(w.pack), 0, p.out());
     jobpack_condition_at |p, w| (p.handle(w.pack), 0, p.out());

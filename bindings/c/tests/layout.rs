@@ -212,6 +212,8 @@ table! {
     difference_of jobpack_difference_of,
     ranks jobpack_ranks,
     code_name jobpack_code_name,
+    link_between jobpack_link_between,
+    status_advice jobpack_status_advice,
 }
 
 /// The table, as a host gets it.

@@ -51,15 +51,21 @@ fn message(status: u32) -> Result<&'static str, jobpack_status> {
     got(|out| unsafe { c::jobpack_status_message(status, out) }).map(said)
 }
 
+fn advice(status: u32) -> Result<&'static str, jobpack_status> {
+    got(|out| unsafe { c::jobpack_status_advice(status, out) }).map(said)
+}
+
 #[test]
 fn every_status_has_its_number_its_name_and_a_message_and_no_other_number_has() {
     let name = |status: u32| unsafe { CStr::from_ptr(c::jobpack_status_name(status)) }.to_str().unwrap();
     for (status, number, text) in STATUSES {
         assert_eq!((status as u32, name(number)), (number, text));
         assert!(!message(number).unwrap().is_empty());
+        assert_eq!(advice(number).unwrap().is_empty(), number == 0 || (13..120).contains(&number), "{text}");
     }
     for number in (0..200).chain([0x7fff, u32::MAX]).filter(|number| STATUSES.iter().all(|known| known.1 != *number)) {
         assert_eq!((name(number), message(number)), ("JOBPACK_ERROR", Err(JOBPACK_ERROR_CODE)));
+        assert_eq!(advice(number), Err(JOBPACK_ERROR_CODE));
     }
 }
 
@@ -85,7 +91,7 @@ fn the_engine_s_errors_keep_their_numbers_and_their_words() {
     assert_eq!(source.lines().filter(numbered).count(), codes.len(), "a code of the engine is not in this list");
     for (code, number) in codes.into_iter().zip(1..) {
         assert_eq!((code as u32, jobpack_status::from(code) as u32), (number, number));
-        assert_eq!(message(number), Ok(code.message()));
+        assert_eq!((message(number), advice(number)), (Ok(code.message()), Ok(code.advice())));
     }
     let errors = [
         (score::Error::OffScale, JOBPACK_ERROR_OFF_SCALE),
@@ -97,7 +103,7 @@ fn the_engine_s_errors_keep_their_numbers_and_their_words() {
     ];
     for (error, status) in errors {
         assert_eq!(jobpack_status::from(error), status);
-        assert_eq!(message(status as u32).unwrap(), error.to_string());
+        assert_eq!((message(status as u32), advice(status as u32)), (Ok(error.message()), Ok(error.advice())));
     }
 }
 

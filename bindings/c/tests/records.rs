@@ -252,6 +252,11 @@ fn links_and_requirements_come_across() {
     links.iter().zip(0..).for_each(|(read, number)| link(read, number));
     let served = all(&across, pack.served().len(), c::jobpack_served_at);
     served.iter().zip(0..).for_each(|(read, place)| link(read, pack.served().get(place).unwrap().to));
+    let between = |resource, need| got(|out| unsafe { c::jobpack_link_between(&across, resource, need, out) }).ok();
+    links.iter().for_each(|link| assert_eq!(between(link.resource, link.need), Some(link.number)));
+    let pairs =
+        (0..=pack.resources().len()).flat_map(|resource| (0..=pack.need_count()).map(move |need| (resource, need)));
+    assert_eq!(pairs.filter_map(|(resource, need)| between(resource, need)).count(), links.len());
     for (number, read) in (0..).zip(all(&across, pack.requirements().len(), c::jobpack_requirement_at)) {
         let known = pack.requirements().get(number).unwrap();
         same!(read, known; ; first_option, option_count, kind);

@@ -15,7 +15,7 @@ const FOLDS: usize = 12;
 
 fn built() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/whole");
-    let reading = source::read(&folder, &source::Quiet).unwrap();
+    let reading = source::read(&folder, &jobpack_author::progress::Quiet).unwrap();
     let mut pack = RawPack::of(&compile::compile(&reading.project).unwrap());
     let folds = pack.section(Section::Folds);
     folds.truncate(8 + FOLDS * Fold::SIZE);

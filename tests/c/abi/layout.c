@@ -465,3 +465,5 @@ FIELD(jobpack_api, share_of, 544, 276);
 FIELD(jobpack_api, difference_of, 552, 280);
 FIELD(jobpack_api, ranks, 560, 284);
 FIELD(jobpack_api, code_name, 568, 288);
+FIELD(jobpack_api, link_between, 576, 292);
+FIELD(jobpack_api, status_advice, 584, 296);

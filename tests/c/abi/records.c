@@ -197,6 +197,28 @@ static void statements_are_checked(void)
     UNTOUCHED(JOBPACK_ERROR_TOO_LONG, jobpack_need_statement(&pack, 0, buffer, BEYOND, &wanted), buffer);
 }
 
+static void links_are_found_between_resources_and_needs(void)
+{
+    jobpack_link link;
+    uint32_t count, number, links = 0;
+    OK(jobpack_count(&pack, JOBPACK_LINKS, &count));
+    for (uint32_t resource = 0; resource < 4; resource++)
+        for (uint32_t need = 0; need < 7; need++) {
+            jobpack_status status = jobpack_link_between(&pack, resource, need, &number);
+            if (status == JOBPACK_NOT_FOUND) continue;
+            OK(status);
+            OK(jobpack_link_at(&pack, number, &link));
+            CHECK(link.number == number && link.resource == resource && link.need == need);
+            links++;
+        }
+    EQUAL(links, count);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_link_between(NULL, 0, 2, &number), number);
+    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_link_between(&no_pack, 0, 2, &number), number);
+    UNTOUCHED(JOBPACK_NOT_FOUND, jobpack_link_between(&pack, 0, 0, &number), number);
+    UNTOUCHED(JOBPACK_NOT_FOUND, jobpack_link_between(&pack, JOBPACK_NONE, JOBPACK_NONE, &number), number);
+    STATUS(JOBPACK_ERROR_NULL, jobpack_link_between(&pack, 0, 2, NULL));
+}
+
 static void a_damaged_record_is_told(void)
 {
     unsigned char *bytes = copied();
@@ -220,6 +242,7 @@ const struct test records[] = {
     {"ids_are_checked", ids_are_checked},
     {"a_statement_is_cut_at_a_whole_character", a_statement_is_cut_at_a_whole_character},
     {"statements_are_checked", statements_are_checked},
+    {"links_are_found_between_resources_and_needs", links_are_found_between_resources_and_needs},
     {"a_damaged_record_is_told", a_damaged_record_is_told},
 };
 const size_t record_count = COUNT(records);

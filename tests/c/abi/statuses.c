@@ -61,14 +61,28 @@ static void every_status_has_a_message(void)
     STATUS(JOBPACK_ERROR_NULL, jobpack_status_message(JOBPACK_OK, NULL));
 }
 
-static void other_numbers_have_neither(void)
+static void statuses_of_packs_and_scores_have_advice(void)
 {
-    jobpack_text message;
+    jobpack_text advice;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        int advised = numbers[i].here != JOBPACK_OK && (numbers[i].here < JOBPACK_NOT_FOUND || numbers[i].here > 120);
+        OK(jobpack_status_advice(numbers[i].here, &advice));
+        CHECK(advice.data != NULL && (advice.length > 5) == advised);
+    }
+    OK(jobpack_status_advice(JOBPACK_ERROR_FEATURE, &advice));
+    CHECK(is_text(advice, "use a newer Jobpack, or build the pack with this one"));
+    STATUS(JOBPACK_ERROR_NULL, jobpack_status_advice(JOBPACK_OK, NULL));
+}
+
+static void other_numbers_have_none_of_it(void)
+{
+    jobpack_text message, advice;
     for (uint32_t status = 0, next = 0; status < 1000; status++) {
         if (next < COUNT(numbers) && numbers[next].frozen == status) next++;
         else {
             CHECK(strcmp(jobpack_status_name(status), "JOBPACK_ERROR") == 0);
             UNTOUCHED(JOBPACK_ERROR_CODE, jobpack_status_message(status, &message), message);
+            UNTOUCHED(JOBPACK_ERROR_CODE, jobpack_status_advice(status, &advice), advice);
         }
     }
     CHECK(strcmp(jobpack_status_name(UINT32_MAX), "JOBPACK_ERROR") == 0);
@@ -138,7 +152,8 @@ static void other_lists_are_not_known(void)
 const struct test statuses[] = {
     {"numbers_and_names_are_frozen", numbers_and_names_are_frozen},
     {"every_status_has_a_message", every_status_has_a_message},
-    {"other_numbers_have_neither", other_numbers_have_neither},
+    {"statuses_of_packs_and_scores_have_advice", statuses_of_packs_and_scores_have_advice},
+    {"other_numbers_have_none_of_it", other_numbers_have_none_of_it},
     {"every_code_has_its_name", every_code_has_its_name},
     {"other_lists_are_not_known", other_lists_are_not_known},
     {"a_call_gave_every_status", a_call_gave_every_status},

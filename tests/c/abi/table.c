@@ -84,7 +84,10 @@ static void every_field_of_the_table_is_its_function(void)
     FUNCTION(share_of);
     FUNCTION(difference_of);
     FUNCTION(ranks);
-    FUNCTION(code_name);    /* No field is left out. */
+    FUNCTION(code_name);
+    FUNCTION(link_between);
+    FUNCTION(status_advice);
+    /* No field is left out. */
     EQUAL(sizeof *api, 8 + fields * sizeof(void (*)(void)));
 }
 

@@ -37,7 +37,11 @@ void call_searches(const struct question *question)
         for (size_t capacity = 0; capacity <= 8; capacity += 4) {
             OK(jobpack_find(question->pack, question->words, length, with ? &situation : NULL, &search, hits, capacity, &count));
             CHECK(count <= capacity);
-            for (size_t i = 0; i < count; i++) CHECK(hits[i].resource < resources);
+            for (size_t i = 0; i < count; i++) {
+                uint32_t number;
+                CHECK(hits[i].resource < resources);
+                jobpack_link_between(question->pack, hits[i].resource, hits[i].need, &number);
+            }
             see_findings(&search, length);
         }
 }

@@ -30,11 +30,12 @@ uint32_t number_at(const struct question *question, uint32_t count, uint32_t pla
 
 static void see_error(const jobpack_error *error)
 {
-    jobpack_text message;
+    jobpack_text message, advice;
     CHECK(error->status >= JOBPACK_ERROR_NOT_A_PACK && error->status <= JOBPACK_NOT_FOUND);
     CHECK(is_zero(error->reserved_, sizeof error->reserved_));
     CHECK(strcmp(jobpack_status_name(error->status), "JOBPACK_ERROR") != 0);
     OK(jobpack_status_message(error->status, &message));
+    OK(jobpack_status_advice(error->status, &advice));
 }
 
 static void call_verify(const struct question *question)

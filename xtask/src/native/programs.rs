@@ -3,6 +3,7 @@
 use super::{Way, files, folder, library};
 use crate::run::{Outcome, command, output, root, same_text, tally};
 use crate::test::Tally;
+use crate::vectors::wrong;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,7 +19,7 @@ pub struct Program {
 }
 
 /// What prints lines of the vectors.
-const PRINTER: &[&str] = &["answers.c", "file.c", "json.c", "needs.c", "records.c", "request.c", "scores.c"];
+const PRINTER: &[&str] = &["answers.c", "file.c", "json.c", "needs.c", "records.c", "request.c", "scores.c", "wrong.c"];
 
 pub const CONFORMANCE: Program = Program { name: "conformance", sources: &["conformance.c"], run: conformance };
 pub const ABI: Program = Program { name: "abi", sources: &["damage.c", "file.c", "test.c"], run: abi };
@@ -66,7 +67,7 @@ fn conformance(way: &Way<'_>, program: &Path) -> Outcome<Tally> {
         same_text(name, &printed, &expected)?;
         tally = tally.plus(Tally::ONE);
     }
-    Ok(tally)
+    Ok(tally.plus(wrong(&mut command_of(way, program))?))
 }
 
 fn abi(way: &Way<'_>, program: &Path) -> Outcome<Tally> {

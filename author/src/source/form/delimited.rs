@@ -100,17 +100,24 @@ impl<R: Read> Records<R> {
 
 /// The names of the columns; those without one are called by their number.
 fn header<R: Read>(records: &Records<R>, visit: Visit<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for column in 0..records.record.len() {
+    let cells = (0..records.record.len()).map(|column| {
         let (cell, wrong) = records.text(column);
-        let name = text::cell(cell).into_owned();
+        (text::cell(cell).into_owned(), wrong)
+    });
+    names(cells, records.row, visit)
+}
+
+/// The names of columns, each with what is wrong with its bytes, as they are called from here on.
+pub fn names(cells: impl Iterator<Item = (String, Option<String>)>, row: u32, visit: Visit<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (column, (name, wrong)) in cells.enumerate() {
         let name = if name.is_empty() { format!("column {}", column + 1) } else { name };
         if let Some(message) = wrong {
-            visit(Event::Wrong { rule: rules::NOT_TEXT, row: records.row, field: &name, message });
+            visit(Event::Wrong { rule: rules::NOT_TEXT, row, field: &name, message });
         }
         if let Some(first) = names.iter().position(|known| *known == name) {
             let message = format!("columns {} and {} are both called `{name}`", first + 1, column + 1);
-            visit(Event::Wrong { rule: rules::SAME_HEADER, row: records.row, field: &name, message });
+            visit(Event::Wrong { rule: rules::SAME_HEADER, row, field: &name, message });
         }
         names.push(name);
     }

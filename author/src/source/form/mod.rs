@@ -1,14 +1,16 @@
-//! The forms a table can have on disk, each as the same stream of rows.
+//! The forms a table can have on disk or in memory, each as the same stream of rows.
 //!
 //! Invariant: a form knows nothing of tables or fields; it gives names and values with the row they stand in. Cost: one row in memory
-//! (CSV, JSON Lines), one file (TOML).
+//! (CSV, JSON Lines, rows in memory), one file (TOML).
 
 mod delimited;
 mod json_lines;
+mod rows;
 mod tables;
 
 pub use delimited::delimited;
 pub use json_lines::json_lines;
+pub use rows::{Columns, Held};
 pub use tables::{Lines, toml};
 
 use super::columns::Use;

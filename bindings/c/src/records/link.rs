@@ -2,7 +2,7 @@
 
 use crate::boundary::{jobpack_text, opened};
 use crate::carry::{self, carried};
-use crate::pack::jobpack_pack;
+use crate::pack::{jobpack_pack, read};
 use crate::status::jobpack_status::{self, *};
 use core::mem::MaybeUninit;
 use jobpack::pack::{Choice, Link, Requirement, Section};
@@ -59,6 +59,19 @@ pub extern "C" fn jobpack_served_at(
         Ok(None) => JOBPACK_NOT_FOUND,
         Err(status) => status,
     }
+}
+
+/// Writes to `number` which link it is by which a resource serves a need. Cost: what the resource serves.
+///
+/// Fails with `JOBPACK_NOT_FOUND` if it does not serve it, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+#[unsafe(no_mangle)]
+pub extern "C" fn jobpack_link_between(
+    pack: Option<&jobpack_pack>,
+    resource: u32,
+    need: u32,
+    number: Option<&mut MaybeUninit<u32>>,
+) -> jobpack_status {
+    read(pack, number, |pack| pack.link_between(resource, need).ok_or(JOBPACK_NOT_FOUND))
 }
 
 /// One requirement of a resource: any one of its options will do. Plain data; its text is borrowed from the pack.

@@ -19,6 +19,7 @@ use jobpack_c::{api::jobpack_api, jobpack_error, jobpack_status, jobpack_text};
 unsafe extern "C" {
     pub fn jobpack_status_name(status: u32) -> *const c_char;
     pub fn jobpack_status_message(status: u32, message: *mut jobpack_text) -> jobpack_status;
+    pub fn jobpack_status_advice(status: u32, advice: *mut jobpack_text) -> jobpack_status;
     pub fn jobpack_open(pack: *mut jobpack_pack, size: usize, data: *const c_void, length: usize, error: *mut jobpack_error) -> jobpack_status;
     pub fn jobpack_count(pack: *const jobpack_pack, kind: u32, count: *mut u32) -> jobpack_status;
     pub fn jobpack_number(pack: *const jobpack_pack, kind: u32, id: *const c_char, id_length: usize, number: *mut u32) -> jobpack_status;
@@ -45,6 +46,7 @@ unsafe extern "C" {
     pub fn jobpack_item_at(pack: *const jobpack_pack, number: u32, item: *mut jobpack_item) -> jobpack_status;
     pub fn jobpack_link_at(pack: *const jobpack_pack, number: u32, link: *mut jobpack_link) -> jobpack_status;
     pub fn jobpack_served_at(pack: *const jobpack_pack, place: u32, link: *mut jobpack_link) -> jobpack_status;
+    pub fn jobpack_link_between(pack: *const jobpack_pack, resource: u32, need: u32, number: *mut u32) -> jobpack_status;
     pub fn jobpack_requirement_at(pack: *const jobpack_pack, number: u32, requirement: *mut jobpack_requirement) -> jobpack_status;
     pub fn jobpack_option_at(pack: *const jobpack_pack, number: u32, option: *mut jobpack_option) -> jobpack_status;
     pub fn jobpack_need_at(pack: *const jobpack_pack, number: u32, need: *mut jobpack_need) -> jobpack_status;

@@ -1,0 +1,122 @@
+//! Scores as people and programs read them: points from 0 to 20, in order, with what else is to be known.
+
+use super::{Group, Scored};
+use jobpack::score::Profile;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// An outcome with its figures, in points from 0 to 20.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutcomeScore {
+    /// The id.
+    pub outcome: String,
+    /// How many respondents count.
+    pub n: u32,
+    /// From 0 to 10.
+    pub importance: f64,
+    /// From 0 to 10.
+    pub satisfaction: f64,
+    /// From 0 to 20.
+    pub opportunity: f64,
+    /// Where the opportunity lies with 95 % confidence.
+    pub interval: [f64; 2],
+    /// The best and the worst rank that it may have.
+    pub ranks: [u32; 2],
+    /// `underserved`, `served right` and so on, by the profile.
+    pub region: &'static str,
+    /// Whether the whole interval lies in the region.
+    pub certain: bool,
+    /// What the outcome says; empty where only its id is known.
+    pub statement: String,
+}
+
+/// Milli-points as points.
+fn points(milli: u32) -> f64 {
+    f64::from(milli) / 1_000.0
+}
+
+impl OutcomeScore {
+    fn of(scored: &Scored<'_>, statement: String) -> Self {
+        let Scored { outcome, score, ranks, .. } = scored;
+        Self {
+            outcome: outcome.clone(),
+            n: score.n,
+            importance: points(score.importance),
+            satisfaction: points(score.satisfaction),
+            opportunity: points(score.opportunity),
+            interval: [points(score.interval.lo), points(score.interval.hi)],
+            ranks: [ranks.lo, ranks.hi],
+            region: score.region.name(),
+            certain: score.certain,
+            statement,
+        }
+    }
+}
+
+/// The scores of a segment, or of everyone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SegmentScores {
+    /// The segment; `None` is everyone.
+    pub segment: Option<String>,
+    /// The highest opportunity first.
+    pub outcomes: Vec<OutcomeScore>,
+    /// Outcomes that nobody gave a usable answer for.
+    pub unscored: Vec<String>,
+    /// How many respondents there are; `None` from a pack, which holds counts.
+    pub respondents: Option<u64>,
+    /// Answers to one question without the other, where the profile leaves those out.
+    pub excluded: u64,
+}
+
+/// Scores under one profile.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    /// How ratings became scores.
+    pub profile: Profile<'static>,
+    /// True if outcomes are taken as rated by different people.
+    pub independent: bool,
+    /// True if each segment was asked for, however many there are.
+    pub by_segment: bool,
+    /// Everyone, the segment that was asked for, or each.
+    pub segments: Vec<SegmentScores>,
+}
+
+impl Scores {
+    /// Groups and their scores, with what their outcomes say.
+    pub fn of(
+        by_segment: bool,
+        profile: &Profile<'static>,
+        groups: Vec<(Option<String>, Group<'_>)>,
+        independent: bool,
+        statement: impl Fn(&str) -> String,
+    ) -> Self {
+        let segments = groups.into_iter().map(|(segment, group)| SegmentScores {
+            segment,
+            respondents: group.respondents,
+            excluded: group.scored.iter().map(|scored| scored.excluded).sum(),
+            outcomes: group.scored.iter().map(|scored| OutcomeScore::of(scored, statement(&scored.outcome))).collect(),
+            unscored: group.unscored,
+        });
+        Self { profile: *profile, independent, by_segment, segments: segments.collect() }
+    }
+}
+
+/// The keys of what was asked for stand at the top, so that a script finds `outcomes` there; segments by themselves stand in a list.
+impl Serialize for Scores {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("profile", self.profile.name)?;
+        match &self.segments[..] {
+            [one] if !self.by_segment => {
+                map.serialize_entry("outcomes", &one.outcomes)?;
+                map.serialize_entry("segment", &one.segment)?;
+                map.serialize_entry("unscored", &one.unscored)?;
+                map.serialize_entry("respondents", &one.respondents)?;
+                map.serialize_entry("excluded", &one.excluded)?;
+            }
+            several => map.serialize_entry("segments", several)?,
+        }
+        map.serialize_entry("independent", &self.independent)?;
+        map.end()
+    }
+}

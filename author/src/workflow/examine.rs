@@ -1,0 +1,86 @@
+//! A project, or a survey alone, read and checked.
+
+use super::Work;
+use crate::check::{self, Finding, FindingRow, Severity};
+use crate::fault::Fault;
+use crate::progress::Stage;
+use crate::project::Project;
+use crate::source;
+use jobpack::score::PROFILES;
+use std::path::Path;
+
+/// A project with all that reading and checking found.
+#[derive(Debug)]
+pub struct Examined {
+    /// What could be read.
+    pub project: Project,
+    /// Errors first, then by place.
+    pub findings: Vec<FindingRow>,
+    /// How many warnings the project has decided to live with.
+    pub allowed: usize,
+}
+
+impl Examined {
+    fn of(project: Project, mut findings: Vec<Finding>, allowed: usize) -> Self {
+        let order = |finding: &Finding| (finding.rule.severity(), finding.place, finding.rule.code);
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        let findings = findings.iter().map(|finding| FindingRow::of(finding, &project.files)).collect();
+        Self { project, findings, allowed }
+    }
+
+    /// How many of the findings are errors.
+    pub fn errors(&self) -> usize {
+        self.findings.partition_point(|finding| finding.severity == Severity::Error.name())
+    }
+
+    /// The project with its warnings, if it has no errors.
+    ///
+    /// # Errors
+    /// The errors.
+    pub fn sound(mut self) -> Result<Self, Box<Fault>> {
+        let errors = self.errors();
+        if errors == 0 {
+            return Ok(self);
+        }
+        self.findings.truncate(errors);
+        Err(Fault::project(self.findings))
+    }
+}
+
+/// Reads and checks a project's folder or a catalogue.
+///
+/// # Errors
+/// A path that cannot be read; what is wrong with its content is a finding.
+pub fn examine(path: &Path, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+    work.begin(Stage::Reading)?;
+    let source::Reading { project, findings } = source::read(path, work.progress)?;
+    let checked = work.run(Stage::Checking, || check::check(&project))?;
+    let allow = &project.settings.check.allow;
+    let (allowed, mut kept): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| check::is_allowed(finding.rule, allow));
+    kept.extend(checked.findings);
+    Ok(Examined::of(project, kept, checked.allowed + allowed.len()))
+}
+
+/// Reads and checks a file of ratings, by the rules that hold for ratings alone.
+///
+/// # Errors
+/// A path that cannot be read; what is wrong with its content is a finding.
+pub fn examine_ratings(path: &Path, profile: Option<&str>, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+    work.begin(Stage::Reading)?;
+    let survey = source::read_ratings(path, work.progress)?;
+    examine_survey(survey, profile, work)
+}
+
+/// Checks ratings that were read from a file or a table in memory.
+///
+/// # Errors
+/// Only if the work is stopped; what is wrong with the ratings is a finding.
+pub fn examine_survey(survey: source::Survey, profile: Option<&str>, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+    let (ratings, files, mut findings) = survey;
+    let mut project = Project { ratings, files, ..Project::default() };
+    project.settings.profile = profile.unwrap_or(PROFILES[0].name).to_owned();
+    let checked = work.run(Stage::Checking, || check::check(&project))?;
+    findings.extend(checked.findings.into_iter().filter(|finding| finding.rule.code.starts_with("E23")));
+    Ok(Examined::of(project, findings, 0))
+}

@@ -1,0 +1,136 @@
+//! Scores of a project, of ratings alone, or of a pack.
+
+use super::{Holds, Opened, Work, examine, examine_ratings, holds};
+use crate::ask::statement;
+use crate::fault::Fault;
+use crate::progress::Stage;
+use crate::project::Project;
+use crate::survey::{self, Scores};
+use jobpack::pack::{NO_NAME, Pack};
+use jobpack::score::{Error, PROFILES, Profile, Tally};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Which scores are wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'w> {
+    /// How ratings become scores; if not said, as the project or the pack says, else the first preset.
+    pub profile: Option<Profile<'static>>,
+    /// One segment of the respondents.
+    pub segment: Option<&'w str>,
+    /// Every segment by itself.
+    pub by_segment: bool,
+}
+
+/// Scores what is at a path: a project, a file of ratings, or a pack.
+///
+/// # Errors
+/// A path that cannot be read, a project or ratings with errors, and what [`score_project`] and [`score_pack`] say.
+pub fn score(path: &Path, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
+    let name = path.display().to_string();
+    match holds(path) {
+        Holds::Project => score_project(&examine(path, work)?.sound()?.project, &name, wanted, work),
+        Holds::Table => {
+            let profile = wanted.profile.map(|profile| profile.name);
+            score_project(&examine_ratings(path, profile, work)?.sound()?.project, &name, wanted, work)
+        }
+        Holds::Pack => score_pack(&Opened::open(path, work)?.pack()?, &name, wanted),
+    }
+}
+
+/// Scores the ratings of a project, or of a survey alone. `name` is what people know it by.
+///
+/// # Errors
+/// No ratings, no such segment, or ratings that do not fit the profile.
+pub fn score_project(
+    project: &Project,
+    name: &str,
+    wanted: &Wanted<'_>,
+    work: &Work<'_>,
+) -> Result<Scores, Box<Fault>> {
+    let profile = wanted.profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
+    let ratings = &project.ratings;
+    let segments = wanted.segments(ratings.segments.all().iter().map(String::as_str))?;
+    if ratings.rows.is_empty() {
+        return Err(unrated(name));
+    }
+    let mut groups = Vec::new();
+    for segment in segments {
+        let number = segment.as_ref().and_then(|name| ratings.segments.find(name));
+        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile))?;
+        groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
+    }
+    let statements: BTreeMap<&str, String> =
+        project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
+    let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
+    Ok(Scores::of(wanted.by_segment, &profile, groups, false, told))
+}
+
+/// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.
+///
+/// # Errors
+/// No counts, no such segment, or counts that do not fit the profile.
+pub fn score_pack(pack: &Pack<'_>, name: &str, wanted: &Wanted<'_>) -> Result<Scores, Box<Fault>> {
+    let named = pack.about().ok().and_then(|about| Profile::by_name(about.profile));
+    let profile = wanted.profile.or(named).unwrap_or(PROFILES[0]);
+    let mut names: Vec<&str> = pack.tallies().iter().map(|(_, tally)| pack.name(tally.segment)).collect();
+    names.retain(|name| !name.is_empty());
+    names.sort_unstable();
+    names.dedup();
+    let segments = wanted.segments(names.into_iter())?;
+    if pack.tallies().is_empty() {
+        return Err(unrated(name));
+    }
+    let mut groups = Vec::new();
+    for segment in segments {
+        let tallies = tallies(pack, segment.as_deref());
+        groups.push((segment, survey::score_tallies(tallies, &profile).map_err(|error| unfit(&profile, error))?));
+    }
+    let told = |id: &str| pack.need_by_id(id).map(|need| statement(pack, need)).unwrap_or_default();
+    Ok(Scores::of(wanted.by_segment, &profile, groups, true, told))
+}
+
+/// The tallies of a segment, or of everyone, with the ids of their outcomes.
+fn tallies<'p>(pack: &'p Pack<'_>, segment: Option<&str>) -> impl Iterator<Item = (String, Tally)> + use<'p> {
+    let wanted = segment.map_or(Some(NO_NAME), |name| pack.name_number(name));
+    let records = pack.tallies().iter().filter(move |(_, tally)| Some(tally.segment) == wanted);
+    records.filter_map(|(_, record)| {
+        let tally = Tally::from_cells(record.scale, pack.tally_cells(&record)).ok()?;
+        Some((pack.need_id(record.need).to_owned(), tally))
+    })
+}
+
+impl Wanted<'_> {
+    /// The segments that were asked for, of those that there are; `None` is everyone.
+    fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        match self.segment {
+            Some(_) if self.by_segment => {
+                Err(Fault::usage("one segment and every segment cannot both be asked for", "leave one of them out"))
+            }
+            Some(name) if names.contains(&name) => Ok(vec![Some(name.to_owned())]),
+            Some(name) => {
+                let message = format!("no respondent is in a segment `{name}`");
+                Err(Fault::usage(message, format!("the segments are: {}", names.join(", "))))
+            }
+            None if self.by_segment && names.is_empty() => {
+                Err(Fault::usage("the respondents are in no segments", "ask for everyone instead"))
+            }
+            None if self.by_segment => Ok(names.into_iter().map(|name| Some(name.to_owned())).collect()),
+            None => Ok(vec![None]),
+        }
+    }
+}
+
+fn unrated(name: &str) -> Box<Fault> {
+    Fault::project_without(
+        format!("{name} has no ratings"),
+        "add ratings.csv: respondent, outcome, importance, satisfaction",
+    )
+}
+
+fn unfit(profile: &Profile<'_>, error: Error) -> Box<Fault> {
+    let message = format!("the ratings do not fit the profile {}: {error}", profile.name);
+    Fault::project_without(message, "choose the profile that the questions were asked with")
+}

@@ -1,0 +1,229 @@
+/**
+ * Reading records out of an open pack.
+ *
+ * Owns: which function reads which kind of record, and the machine that an open pack runs on. Cost: a call and a small copy a record.
+ *
+ * @module
+ */
+
+import { JobpackError, PackError, words } from "./errors.js";
+import { NONE } from "./field.js";
+import type { Field, Row, RowData, Source, Struct } from "./field.js";
+import * as layout from "./layout.js";
+import type { Functions } from "./layout.js";
+import type { Machine } from "./machine.js";
+import * as r from "./records.js";
+import { Sequence } from "./sequence.js";
+
+interface Kind {
+    readonly kind: number;
+    readonly struct: Struct;
+    readonly read: keyof Functions;
+    readonly make: new (source: Shelf, view: DataView, number: number) => Row;
+}
+
+const { KIND } = layout;
+
+interface Classes {
+    resource: r.Resource;
+    need: r.Need;
+    link: r.Link;
+    served: r.Link;
+    requirement: r.Requirement;
+    option: r.Option;
+    condition: r.Condition;
+    facet: r.Facet;
+    circumstance: r.Circumstance;
+    collection: r.Collection;
+    item: r.Item;
+    tally: r.TallyRecord;
+    section: r.Section;
+}
+
+/** The name of a kind of record. */
+export type KindName = keyof Classes;
+
+/** How each kind of record is read. */
+const KINDS: Readonly<Record<KindName, Kind>> = {
+    resource: { kind: KIND.RESOURCES, struct: layout.RESOURCE, read: "jobpack_resource_at", make: r.Resource },
+    need: { kind: KIND.NEEDS, struct: layout.NEED, read: "jobpack_need_at", make: r.Outcome },
+    link: { kind: KIND.LINKS, struct: layout.LINK, read: "jobpack_link_at", make: r.Link },
+    served: { kind: KIND.SERVED, struct: layout.LINK, read: "jobpack_served_at", make: r.Link },
+    requirement: { kind: KIND.REQUIREMENTS, struct: layout.REQUIREMENT, read: "jobpack_requirement_at", make: r.Requirement },
+    option: { kind: KIND.OPTIONS, struct: layout.OPTION, read: "jobpack_option_at", make: r.Option },
+    condition: { kind: KIND.CONDITIONS, struct: layout.CONDITION, read: "jobpack_condition_at", make: r.Condition },
+    facet: { kind: KIND.FACETS, struct: layout.FACET, read: "jobpack_facet_at", make: r.Facet },
+    circumstance: { kind: KIND.CIRCUMSTANCES, struct: layout.CIRCUMSTANCE, read: "jobpack_circumstance_at", make: r.Circumstance },
+    collection: { kind: KIND.COLLECTIONS, struct: layout.COLLECTION, read: "jobpack_collection_at", make: r.Collection },
+    item: { kind: KIND.ITEMS, struct: layout.ITEM, read: "jobpack_item_at", make: r.Item },
+    tally: { kind: KIND.TALLIES, struct: layout.TALLY_INFO, read: "jobpack_tally_at", make: r.TallyRecord },
+    section: { kind: KIND.SECTIONS, struct: layout.SECTION, read: "jobpack_section_at", make: r.Section },
+};
+
+type Reader = (pack: number, number: number, out: number) => number;
+type Next = (list: number, item: number) => number;
+
+interface Small {
+    readonly struct: Struct;
+    readonly next: keyof Functions;
+    readonly make: new (source: Source, view: DataView) => Row;
+}
+
+/** What stands within records and in their lists. */
+const SMALL: Readonly<Record<string, Small>> = {
+    Analyser: { struct: layout.ANALYSER, next: "jobpack_next_analyser", make: r.Analyser },
+    Evidence: { struct: layout.EVIDENCE, next: "jobpack_next_evidence", make: r.Evidence },
+    Experience: { struct: layout.EXPERIENCE, next: "jobpack_next_experience", make: r.Experience },
+    Force: { struct: layout.FORCE, next: "jobpack_next_force", make: r.Force },
+    Hire: { struct: layout.HIRE, next: "jobpack_next_hire", make: r.Hire },
+    Obstacle: { struct: layout.OBSTACLE, next: "jobpack_next_obstacle", make: r.Obstacle },
+    Story: { struct: layout.STORY, next: "jobpack_next_story", make: r.Story },
+    Tradeoff: { struct: layout.TRADEOFF, next: "jobpack_next_tradeoff", make: r.Tradeoff },
+};
+
+/** The records of an open pack. */
+export class Shelf implements Source {
+    /** The file that the pack was opened from, or empty. */
+    readonly file: string;
+    #machine: Machine | null;
+
+    constructor(machine: Machine, file: string) {
+        this.#machine = machine;
+        this.file = file;
+    }
+
+    /** What the pack runs on. Throws when the pack was let go of. */
+    get machine(): Machine {
+        if (this.#machine !== null) return this.#machine;
+        throw new JobpackError("JOBPACK_ERROR_NOT_OPEN", "the pack was disposed of", "Open it again.");
+    }
+
+    /** Lets go of the memory. */
+    close(): void {
+        this.#machine = null;
+    }
+
+    /** Calls a function that writes to `out`, and copies what it writes; null if there is no such number. */
+    read(name: keyof Functions, number: number, size: number): DataView | null {
+        const { call, pack, out } = this.machine;
+        const status = (call[name] as Reader)(pack, number, out);
+        if (status === layout.STATUS.JOBPACK_NOT_FOUND) return null;
+        this.expect(status);
+        return this.machine.copy(out, size);
+    }
+
+    /** Throws what a status says, if it is not good. */
+    expect(status: number): void {
+        if (status !== 0) throw new PackError(...words(this.machine, status), null, status, 0, 0);
+    }
+
+    /** How many records there are of a kind. */
+    count(kind: number): number {
+        const { call, pack, out, view } = this.machine;
+        this.expect(call.jobpack_count(pack, kind, out));
+        return view.getUint32(out, true);
+    }
+
+    /** The record of a kind with this number, or null. */
+    record<K extends KindName>(name: K, number: number): Classes[K] | null {
+        const { struct, read, make } = KINDS[name];
+        const view = number === NONE ? null : this.read(read, number, struct.size);
+        if (view === null) return null;
+        const Class = struct === layout.NEED && layout.NEED.fields.is_job.get({ source: this, view }) ? r.Job : make;
+        return new Class(this, view, number) as Classes[K];
+    }
+
+    /** All records of a kind. */
+    all<K extends KindName>(name: K): Sequence<Classes[K]> {
+        return new Sequence(this.count(KINDS[name].kind), (number) => this.present(name, number));
+    }
+
+    /** A record that the pack says it has. */
+    present<K extends KindName>(name: K, number: number): Classes[K] {
+        const record = this.record(name, number);
+        if (record === null) this.expect(layout.STATUS.JOBPACK_ERROR_RECORD);
+        return record!;
+    }
+
+    /** The records of a kind that belong to another: so many from the first one on, as far as they are there. */
+    range<K extends KindName>(name: K, { view }: RowData, first: Field, count: Field): Classes[K][] {
+        const [from, many] = [first.get({ source: this, view }) as number, count.get({ source: this, view }) as number];
+        const found: Classes[K][] = [];
+        for (let number = from; number < from + many; number++) {
+            const record = this.record(name, number);
+            if (record === null) break;
+            found.push(record);
+        }
+        return found;
+    }
+
+    name(number: number): string | null {
+        const { call, pack, out } = this.machine;
+        return call.jobpack_id(pack, KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
+    }
+
+    /** The number of the record with this id, or null. */
+    number(kind: number, id: string): number | null {
+        const { machine } = this;
+        const at = machine.room(3 * id.length);
+        const { call, pack, out } = machine;
+        return call.jobpack_number(pack, kind, at, machine.write(id, at), out) === 0 ? machine.view.getUint32(out, true) : null;
+    }
+
+    part(name: string, view: DataView): Row {
+        return name === "Statement" ? new r.Statement(this, view) : new SMALL[name]!.make(this, view);
+    }
+
+    list(name: string, view: DataView): readonly unknown[] {
+        const { machine } = this;
+        const [list, item] = [machine.out, machine.out + 16];
+        const { struct, next, make } = name === "Text" ? { struct: { size: 8 }, next: "jobpack_next_text" as const, make: null } : SMALL[name]!;
+        machine.view.setUint32(list, view.getUint32(0, true), true);
+        machine.view.setUint32(list + 4, view.getUint32(4, true), true);
+        const found: unknown[] = [];
+        while ((machine.call[next] as Next)(list, item) === 0) {
+            found.push(make === null ? machine.textAt(item) : new make(this, machine.copy(item, struct.size)));
+        }
+        return found;
+    }
+
+    /** What belongs to a record: throws if it cannot be read. */
+    texts(read: keyof Functions, number: number, size: number): RowData {
+        const view = this.read(read, number, size);
+        if (view === null) this.expect(layout.STATUS.JOBPACK_ERROR_RECORD);
+        return { source: this, view: view! };
+    }
+
+    /** The circumstances that a job is known in. */
+    jobCircumstances({ view }: RowData, first: Field, count: Field): r.Circumstance[] {
+        const [from, many] = [first.get({ source: this, view }) as number, count.get({ source: this, view }) as number];
+        const numbers = Array.from({ length: many }, (_, place) => this.jobCircumstance(from + place));
+        return numbers.filter((one) => one !== null);
+    }
+
+    /** The circumstance at a place among those of all jobs. */
+    jobCircumstance(place: number): r.Circumstance | null {
+        const number = this.read("jobpack_job_circumstance_at", place, 4);
+        return number === null ? null : this.record("circumstance", number.getUint32(0, true));
+    }
+
+    /** All outcomes. */
+    outcomes(): Sequence<r.Outcome> {
+        const jobs = this.count(KIND.JOBS);
+        return new Sequence(this.count(KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
+    }
+
+    /** The statement of a need as one text. */
+    statement(need: number): string {
+        const { machine } = this;
+        const { call, pack, out } = machine;
+        let [at, length] = [machine.room(256), 256];
+        for (let room = 0; length > room; at = machine.room(length)) {
+            room = length;
+            this.expect(call.jobpack_need_statement(pack, need, at, room, out));
+            length = machine.view.getUint32(out, true);
+            if (length <= room) return machine.text(at, length);
+        }
+        return "";
+    }
+}

@@ -1,0 +1,80 @@
+"""What can go wrong, each with a code for programs and a message, a place and advice for people."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class PackPlace(TypedDict):
+    """Where in a pack something is wrong."""
+
+    section: str | None
+    """The tag of the section, or None for the header."""
+    byte: int
+    """The offset from the start of the pack."""
+    file: str
+    """The path, or "" for bytes."""
+
+
+class JobpackError(Exception):
+    """Something went wrong: what, where, and what to do about it."""
+
+    code: str
+    """A stable word for programs."""
+    message: str
+    """A sentence for people."""
+    advice: str
+    """What to do about it, or ""."""
+    place: object | None
+    """Where it is wrong, if it is somewhere."""
+
+    def __init__(self, message: str = "", *, code: str = "", advice: str = "", place: object | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.advice, self.place = code, message, advice, place
+
+    def where(self) -> str:
+        """The place in words, or ""."""
+        return ""
+
+    def __str__(self) -> str:
+        where = f" ({self.where()})" if self.where() else ""
+        advice = f": {self.advice}" if self.advice else ""
+        return f"{self.message}{where}{advice}"
+
+
+class PackError(JobpackError):
+    """Bytes that are no pack, or a damaged one."""
+
+    status: int
+    """The frozen number of the error in jobpack.h."""
+    found: int
+    """What was found, for versions, features and lengths; else 0."""
+    supported: int
+    """What this version supports or needs there; else 0."""
+    place: PackPlace
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        code: str = "",
+        advice: str = "",
+        place: PackPlace | None = None,
+        status: int = 0,
+        found: int = 0,
+        supported: int = 0,
+    ) -> None:
+        place = place or PackPlace(section=None, byte=0, file="")
+        super().__init__(message, code=code, advice=advice, place=place)
+        self.status, self.found, self.supported = status, found, supported
+
+    def where(self) -> str:
+        file, section, byte = self.place["file"], self.place["section"], self.place["byte"]
+        parts = [file, f"section {section}" if section else "", f"at byte {byte}"]
+        if self.found or self.supported:
+            parts.append(f"found {self.found}, this version needs {self.supported}")
+        return ", ".join(part for part in parts if part)
+
+
+class UsageError(JobpackError, ValueError):
+    """An argument that makes no sense here; the advice says what there is instead."""

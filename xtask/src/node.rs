@@ -1,0 +1,4 @@
+//! The package for Node and browsers.
+
+mod header;
+pub mod layout;
