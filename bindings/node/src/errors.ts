@@ -112,10 +112,14 @@ export function failure(machine: Machine, status: number, file: string): PackErr
 
 /** The error that a status stands for. */
 export function statusError(machine: Machine, status: number): JobpackError {
+    if (status <= STATUS.JOBPACK_ERROR_ORDER) return recordError(machine, status);
     const said = words(machine, status);
-    if (status <= STATUS.JOBPACK_ERROR_ORDER) return new PackError(...said, null, status, 0, 0);
-    if (status >= STATUS.JOBPACK_ERROR_OFF_SCALE) return new ScoreError(...said, status);
-    return new JobpackError(...said);
+    return status >= STATUS.JOBPACK_ERROR_OFF_SCALE ? new ScoreError(...said, status) : new JobpackError(...said);
+}
+
+/** The error of a record that cannot be read. */
+export function recordError(machine: Machine, status: number): PackError {
+    return new PackError(...words(machine, status), null, status, 0, 0);
 }
 
 /** The name, the message and the advice of a status. */

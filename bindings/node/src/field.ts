@@ -48,6 +48,11 @@ export interface Struct<Names extends string = string> {
     readonly fields: Readonly<Record<Names, Field>>;
 }
 
+/** How Node is told to print an object. */
+export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+/** How Node prints what is in it. */
+export type Inspect = (value: object, options: object) => string;
+
 /** Fields by the names that the header gives them. */
 export type JsonObject = { [name: string]: unknown };
 
@@ -70,6 +75,11 @@ export class Row {
     /** The canonical form, with the names of the header. */
     toJSON(): JsonObject {
         return json(this.layout, this);
+    }
+
+    /** @internal */
+    [INSPECT](_depth: number, options: object, inspect: Inspect): string {
+        return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
     }
 }
 

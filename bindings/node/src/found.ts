@@ -19,6 +19,7 @@ import { Sequence } from "./sequence.js";
 import type { Shelf } from "./shelf.js";
 import { situation } from "./situation.js";
 import type { Circumstances } from "./situation.js";
+import { decoded, encoded } from "./text.js";
 
 /** What to find. */
 export interface FindOptions extends Circumstances {
@@ -29,8 +30,6 @@ export interface FindOptions extends Circumstances {
 const MOST_HITS = 10_000;
 const MOST_WORDS = 64;
 const MOST_NEEDS = 8;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** The words of a question, and where in their bytes a part of them lies. */
 class Query {
@@ -43,8 +42,8 @@ class Query {
 
     part(start: number, end: number): string {
         if (this.#ascii) return this.words.slice(start, end);
-        this.#bytes ??= encoder.encode(this.words);
-        return decoder.decode(this.#bytes.subarray(start, end));
+        this.#bytes ??= encoded(this.words);
+        return decoded(this.#bytes.subarray(start, end));
     }
 }
 

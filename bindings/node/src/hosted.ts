@@ -20,7 +20,7 @@ type Given<T extends { readonly wasm?: unknown }> = { readonly [Key in keyof T]-
 
 /** Opens a pack from a path (Node, Deno, Bun), a URL, bytes, a `Response` or a `Blob`. */
 export async function open(source: Source | Promise<Response>, { wasm }: Given<Options>): Promise<Pack> {
-    const [{ bytes, file }, engine] = await Promise.all([read(await source), machine(wasm)]);
+    const [{ bytes, file }, engine] = await Promise.all([read(source), machine(wasm)]);
     return new Pack(engine, bytes, file);
 }
 

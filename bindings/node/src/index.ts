@@ -7,8 +7,9 @@
  */
 
 import { machine, machineSync } from "./engine.js";
-import type { Options, OptionsSync } from "./engine.js";
+import type { Options, OptionsSync, Wasm } from "./engine.js";
 import { wrongType } from "./errors.js";
+import type { Machine } from "./machine.js";
 import { Pack } from "./pack.js";
 import { Scores } from "./scores.js";
 import { inMemory, read } from "./source.js";
@@ -19,8 +20,12 @@ export * from "./api.js";
 
 /** Opens a pack from a path (Node, Deno, Bun), a URL, bytes, a `Response` or a `Blob`. */
 export async function open(source: Source | Promise<Response>, { wasm }: Options = {}): Promise<Pack> {
-    const [{ bytes, file }, engine] = await Promise.all([read(await source), machine(wasm ?? (await embedded()))]);
+    const [{ bytes, file }, engine] = await Promise.all([read(source), started(wasm)]);
     return new Pack(engine, bytes, file);
+}
+
+async function started(wasm: Wasm | undefined): Promise<Machine> {
+    return machine(wasm ?? (await embedded()));
 }
 
 /** Opens a pack from its bytes at once. */
@@ -32,7 +37,7 @@ export function openSync(source: Bytes, { wasm }: OptionsSync = {}): Pack {
 
 /** Profiles, tallies and scores, without a pack. */
 export async function load({ wasm }: Options = {}): Promise<Scores> {
-    return new Scores({ machine: await machine(wasm ?? (await embedded())) });
+    return new Scores({ machine: await started(wasm) });
 }
 
 /** The same, at once. */

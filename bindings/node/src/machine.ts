@@ -11,6 +11,7 @@
 import { JobpackError, failure } from "./errors.js";
 import { ERROR, PACK_SIZE, REQUEST, SEARCH_SIZE, SITUATION, TALLY_SIZE } from "./layout.js";
 import type { Functions } from "./layout.js";
+import { decoded, encodeInto } from "./text.js";
 
 const PAGE = 65_536;
 /** Enough for any struct that a call writes. */
@@ -20,9 +21,6 @@ interface Exports extends Functions {
     readonly memory: WebAssembly.Memory;
     readonly __heap_base: WebAssembly.Global;
 }
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const encoder = new TextEncoder();
 
 /** The next place where anything may lie. */
 export function aligned(at: number): number {
@@ -106,7 +104,7 @@ export class Machine {
     /** Room with a text in it: where, and how many bytes. */
     put(text: string): [at: number, length: number] {
         const at = this.take(3 * text.length);
-        return [at, encoder.encodeInto(text, this.bytes.subarray(at)).written];
+        return [at, encodeInto(text, this.bytes.subarray(at))];
     }
 
     /** Room with numbers in it. */
@@ -138,7 +136,7 @@ export class Machine {
 
     /** A text in memory. */
     text(at: number, length: number): string {
-        return length === 0 ? "" : decoder.decode(this.bytes.subarray(at, at + length));
+        return length === 0 ? "" : decoded(this.bytes.subarray(at, at + length));
     }
 
     /** The text at which a `jobpack_text` points. */

@@ -7,8 +7,8 @@
  * @module
  */
 
-import { Row, json, properties, rows } from "./field.js";
-import type { JsonObject, RowData, Struct } from "./field.js";
+import { INSPECT, Row, json, properties, rows } from "./field.js";
+import type { Inspect, JsonObject, RowData, Struct } from "./field.js";
 import * as layout from "./layout.js";
 import type { Tally } from "./scores.js";
 import type { Shelf } from "./shelf.js";
@@ -59,6 +59,13 @@ export class NumberedRow extends Row {
 
     override toJSON(): JsonObject {
         return { number: this.number, ...super.toJSON() };
+    }
+
+    /** @internal */
+    override [INSPECT](_depth: number, options: object, inspect: Inspect): string {
+        const { number, id, title } = this as unknown as { number: number; id?: string; title?: string };
+        const shown = { number, ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
+        return `${this.constructor.name} ${inspect(shown, { ...options, breakLength: Infinity })}`;
     }
 }
 

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { JobpackError, statusError } from "./errors.js";
+import { JobpackError, recordError, statusError } from "./errors.js";
 import { NONE } from "./field.js";
 import type { Field, Row, RowData, Source, Struct } from "./field.js";
 import * as layout from "./layout.js";
@@ -246,7 +246,8 @@ export class Shelf implements Source {
     /** A tally of the pack, by its number. */
     tally(number: number, scale: number): Tally {
         const { machine } = this;
-        this.expect(machine.call.jobpack_tally_read(machine.pack, number, machine.tally, layout.TALLY_SIZE));
+        const status = machine.call.jobpack_tally_read(machine.pack, number, machine.tally, layout.TALLY_SIZE);
+        if (status !== 0) throw recordError(machine, status);
         return new Tally(this, scale, machine.bytes.slice(machine.tally, machine.tally + layout.TALLY_SIZE));
     }
 

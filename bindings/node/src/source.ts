@@ -20,7 +20,8 @@ export interface Read {
 }
 
 /** Reads all bytes of a source. */
-export async function read(source: Source): Promise<Read> {
+export async function read(given: Source | Promise<Response>): Promise<Read> {
+    const source = await given;
     const bytes = inMemory(source);
     if (bytes !== null) return { bytes, file: "" };
     if (typeof source === "string") return readFile(source, source);
