@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, miri, native, prove, tools, wasm};
+use crate::{bare, browser, cpp, header, install, miri, native, prove, tools, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -43,6 +43,7 @@ const STAGES: &[Stage] = &[
     ("firmware", bare::firmware),
     ("instructions", bare::instructions),
     ("wasm", wasm::wasm),
+    ("browser", browser::test),
     ("reader in Python", python),
     ("C", native::here),
     ("C on other machines", native::elsewhere),
