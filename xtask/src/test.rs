@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, miri, native, prove, tools, wasm};
+use crate::{bare, cpp, header, install, languages, miri, native, prove, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -49,6 +49,8 @@ const STAGES: &[Stage] = &[
     ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
     ("C++", cpp::test),
+    ("languages", languages::test),
+    ("conformance", vectors::everyone),
 ];
 
 /// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.
@@ -96,7 +98,11 @@ fn lints() -> Outcome<Tally> {
 
 /// The tests of the workspace and those in its documentation.
 fn tests() -> Outcome<Tally> {
-    tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))
+    let tally = tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))?;
+    if tally.failed == 0 {
+        vectors::answered("Rust");
+    }
+    Ok(tally)
 }
 
 fn documentation() -> Outcome<Tally> {
