@@ -2,11 +2,20 @@
 #![allow(unused_imports, reason = "to import it is the test")]
 
 #[test]
-fn every_name_is_there() {
+fn opening_and_checking() {
     use jobpack::Error as _;
     let _ = jobpack::Error::advice;
     let _ = jobpack::ErrorCode::message;
     let _ = jobpack::Pack::about;
+    let _ = jobpack::Pack::open;
+    let _ = jobpack::Pack::sections;
+    let _ = jobpack::Pack::verifier;
+    let _ = jobpack::Pack::verify;
+    let _ = jobpack::pack::Verifier::step;
+}
+
+#[test]
+fn reading_records() {
     let _ = jobpack::Pack::choices;
     let _ = jobpack::Pack::circumstance_by_id;
     let _ = jobpack::Pack::circumstance_id;
@@ -32,7 +41,6 @@ fn every_name_is_there() {
     let _ = jobpack::Pack::need_count;
     let _ = jobpack::Pack::need_id;
     let _ = jobpack::Pack::need_statement;
-    let _ = jobpack::Pack::open;
     let _ = jobpack::Pack::outcome_text;
     let _ = jobpack::Pack::outcomes;
     let _ = jobpack::Pack::requirements;
@@ -41,14 +49,16 @@ fn every_name_is_there() {
     let _ = jobpack::Pack::resource_text;
     let _ = jobpack::Pack::resource_title;
     let _ = jobpack::Pack::resources;
-    let _ = jobpack::Pack::sections;
     let _ = jobpack::Pack::served;
     let _ = jobpack::Pack::served_by;
-    let _ = jobpack::Pack::tallies;
-    let _ = jobpack::Pack::tally_cells;
-    let _ = jobpack::Pack::verifier;
-    let _ = jobpack::Pack::verify;
     let _ = jobpack::Pack::why;
+    let _ = jobpack::model::Level::name;
+    use jobpack::model::List as _;
+    use jobpack::pack::Table as _;
+}
+
+#[test]
+fn just_in_time() {
     use jobpack::find::Scratch as _;
     let _ = jobpack::find::Scratch::needs;
     let _ = jobpack::find::Scratch::overlong;
@@ -60,20 +70,21 @@ fn every_name_is_there() {
     let _ = jobpack::fit::Situation::of_circumstance;
     use jobpack::fit::condition as _;
     use jobpack::fit::fits as _;
-    use jobpack_author::eval::evaluate as _;
-    use jobpack_author::workflow::compile as _;
-    use jobpack_author::workflow::examine as _;
-    use jobpack_author::workflow::score as _;
-    let _ = jobpack::model::Level::name;
-    use jobpack::model::List as _;
-    use jobpack::pack::FORMAT_MAJOR as _;
-    use jobpack::pack::Table as _;
-    let _ = jobpack::pack::Verifier::step;
+}
+
+#[test]
+fn just_in_case() {
     use jobpack::pick::Certificate as _;
     use jobpack::pick::Pick as _;
     let _ = jobpack::pick::Pick::advised;
     let _ = jobpack::pick::Room::enough;
     use jobpack::pick::pick as _;
+}
+
+#[test]
+fn scoring() {
+    let _ = jobpack::Pack::tallies;
+    let _ = jobpack::Pack::tally_cells;
     let _ = jobpack::score::Counts::paired;
     let _ = jobpack::score::Counts::score;
     let _ = jobpack::score::Counts::unpaired;
@@ -88,4 +99,17 @@ fn every_name_is_there() {
     let _ = jobpack::score::Tally::record_many;
     use jobpack::score::difference as _;
     use jobpack::score::ranks as _;
+}
+
+#[test]
+fn the_library() {
+    use jobpack::pack::FORMAT_MAJOR as _;
+}
+
+#[test]
+fn the_author_s_side() {
+    use jobpack_author::eval::evaluate as _;
+    use jobpack_author::workflow::compile as _;
+    use jobpack_author::workflow::examine as _;
+    use jobpack_author::workflow::score as _;
 }

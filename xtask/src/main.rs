@@ -25,7 +25,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
 cargo xtask test STAGES
-                    passes the stages with this in their names
+                    passes the stage of this name, or those with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask layout  writes bindings/node/src/layout.ts anew from the header
 cargo xtask languages

@@ -53,12 +53,14 @@ const STAGES: &[Stage] = &[
     ("conformance", vectors::everyone),
 ];
 
-/// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.
+/// Runs every stage, or the one of this name, or those with this in their names, whatever came of those before, and tells of each in one line.
 pub fn test(only: &str) -> Outcome {
     let mut lines = Vec::new();
     let mut total = Tally::default();
     let mut well = true;
-    for &(name, stage) in STAGES.iter().filter(|(name, _)| name.contains(only)) {
+    let exact = STAGES.iter().any(|(name, _)| *name == only);
+    let wanted = |name: &str| if exact { name == only } else { name.contains(only) };
+    for &(name, stage) in STAGES.iter().filter(|(name, _)| wanted(name)) {
         println!("== {name}");
         let start = Instant::now();
         let outcome = stage();

@@ -1,7 +1,7 @@
 //! What is made of the list: the page for people, and the test that compiles Rust's names.
 
 use super::{List, Operation, Part};
-use std::fmt::Write;
+use std::collections::BTreeSet;
 
 /// Every file that is made, with its text.
 pub fn files(list: &List) -> [(&'static str, String); 2] {
@@ -42,19 +42,23 @@ fn cell(names: &[String]) -> String {
 
 const TEST: &str = "//! Every name of Rust in `docs/LANGUAGES.md` is there: made by `cargo xtask languages`.
 #![allow(unused_imports, reason = \"to import it is the test\")]
-
-#[test]
-fn every_name_is_there() {
 ";
 
 fn test(list: &List) -> String {
-    let mut test = TEST.to_owned();
-    for name in list.column(|operation| &operation.rust) {
-        let path = if name.starts_with("jobpack_") { name.to_owned() } else { format!("jobpack::{name}") };
-        // A function of a type is a value; the rest can be imported, with whatever generics it has.
-        let of_type = path.rsplit("::").nth(1).is_some_and(|owner| owner.starts_with(char::is_uppercase));
-        let line = if of_type { format!("let _ = {path};") } else { format!("use {path} as _;") };
-        let _ = writeln!(test, "    {line}");
-    }
-    test + "}\n"
+    list.part.iter().fold(TEST.to_owned(), |test, part| test + &tests_of(part))
+}
+
+fn tests_of(Part { name, operation }: &Part) -> String {
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+    let names: BTreeSet<&String> = operation.iter().flat_map(|operation| &operation.rust).collect();
+    let lines: String = names.into_iter().map(|name| named(name)).collect();
+    format!("\n#[test]\nfn {}() {{\n{lines}}}\n", name.chars().map(letter).collect::<String>())
+}
+
+/// The line that compiles only if the name is there.
+fn named(name: &str) -> String {
+    let path = if name.starts_with("jobpack_") { name.to_owned() } else { format!("jobpack::{name}") };
+    // A function of a type is a value; the rest can be imported, with whatever generics it has.
+    let of_type = path.rsplit("::").nth(1).is_some_and(|owner| owner.starts_with(char::is_uppercase));
+    if of_type { format!("    let _ = {path};\n") } else { format!("    use {path} as _;\n") }
 }
