@@ -78,3 +78,16 @@ class PackError(JobpackError):
 
 class UsageError(JobpackError, ValueError):
     """An argument that makes no sense here; the advice says what there is instead."""
+
+
+class ScoreError(JobpackError, ValueError):
+    """Counts that no score comes of."""
+
+    status: int
+    """The frozen number of the error in jobpack.h."""
+
+    def __init__(
+        self, message: str = "", *, code: str = "", advice: str = "", place: object | None = None, status: int = 0
+    ) -> None:
+        super().__init__(message, code=code, advice=advice, place=place)
+        self.status = status
