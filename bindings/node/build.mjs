@@ -16,11 +16,12 @@ execFileSync(process.execPath, [join(here, "node_modules/typescript/bin/tsc")], 
 for (const [folder, format] of [["esm", "esm"], ["cjs", "cjs"]]) {
     await build({
         absWorkingDir: here,
-        entryPoints: ["src/index.ts"],
+        entryPoints: ["src/index.ts", "src/hosted.ts"],
         outdir: join(dist, folder),
         bundle: true,
         format,
         splitting: format === "esm",
+        chunkNames: "jobpack-[hash]",
         platform: "neutral",
         target: "es2022",
         alias: { "jobpack.wasm": wasm },

@@ -5,7 +5,14 @@ use crate::test::Tally;
 use std::path::PathBuf;
 use std::process::Command;
 
+const RIGHT: &str = "tests/vectors/v1";
 const WRONG: &str = "tests/vectors/wrong";
+
+/// The names of the packs that every language must answer.
+pub fn names() -> Outcome<Vec<String>> {
+    let packs = files(RIGHT, "pack")?;
+    Ok(packs.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())).collect())
+}
 
 /// A printer, asked for `--wrong` and all wrong packs, gives their lines, byte for byte.
 pub fn wrong(printer: &mut Command) -> Outcome<Tally> {
