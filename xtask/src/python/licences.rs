@@ -90,7 +90,7 @@ fn generated() -> Outcome<String> {
     Ok(file)
 }
 
-/// The texts of the licences that lie beside a manifest, but for those that nobody has to choose.
+/// The texts of the licences that lie beside a manifest, but for those that need not be chosen.
 fn files(manifest: &Path) -> Outcome<Vec<String>> {
     let folder = manifest.parent().unwrap_or(manifest);
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -98,6 +98,10 @@ fn files(manifest: &Path) -> Outcome<Vec<String>> {
     let mut names: Vec<String> =
         entries.filter_map(|entry| entry.ok().map(name)).filter(|name| is_licence(name)).collect();
     names.sort();
+    // Whoever may choose chooses the shortest.
+    if names.iter().any(|name| name.contains("MIT")) {
+        names.retain(|name| !name.contains("APACHE") && !name.contains("UNLICENSE"));
+    }
     let read = |name: &String| fs::read_to_string(folder.join(name)).map(|text| text.replace('\r', ""));
     names.iter().map(read).collect::<Result<_, _>>().map_err(|error| format!("{}: {error}", folder.display()))
 }
