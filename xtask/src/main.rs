@@ -13,6 +13,7 @@ mod miri;
 mod native;
 mod node;
 mod prove;
+mod python;
 mod run;
 mod symbols;
 mod test;
@@ -37,6 +38,8 @@ cargo xtask bare    writes the library for microcontrollers; measures it with --
 cargo xtask wasm    writes the library for JavaScript, target/wasm/jobpack.wasm, and checks it
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
+cargo xtask licences
+                    writes the licences of what the package for Python is linked with
 cargo xtask abi --accept
                     writes the ABI that the header declares as the one that later ones are held to";
 
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         ["bare", what] => bare::bare(Some(what)),
         ["wasm"] => wasm::wasm().map(drop),
         ["install", "--prefix", prefix] => install::install(prefix),
+        ["licences"] => python::write_licences(),
         ["abi", "--accept"] => abi::accept(),
         _ => Err(HELP.into()),
     };
