@@ -11,7 +11,7 @@ use crate::status::status_of;
 use core::mem::MaybeUninit;
 use jobpack::Pack;
 use jobpack::model::{Cold, List, Reader};
-use jobpack::pack::{self, NO_NAME, Need, Section};
+use jobpack::pack::{self, NO_NAME, Need, Reference, Section};
 
 /// What a field of a struct is filled with.
 #[derive(Clone, Copy)]
@@ -89,11 +89,16 @@ unsafe impl Carried for jobpack_text {
     const FIELDS: &'static [Field] = &[Field::new(Source::Text, 0, |text: &Self| text)];
 }
 
+// SAFETY: it is the number that a reference is, whole.
+unsafe impl Carried for u32 {
+    const FIELDS: &'static [Field] = &[Field::new(Source::Hot(hot::<Reference>("to")), 0, |number: &Self| number)];
+}
+
 /// Declares what structs are filled with: the source and the field of the struct; of a hot record, the field of the same name, or the one behind `=`.
 macro_rules! carried {
     ($($struct:ident $(of $hot:ident)? { $($source:ident $($to:ident).+ $(= $from:ident)?;)+ })+) => {
         $(
-            // SAFETY: `offset_of` and `Field::new` find the fields inside of the struct, whose other fields are integers that are reserved.
+            // SAFETY: `offset_of` and `Field::new` find the fields inside of the struct, whose other fields are integers or pointers, which may be zero.
             unsafe impl $crate::carry::Carried for $struct {
                 const FIELDS: &'static [$crate::carry::Field] = {
                     $(type Hot = $hot;)?

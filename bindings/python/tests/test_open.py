@@ -1,12 +1,10 @@
 """Opening packs."""
 
-import os
-from pathlib import Path
 
 import jobpack
 import pytest
 
-VECTORS = Path(os.environ.get("JOBPACK_VECTORS", Path(__file__).parents[3] / "tests/vectors"))
+from places import VECTORS
 
 
 def test_a_pack_answers() -> None:
@@ -14,7 +12,7 @@ def test_a_pack_answers() -> None:
     found = pack.find("the raport is broken", limit=3)
     assert len(found) == 3
     assert found[0].score >= found[-1].score > 0
-    assert found[0].id
+    assert found[0].resource.id == found.to_list()[0]["resource"]
 
 
 def test_what_is_no_pack_says_so() -> None:
