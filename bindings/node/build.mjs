@@ -27,7 +27,6 @@ for (const [folder, format] of [["esm", "esm"], ["cjs", "cjs"]]) {
         target: "es2022",
         alias: { "jobpack.wasm": wasm },
         loader: { ".wasm": "base64" },
-        minifySyntax: true,
         logLevel: "warning",
     });
 }

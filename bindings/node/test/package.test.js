@@ -80,7 +80,7 @@ for (const [resolution, files] of Object.entries({ node16: ["types.mts", "types.
 async function bundled(contents) {
     const options = { bundle: true, minify: true, format: "esm", platform: "browser", write: false, logLevel: "silent" };
     const { outputFiles, warnings } = await build({ ...options, stdin: { contents, resolveDir: folder, loader: "js" } });
-    assert.deepEqual(warnings, []);
+    assert.deepEqual(warnings.filter(({ id }) => id !== "ignored-bare-import"), []);
     return outputFiles[0].contents;
 }
 
@@ -100,7 +100,7 @@ test("bundlers leave out what is not used", async (context) => {
     }
     assert.equal(sizes.nothing, 0);
     assert.ok(sizes["an error class"] < 1_000);
-    assert.ok(sizes["open, hosted"] < 48_000 && sizes["scores, hosted"] < 0.75 * sizes["open, hosted"]);
+    assert.ok(sizes["open, hosted"] < 48_000 && sizes["scores, hosted"] < 16_000);
     const base64 = Math.ceil(wasm / 3) * 4;
     assert.ok(sizes.open > base64 && sizes.open < base64 + sizes["open, hosted"] + 1_000);
 });
