@@ -12,6 +12,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("arm-none-eabi-gcc", "gcc-arm-none-eabi"),
     ("c++", "g++"),
     ("cc", "gcc"),
+    ("chromium", "chromium"),
     ("clang", "clang"),
     ("cmake", "cmake"),
     ("i686-linux-gnu-gcc", "gcc-i686-linux-gnu"),
