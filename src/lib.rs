@@ -46,6 +46,10 @@
 #[macro_use]
 extern crate std;
 
+/// Whether code should be small rather than fast: in the flash of a microcontroller, and in a browser, which loads it first. What must not be inlined there
+/// says the same in its attribute.
+pub(crate) const SMALL: bool = cfg!(any(target_os = "none", target_family = "wasm"));
+
 mod error;
 pub mod find;
 pub mod fit;

@@ -1,7 +1,9 @@
 //! CRC-32/ISO-HDLC (as in zip and PNG): four bits at a time with a table of 64 bytes on a device, eight with a kilobyte where there is memory.
 
+use crate::SMALL;
+
 /// How many bits a step takes.
-const BITS: u32 = if cfg!(any(target_os = "none", target_family = "wasm")) { 4 } else { 8 };
+const BITS: u32 = if SMALL { 4 } else { 8 };
 
 const TABLE: [u32; 1 << BITS] = table();
 

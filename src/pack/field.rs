@@ -32,7 +32,7 @@ impl Field {
     }
 
     /// What the field says in these bytes of a record; 0 behind their end.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     pub fn of(self, row: &[u8]) -> u32 {
         let bytes = self.onwards(row);
         let bytes = bytes.get(..self.size.into()).unwrap_or(bytes);

@@ -287,7 +287,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The string that a cold record begins with: its id, name or reason; empty if it is malformed.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     pub(super) fn id(&self, text: u32) -> &'a str {
         self.string(text, 0).unwrap_or("")
     }
@@ -300,7 +300,8 @@ impl<'a> Pack<'a> {
 
     /// The statement of a need, which both kinds of need have behind their id. Cost: its parts, not the whole record.
     pub fn need_statement(&self, number: u32) -> Option<Statement<'a>> {
-        let mut bytes = self.text_bytes(self.need(number)?.text)?;
+        let (section, number) = self.need_place(number);
+        let mut bytes = self.text_bytes(self.text_of(section, number)?)?;
         take_bytes::<false>(&mut bytes)?;
         Statement::take(&mut bytes)
     }
@@ -312,8 +313,8 @@ impl<'a> Pack<'a> {
 
     /// The title of a resource; empty if there is none. Cost: a step, and not the whole record.
     pub fn resource_title(&self, number: u32) -> &'a str {
-        let title = self.resources().get(number).and_then(|resource| self.string(resource.text, 1));
-        title.unwrap_or("")
+        let text = self.text_of(Section::Resources, number);
+        text.and_then(|text| self.string(text, 1)).unwrap_or("")
     }
 
     /// The id of a named circumstance.
@@ -326,10 +327,14 @@ impl<'a> Pack<'a> {
         self.id_at(Section::Collections, number).unwrap_or("")
     }
 
-    /// The id of a record, empty if it is malformed, in a table that is in the order of ids; `None` if there is no such record. Records lead to their ids by
-    /// their first field, and names are their own ids.
+    /// Where the text of a record is, in a table whose records lead to text: they do so by their first field.
+    fn text_of(&self, section: Section, number: u32) -> Option<u32> {
+        self.table::<Reference>(section).get(number).map(|text| text.to)
+    }
+
+    /// The id of a record, empty if it is malformed, in a table that is in the order of ids; `None` if there is no such record. Names are their own ids.
     pub fn id_at(&self, section: Section, number: u32) -> Option<&'a str> {
-        self.table::<Reference>(section).get(number).map(|text| self.id(text.to))
+        self.text_of(section, number).map(|text| self.id(text))
     }
 
     /// The number of the record with this id in such a table. Cost: the logarithm of the number of records.

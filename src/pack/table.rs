@@ -4,6 +4,7 @@
 //! Cost of a record: one bounds check and its fields.
 
 use super::hot::{LARGEST, Record};
+use crate::SMALL;
 use core::marker::PhantomData;
 
 /// The bytes before the first record.
@@ -94,7 +95,7 @@ impl<'a, R: Record> Table<'a, R> {
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     pub fn get(&self, number: u32) -> Option<R> {
         // On a device one copy of what looks and pads serves all tables.
-        match cfg!(any(target_os = "none", target_family = "wasm")) {
+        match SMALL {
             true => self.rows.padded(number).map(|row| R::read(&row)),
             false => self.rows.row(number).map(R::read),
         }

@@ -1,13 +1,15 @@
 //! Varints: seven bits a byte, the lowest first, as in LEB128, postcard and protobuf.
 
+use crate::SMALL;
+
 /// The number at the start of these bytes and what follows it. `None` if it does not end or does not fit 32 bits. Cost: five bytes at most.
 // On a device one copy: inlined everywhere, it would be a tenth of the code.
 #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
-#[cfg_attr(any(unix, windows), inline)]
+#[cfg_attr(not(any(target_os = "none", target_family = "wasm")), inline)]
 pub fn take_varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
     // Most numbers are one byte. A device does without the short cut.
     if let [byte @ ..0x80, rest @ ..] = bytes
-        && cfg!(any(unix, windows))
+        && !SMALL
     {
         return Some((u32::from(*byte), rest));
     }

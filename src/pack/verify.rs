@@ -158,14 +158,14 @@ impl<'a> Verifier<'a> {
     }
 
     /// Stops at a byte of a section.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn stop_at(&mut self, section: Section, offset: u32, code: ErrorCode) -> Stopped {
         let at = self.pack.section_start(section).saturating_add(offset);
         self.stop(Error::new(code, section.tag(), at))
     }
 
     /// Stops at a record of a table.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn stop_at_record(&mut self, section: Section, number: u32, code: ErrorCode) -> Stopped {
         let offset = number.saturating_mul(self.pack.rows(section).stride() as u32);
         self.stop_at(section, offset.saturating_add(TABLE_HEADER as u32), code)

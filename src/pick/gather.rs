@@ -19,10 +19,10 @@ pub(super) const NEED: u8 = 2;
 /// When not all links fit, the strong ones go first.
 const STRENGTHS: [u8; 5] = [205, 154, 103, 52, 1];
 
-/// Whether the list has the number. One copy on a device.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+/// Whether the list has the number.
+#[inline(never)]
 #[expect(clippy::manual_contains, reason = "that one is for long lists, and large")]
-fn holds(list: &[u32], number: u32) -> bool {
+pub(super) fn holds(list: &[u32], number: u32) -> bool {
     list.iter().any(|&known| known == number)
 }
 

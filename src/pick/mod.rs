@@ -182,6 +182,6 @@ impl Pick<'_> {
         pack: &'a Pack<'a>,
         request: &'a Request<'a>,
     ) -> impl Iterator<Item = (&'a Picked, u32, Requirement)> + 'a {
-        report::advised(self.items, pack, request)
+        report::Advice { items: self.items, pack, request, at: 0, place: 0 }
     }
 }

@@ -1,9 +1,9 @@
 //! From the best choice to the answer: what to take, what was left out and why, and how good that is.
 
-use super::gather::{NEED, RESOURCE, options, requirements, stands_for};
+use super::gather::{NEED, RESOURCE, holds, options, stands_for};
 use super::greedy::Price;
 use super::state::{BEST, Candidate, State};
-use super::{Certificate, LeftOut, Picked, Reason, Request};
+use super::{Certificate, LeftOut, MAX_REQUIREMENTS, Picked, Reason, Request};
 use crate::model::RequirementKind;
 use crate::pack::{NONE, Pack, Requirement};
 
@@ -78,31 +78,54 @@ impl State<'_, '_> {
     }
 }
 
-/// The soft requirements of the items that nothing meets.
-pub(super) fn advised<'a>(
-    items: &'a [Picked],
-    pack: &'a Pack<'a>,
-    request: &'a Request<'a>,
-) -> impl Iterator<Item = (&'a Picked, u32, Requirement)> + 'a {
-    let has =
-        move |resource: u32| request.known.contains(&resource) || items.iter().any(|item| item.resource == resource);
-    let knows = move |number: u32| {
-        pack.need(number).is_some_and(|need| {
-            let links = pack.links_of(&need).map(|(_, link)| link).take_while(|link| link.need == number);
-            stands_for(pack, request.known_needs, number, &need) || links.into_iter().any(|link| has(link.resource))
-        })
-    };
-    let met = move |requirement: &Requirement| {
-        options(pack, requirement).any(|option| match option.of {
-            RESOURCE => has(option.target),
-            NEED => knows(option.target),
+/// The soft requirements of the items that nothing meets, item by item.
+pub(super) struct Advice<'a> {
+    pub items: &'a [Picked],
+    pub pack: &'a Pack<'a>,
+    pub request: &'a Request<'a>,
+    /// The place of the item at hand, and that of its next requirement.
+    pub at: usize,
+    pub place: u16,
+}
+
+impl Advice<'_> {
+    fn has(&self, resource: u32) -> bool {
+        holds(self.request.known, resource) || self.items.iter().any(|item| item.resource == resource)
+    }
+
+    fn knows(&self, number: u32) -> bool {
+        let Some(need) = self.pack.need(number) else { return false };
+        let links = self.pack.links_of(&need).map(|(_, link)| link).take_while(|link| link.need == number);
+        stands_for(self.pack, self.request.known_needs, number, &need)
+            || links.into_iter().any(|link| self.has(link.resource))
+    }
+
+    fn is_met(&self, requirement: &Requirement) -> bool {
+        options(self.pack, requirement).any(|option| match option.of {
+            RESOURCE => self.has(option.target),
+            NEED => self.knows(option.target),
             _ => false,
         })
-    };
-    items.iter().flat_map(move |item| {
-        let soft = pack.resources().get(item.resource).into_iter();
-        let soft = soft.flat_map(|record| requirements(pack, &record, RequirementKind::Soft));
-        soft.filter(move |(_, requirement)| !met(requirement))
-            .map(move |(number, requirement)| (item, number, requirement))
-    })
+    }
+}
+
+impl<'a> Iterator for Advice<'a> {
+    type Item = (&'a Picked, u32, Requirement);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let item = self.items.get(self.at)?;
+            let resource = self.pack.resources().get(item.resource).unwrap_or_default();
+            if self.place >= resource.requirement_count.min(MAX_REQUIREMENTS) {
+                (self.at, self.place) = (self.at.saturating_add(1), 0);
+                continue;
+            }
+            let number = resource.first_requirement.saturating_add(self.place.into());
+            self.place = self.place.saturating_add(1);
+            let Some(requirement) = self.pack.requirements().get(number) else { continue };
+            if requirement.kind == RequirementKind::Soft.code() && !self.is_met(&requirement) {
+                return Some((item, number, requirement));
+            }
+        }
+    }
 }

@@ -34,8 +34,10 @@ impl Tally {
         let mut tally = Self::new(scale)?;
         let mut cells = cells.into_iter();
         let side = tally.side();
-        for cell in tally.rows.iter_mut().take(side).flat_map(|row| row.iter_mut().take(side)) {
-            *cell = cells.next().ok_or(Error::WrongLength)?;
+        for row in tally.rows.iter_mut().take(side) {
+            for cell in row.iter_mut().take(side) {
+                *cell = cells.next().ok_or(Error::WrongLength)?;
+            }
         }
         match cells.next() {
             None => Ok(tally),
@@ -72,6 +74,15 @@ impl Tally {
             }
         }
         Ok(())
+    }
+
+    /// How many people gave these two answers, `None` being none.
+    ///
+    /// # Errors
+    /// [`Error::OffScale`] for answers that are not on the scale.
+    pub fn cell(&self, importance: Option<u8>, satisfaction: Option<u8>) -> Result<u32, Error> {
+        let (row, column) = (self.place(importance)?, self.place(satisfaction)?);
+        self.rows.get(row).and_then(|row| row.get(column)).copied().ok_or(Error::OffScale)
     }
 
     /// The `(scale + 1)²` counts, row by row: importance is the row, satisfaction the column, 0 is "no answer".

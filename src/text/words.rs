@@ -1,5 +1,6 @@
 //! Splitting text into folded words.
 
+use crate::SMALL;
 use crate::pack::{Fold, Table};
 use core::str::Chars;
 use heapless::Vec;
@@ -51,7 +52,7 @@ impl<'t, 'p> Words<'t, 'p> {
     /// flash for that.
     fn fold(&self, character: char) -> Option<Fold> {
         let code = u32::from(character);
-        let number = if character.is_ascii() && cfg!(any(unix, windows)) {
+        let number = if character.is_ascii() && !SMALL {
             self.folds.iter().find(|(_, fold)| fold.character >= code)?.0
         } else {
             self.folds.partition_point(|fold| fold.character < code)

@@ -7,6 +7,7 @@ mod cpp;
 mod culprits;
 mod header;
 mod install;
+mod languages;
 mod library;
 mod miri;
 mod native;
@@ -25,9 +26,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test    passes every test, and installs what it needs for that
 cargo xtask test STAGES
-                    passes the stages with this in their names
+                    passes the stage of this name, or those with this in their names
 cargo xtask header  writes include/jobpack.h anew from bindings/c
 cargo xtask layout  writes bindings/node/src/layout.ts anew from the header
+cargo xtask languages
+                    writes docs/LANGUAGES.md anew from xtask/languages.toml
 cargo xtask prove   links every call so that it links only if no panic is reachable
 cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(""),
         ["test", only] => test::test(only),
         ["header"] => header::write(),
+        ["languages"] => languages::write(),
         ["layout"] => node::layout::write(),
         ["prove"] => prove::prove().map(drop),
         ["miri"] => miri::test().map(drop),

@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, miri, native, prove, python, tools, wasm};
+use crate::{bare, cpp, header, install, languages, miri, native, prove, python, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -50,14 +50,18 @@ const STAGES: &[Stage] = &[
     ("installed library", install::test),
     ("C++", cpp::test),
     ("Python", python::test),
+    ("languages", languages::test),
+    ("conformance", vectors::everyone),
 ];
 
-/// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.
+/// Runs every stage, or the one of this name, or those with this in their names, whatever came of those before, and tells of each in one line.
 pub fn test(only: &str) -> Outcome {
     let mut lines = Vec::new();
     let mut total = Tally::default();
     let mut well = true;
-    for &(name, stage) in STAGES.iter().filter(|(name, _)| name.contains(only)) {
+    let exact = STAGES.iter().any(|(name, _)| *name == only);
+    let wanted = |name: &str| if exact { name == only } else { name.contains(only) };
+    for &(name, stage) in STAGES.iter().filter(|(name, _)| wanted(name)) {
         println!("== {name}");
         let start = Instant::now();
         let outcome = stage();
@@ -97,7 +101,11 @@ fn lints() -> Outcome<Tally> {
 
 /// The tests of the workspace and those in its documentation.
 fn tests() -> Outcome<Tally> {
-    tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))
+    let tally = tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))?;
+    if tally.failed == 0 {
+        vectors::answered("Rust");
+    }
+    Ok(tally)
 }
 
 fn documentation() -> Outcome<Tally> {

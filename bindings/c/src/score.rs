@@ -9,7 +9,7 @@ use crate::status::status_of;
 use crate::tally::jobpack_tally;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::model::Region;
-use jobpack::score::{self, Counts, Interval, Overlap, Ranks, Score, Share, Warnings};
+use jobpack::score::{self, Counts, Interval, Overlap, Profile, Ranks, Score, Share, Warnings};
 
 /// The score of one outcome under one profile. Plain data. Figures are milli-points, rounded half up.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +90,20 @@ fn score_of(score: &jobpack_opportunity) -> Outcome<Score<'static>> {
     })
 }
 
+/// Scores what is counted under a profile.
+///
+/// # Safety
+/// P1 and P2 for the profile.
+unsafe fn scored(
+    counts: &mut dyn FnMut(&Profile<'_>) -> Outcome<Counts>,
+    profile: Option<&jobpack_profile>,
+    score: Option<&mut MaybeUninit<jobpack_opportunity>>,
+) -> jobpack_status {
+    // SAFETY: P1, P2.
+    let profile = unsafe { crate::profile::profile(profile) };
+    write(score, profile.and_then(|profile| Ok(counts(&profile)?.score(&profile)?.into())))
+}
+
 /// Scores a tally under a profile.
 ///
 /// Fails with `JOBPACK_ERROR_NO_ANSWERS`, `JOBPACK_ERROR_OTHER_SCALE`, `JOBPACK_ERROR_BAD_PROFILE`, `JOBPACK_ERROR_CODE`, `JOBPACK_ERROR_RESERVED`,
@@ -103,14 +117,8 @@ pub unsafe extern "C" fn jobpack_score(
     profile: Option<&jobpack_profile>,
     score: Option<&mut MaybeUninit<jobpack_opportunity>>,
 ) -> jobpack_status {
-    write(
-        score,
-        opened(tally).and_then(|tally| {
-            // SAFETY: P1, P2.
-            let profile = unsafe { crate::profile::profile(profile) }?;
-            Ok(Score::of(tally, &profile)?.into())
-        }),
-    )
+    // SAFETY: P1, P2.
+    unsafe { scored(&mut |profile| Ok(Counts::of(opened(tally)?, profile)?), profile, score) }
 }
 
 /// Scores counts of `respondents` people who all answered both questions: in the top box of importance, of satisfaction, of both.
@@ -129,9 +137,7 @@ pub unsafe extern "C" fn jobpack_score_paired(
     score: Option<&mut MaybeUninit<jobpack_opportunity>>,
 ) -> jobpack_status {
     // SAFETY: P1, P2.
-    let profile = unsafe { crate::profile::profile(profile) };
-    let counts = Counts::paired(respondents, important, satisfied, both);
-    write(score, profile.and_then(|profile| Ok(counts?.score(&profile)?.into())))
+    unsafe { scored(&mut |_| Ok(Counts::paired(respondents, important, satisfied, both)?), profile, score) }
 }
 
 /// Scores counts of two groups of people, or of one whose answers are not known to belong together: so many of those asked are in the top box of importance,
@@ -150,10 +156,11 @@ pub unsafe extern "C" fn jobpack_score_unpaired(
     profile: Option<&jobpack_profile>,
     score: Option<&mut MaybeUninit<jobpack_opportunity>>,
 ) -> jobpack_status {
+    let mut counts = |_: &Profile<'_>| {
+        Ok(Counts::unpaired(Share::new(important, asked_importance)?, Share::new(satisfied, asked_satisfaction)?))
+    };
     // SAFETY: P1, P2.
-    let profile = unsafe { crate::profile::profile(profile) };
-    let shares = (Share::new(important, asked_importance), Share::new(satisfied, asked_satisfaction));
-    write(score, profile.and_then(|profile| Ok(Counts::unpaired(shares.0?, shares.1?).score(&profile)?.into())))
+    unsafe { scored(&mut counts, profile, score) }
 }
 
 /// Ten times a share with its 95 % interval, in milli-points. Plain data.

@@ -3,13 +3,14 @@
 //! Owns: the struct that says it, and how it is made. Cost: a copy; looking names up is the logarithm of their number.
 
 use crate::boundary::{Outcome, items, jobpack_text, opened, text, write};
+use crate::carry::{self, carried};
 use crate::pack::{jobpack_pack, read};
 use crate::records::jobpack_condition;
 use crate::status::jobpack_status::{self, *};
 use core::ffi::c_char;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::fit::{self, Situation};
-use jobpack::pack::{Condition, NONE};
+use jobpack::pack::{Circumstance, Condition, NONE, Section};
 
 /// What is true of the person who asks. Plain data; zeroed, it says nothing and so excludes nothing. What it points to must stay there during the call.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,12 @@ pub struct jobpack_situation {
     pub moments: u8,
     /// Must be 0.
     pub reserved_: [u32; 5],
+}
+
+carried! {
+    jobpack_situation of Circumstance {
+        name language; hot first_named_condition = first_condition; hot named_condition_count = condition_count; hot minutes; hot level; hot moments;
+    }
 }
 
 // The caller's facet values are taken as the engine's where they lie.
@@ -80,23 +87,7 @@ pub extern "C" fn jobpack_situation_of(
     circumstance: u32,
     situation: Option<&mut MaybeUninit<jobpack_situation>>,
 ) -> jobpack_status {
-    read(pack, situation, |pack| {
-        let record = pack.circumstances().get(circumstance).ok_or(JOBPACK_NOT_FOUND)?;
-        let Situation { minutes, language, level, moments, today, first_condition, condition_count, .. } =
-            Situation::of_circumstance(pack, &record);
-        Ok(jobpack_situation {
-            language: language.into(),
-            conditions: core::ptr::null(),
-            condition_count: 0,
-            first_named_condition: first_condition,
-            named_condition_count: condition_count,
-            minutes,
-            today,
-            level,
-            moments,
-            reserved_: [0; 5],
-        })
-    })
+    carry::record(pack, Section::Circumstances, circumstance, situation)
 }
 
 /// The facet value with these names. A value that the pack does not know is one that no resource has.

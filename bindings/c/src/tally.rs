@@ -40,6 +40,11 @@ pub unsafe extern "C" fn jobpack_tally_open(tally: *mut jobpack_tally, size: usi
     }))
 }
 
+/// An answer as the engine has it.
+fn answer(code: u8) -> Option<u8> {
+    (code != 0).then_some(code)
+}
+
 /// Counts `people` respondents who gave the same two answers, 1 to the scale; 0 is "no answer". Counts end at 4,294,967,295.
 ///
 /// Fails with `JOBPACK_ERROR_OFF_SCALE`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
@@ -50,7 +55,6 @@ pub extern "C" fn jobpack_tally_record(
     satisfaction: u8,
     people: u32,
 ) -> jobpack_status {
-    let answer = |code: u8| (code != 0).then_some(code);
     status_of(
         opened_mut(tally).and_then(|tally| Ok(tally.record_many(answer(importance), answer(satisfaction), people)?)),
     )
@@ -77,15 +81,7 @@ pub extern "C" fn jobpack_tally_count(
     satisfaction: u8,
     people: Option<&mut MaybeUninit<u32>>,
 ) -> jobpack_status {
-    write(
-        people,
-        opened(tally).and_then(|tally| {
-            let scale = tally.scale();
-            let place = usize::from(importance) * (usize::from(scale) + 1) + usize::from(satisfaction);
-            let cell = tally.cells().nth(place).filter(|_| importance.max(satisfaction) <= scale);
-            cell.ok_or(JOBPACK_ERROR_OFF_SCALE)
-        }),
-    )
+    write(people, opened(tally).and_then(|tally| Ok(tally.cell(answer(importance), answer(satisfaction))?)))
 }
 
 /// A tally in a pack. Plain data; its text is borrowed from the pack.

@@ -16,8 +16,8 @@ export const NONE = 0xffff_ffff;
 /** Where rows come from: a memory, and the records that the numbers in a row stand for. */
 export interface Source {
     readonly machine: Machine;
-    /** The record of a kind, such as `need`, by its number; null if there is none. */
-    record(kind: string, number: number): unknown;
+    /** The record of a kind, such as `need`, by its number; null for a number that leads nowhere. */
+    referred(kind: string, number: number): unknown;
     /** The name with this number, or null. */
     name(number: number): string | null;
     /** What stands in a row: an object of this class. */
@@ -48,6 +48,11 @@ export interface Struct<Names extends string = string> {
     readonly fields: Readonly<Record<Names, Field>>;
 }
 
+/** How Node is told to print an object. */
+export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+/** How Node prints what is in it. */
+export type Inspect = (value: object, options: object) => string;
+
 /** Fields by the names that the header gives them. */
 export type JsonObject = { [name: string]: unknown };
 
@@ -70,6 +75,11 @@ export class Row {
     /** The canonical form, with the names of the header. */
     toJSON(): JsonObject {
         return json(this.layout, this);
+    }
+
+    /** @internal */
+    [INSPECT](_depth: number, options: object, inspect: Inspect): string {
+        return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
     }
 }
 
@@ -230,7 +240,7 @@ export function recordKind(at: number, kinds: { RESOURCES: number; NEEDS: number
 export function reference(at: number, width: number, kind: string): Field {
     const number = (view: DataView) => unsigned(view, at, width);
     const name = kind === "job" ? "need" : kind;
-    return { at, get: ({ source, view }) => source.record(name, number(view)), json: ({ view }) => some(number(view)) };
+    return { at, get: ({ source, view }) => source.referred(name, number(view)), json: ({ view }) => some(number(view)) };
 }
 
 /** The number of a name: the property is the name. */

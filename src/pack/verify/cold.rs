@@ -112,7 +112,7 @@ pub(super) fn amiss(bytes: &[u8], fields: &[Part], exact: bool) -> Option<Result
 }
 
 impl<'a> Reading<'a> {
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn plain(&mut self, field: &Plain) -> Option<()> {
         match *field {
             Texts(count) => {
@@ -175,7 +175,7 @@ pub(super) const fn is_code(code: u8, last: u8, optional: bool, exact: bool) -> 
 }
 
 /// The record of the pack as a whole.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
     match amiss(verifier.pack.section(Section::About), PACK_TEXT, verifier.exact) {
         Some(Ok(())) => Ok(None),
@@ -184,7 +184,7 @@ pub(super) fn about(verifier: &mut Verifier<'_>) -> Piece {
 }
 
 /// Nothing stands behind the last cold record, unless something in the pack is newer than this engine and may lead there.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn text_end(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.bytes();
     let mut entries = (0..).map_while(|number| entry(bytes, number));

@@ -20,7 +20,7 @@ const NEVER: u32 = u32::MAX;
 const RANK: Field = field!(Resource.rank);
 
 /// The next requirement. `at` is the resource, `inner` the requirement there, `next` the rank so far.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn required(verifier: &mut Verifier<'_>) -> Piece {
     let (number, inner) = (verifier.at, verifier.inner);
     let Some(resource) = verifier.pack.rows(Section::Resources).row(number) else { return Ok(None) };
@@ -53,7 +53,7 @@ fn requirement(verifier: &mut Verifier<'_>, resource: &[u8]) -> Result<u32, Erro
 }
 
 /// An option of a requirement, by its place: what it is of, and the number there.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)> {
     if place >= field!(Requirement.option_count).of(requirement) {
         return None;
@@ -63,7 +63,7 @@ fn option(pack: &Pack<'_>, requirement: &[u8], place: u32) -> Option<(u32, u32)>
 }
 
 /// By kind, then by options, then by what is said of them.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 fn order(pack: &Pack<'_>, left: &[u8], right: &[u8]) -> Ordering {
     let kind = |requirement| field!(Requirement.kind).of(requirement);
     let why = |requirement| pack.id(field!(Requirement.text).of(requirement));
@@ -97,7 +97,7 @@ fn rank_for(pack: &Pack<'_>, resource: u32, requirement: &[u8]) -> (u32, u32) {
 }
 
 /// The rank after an option: one more than its own, or than that of the first other resource that serves it.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 fn rank_after(pack: &Pack<'_>, resource: u32, (of, target): (u32, u32)) -> (u32, u32) {
     let resources = pack.rows(Section::Resources);
     let rank = |number: u32| resources.row(number).map_or(NEVER, |row| RANK.of(row));

@@ -52,7 +52,7 @@ struct Row<'a> {
 }
 
 /// Checks the next record of a table.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn record(verifier: &mut Verifier<'_>, kind: &'static Kind) -> Piece {
     let (rows, number) = (verifier.pack.rows(kind.section), verifier.at);
     let Some(bytes) = rows.row(number) else { return Ok(None) };
@@ -69,7 +69,7 @@ pub(super) fn record(verifier: &mut Verifier<'_>, kind: &'static Kind) -> Piece 
 }
 
 /// One field of a record of a table; 0 without that record.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn look_up(rows: &Rows<'_>, number: u32, field: Field) -> u32 {
     rows.row(number).map_or(0, |row| field.of(row))
 }
@@ -80,7 +80,7 @@ fn end(row: &[u8], first: Field, count: Field) -> u32 {
 }
 
 /// What the records of a table ascend by.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn key_of(row: &[u8], [first, second]: [Field; 2]) -> (u32, u32) {
     (first.of(row), second.of(row))
 }
@@ -92,7 +92,7 @@ impl<'a> Verifier<'a> {
         !self.exact || reserved.iter().all(|&byte| byte == 0)
     }
 
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     pub(super) fn count(&self, section: Section) -> u32 {
         self.pack.rows(section).len()
     }
@@ -106,7 +106,7 @@ impl<'a> Verifier<'a> {
         row.kind.rules.iter().try_for_each(|rule| self.rule(rule, row))
     }
 
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn rule(&mut self, rule: &Rule, row: &mut Row<'a>) -> Checked {
         let bytes = row.bytes;
         let (holds, code) = match *rule {
@@ -171,7 +171,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// Whether the records in a range ascend.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn sorted(&self, section: Section, first: u32, end: u32) -> bool {
         let (rows, key) = (self.pack.rows(section), key(section));
         let mut before = None;
@@ -186,7 +186,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// The bytes of the cold record that a hot record leads to, which must be the next one.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn cold(&mut self, row: &mut Row<'a>, offset: u32) -> Result<&'a [u8], Wrong> {
         ensure(offset == self.text, Order)?;
         row.text = offset;
@@ -214,7 +214,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// The counts of a tally: as many as its scale asks for.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn cells(&mut self, row: &mut Row<'a>) -> Checked {
         let scale = field!(Tally.scale).of(row.bytes);
         let mut rest = self.cold(row, field!(Tally.text).of(row.bytes))?;
@@ -244,7 +244,7 @@ impl<'a> Verifier<'a> {
     }
 
     /// The numbers of links, by resource: each stands among those of its own resource, in order, and so each stands there once.
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn in_its_resource(&self, row: &Row<'_>) -> Checked {
         let to = field!(Reference.to);
         let resource = look_up(&self.pack.rows(Section::Links), to.of(row.bytes), field!(Link.resource));
@@ -257,7 +257,7 @@ impl<'a> Verifier<'a> {
         Ok(ensure(before.is_none_or(|before| to.of(before) < to.of(row.bytes)), Order)?)
     }
 
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn target(&self, row: &[u8]) -> Checked {
         let of = field!(Choice.of).of(row);
         ensure(self.code(of, OF_NEED as u8, false), Malformed)?;
@@ -270,7 +270,7 @@ impl<'a> Verifier<'a> {
         Ok(ensure(field!(Choice.target).of(row) < count, Dangling)?)
     }
 
-    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    #[inline(never)]
     fn fold(&self, row: &Row<'_>) -> Checked {
         let character = field!(Fold.character);
         ensure(row.before.is_none_or(|before| character.of(before) < character.of(row.bytes)), Order)?;
@@ -279,7 +279,7 @@ impl<'a> Verifier<'a> {
 }
 
 /// Whether the score of a need lies in its interval, and is said if the need was rated, and else not.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 fn is_score(need: &[u8]) -> bool {
     let (low, score) = key_of(need, [field!(Need.opportunity_low), field!(Need.opportunity)]);
     let high = field!(Need.opportunity_high).of(need);
@@ -288,7 +288,7 @@ fn is_score(need: &[u8]) -> bool {
 }
 
 /// Whether a character needs to be listed, and what it reads as is text of the length that its action asks for.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 fn is_fold(row: &[u8], exact: bool) -> Option<bool> {
     let character = char::from_u32(field!(Fold.character).of(row))?;
     let length = field!(Fold.length).of(row) as usize;
@@ -313,7 +313,7 @@ const OWNED: [Section; 7] = [
     Section::Items,
 ];
 
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn ends(verifier: &mut Verifier<'_>) -> Piece {
     // Each link stands once among those that resources serve by if there are as many.
     let links = verifier.count(Section::Links);

@@ -11,7 +11,7 @@ use crate::pack::varint::take_shortest;
 use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
 
 /// The next word of the lexicon. `at` is its place in bytes, `inner` its number.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
     let (at, number) = (verifier.at, verifier.inner);
     let rest = verifier.pack.section(Section::Lexicon).get(at as usize..).unwrap_or(&[]);
@@ -67,7 +67,7 @@ fn terms(bytes: &[u8], count: u32) -> Result<&[u8], ErrorCode> {
 }
 
 /// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
     let number = verifier.at;
     let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
@@ -108,7 +108,7 @@ fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.section(Section::Endings);
     let rest = bytes.get(verifier.at as usize..).unwrap_or(&[]);

@@ -12,7 +12,7 @@ use crate::pack::section::Section;
 use crate::pack::table::{Rows, TABLE_HEADER};
 
 /// The next bytes of a section, known or not, and at its end its place, checksum and padding.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn sections(verifier: &mut Verifier<'_>, budget: u32) -> Piece {
     let bytes = verifier.pack.bytes();
     let Some(entry) = entry(bytes, verifier.at) else {
@@ -57,7 +57,7 @@ fn section_end(verifier: &mut Verifier<'_>, entry: &Entry) -> Result<(), ErrorCo
 }
 
 /// The header of the next table: nothing reserved is said, and the records fill the section.
-#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[inline(never)]
 pub(super) fn tables(verifier: &mut Verifier<'_>) -> Piece {
     let Some(&section) = Section::ALL.get(verifier.at as usize) else { return Ok(None) };
     verifier.at = verifier.at.saturating_add(1);

@@ -2,8 +2,8 @@
 
 use crate::boundary::jobpack_text;
 use crate::carry::{self, carried};
-use crate::pack::{jobpack_pack, read};
-use crate::status::jobpack_status::{self, *};
+use crate::pack::jobpack_pack;
+use crate::status::jobpack_status;
 use core::mem::MaybeUninit;
 use jobpack::pack::{Circumstance, Condition, Facet, Section};
 
@@ -120,5 +120,5 @@ pub extern "C" fn jobpack_job_circumstance_at(
     place: u32,
     circumstance: Option<&mut MaybeUninit<u32>>,
 ) -> jobpack_status {
-    read(pack, circumstance, |pack| Ok(pack.job_circumstances().get(place).ok_or(JOBPACK_NOT_FOUND)?.to))
+    carry::record(pack, Section::JobCircumstances, place, circumstance)
 }

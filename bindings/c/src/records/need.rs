@@ -207,6 +207,8 @@ pub unsafe extern "C" fn jobpack_need_statement(
 }
 
 fn statement_of(pack: &Pack<'static>, need: u32) -> Outcome<Statement<'static>> {
-    pack.need(need).ok_or(JOBPACK_NOT_FOUND)?;
+    if need >= pack.need_count() {
+        return Err(JOBPACK_NOT_FOUND);
+    }
     pack.need_statement(need).ok_or(JOBPACK_ERROR_RECORD)
 }

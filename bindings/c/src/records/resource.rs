@@ -133,7 +133,7 @@ pub extern "C" fn jobpack_resource_title(
     number: u32,
     title: Option<&mut MaybeUninit<jobpack_text>>,
 ) -> jobpack_status {
-    read(pack, title, |pack| match pack.resources().get(number) {
+    read(pack, title, |pack| match pack.row(Section::Resources, number) {
         Some(_) => Ok(pack.resource_title(number).into()),
         None => Err(JOBPACK_NOT_FOUND),
     })
