@@ -6,6 +6,7 @@ mod licences;
 
 use crate::run::{Outcome, command, output, root, same_text, summed, target};
 use crate::test::Tally;
+use crate::vectors;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -168,8 +169,7 @@ fn tests(places: &Places) -> Outcome<Tally> {
         Ok(text) => return Err(format!("no test ran\n{text}")),
         Err(reason) => return Err(reason),
     }
-    let mut printer = places.python(&["conformance"]);
-    crate::vectors::wrong(&mut printer).map(|wrong| tally.plus(wrong))
+    Ok(tally.plus(vectors::conforms("Python", || places.python(&["conformance"]))?))
 }
 
 /// The types that the package declares are those that it has, and its tests use them rightly.
