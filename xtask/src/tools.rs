@@ -51,6 +51,9 @@ pub fn install() -> Outcome<Tally> {
     if !missing.is_empty() {
         packaged(&missing)?;
     }
+    if output(command("python3", ["-c", "import ensurepip, venv"])).is_err() {
+        packaged(&["python3-venv"])?;
+    }
     if !is_program("cargo-cinstall") {
         // Not optimised: it installs sooner, and has little to do.
         packaged(&["libssl-dev", "pkg-config"])?;

@@ -4,10 +4,11 @@
 //! threads may share it, with or without a global lock. A record is a small object that keeps its pack alive and reads a text when it is asked for one.
 //!
 //! The rooms: `opening` (bytes to a pack), `pack`, `records` (what it holds), `sequence`, `situation` (who asks), `asking` (find), `picking`, `score`,
-//! `errors`; `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
+//! `errors`, `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
 #![forbid(unsafe_code)]
 
 mod asking;
+mod author;
 mod canonical;
 mod errors;
 mod naming;
@@ -26,6 +27,16 @@ use pyo3::prelude::*;
 mod module {
     #[pymodule_export]
     use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
+    #[pymodule_export]
+    use super::author::building::author_build;
+    #[pymodule_export]
+    use super::author::checking::{author_check, author_rule, author_rules};
+    #[pymodule_export]
+    use super::author::evaluating::author_evaluate;
+    #[pymodule_export]
+    use super::author::export::score_stream;
+    #[pymodule_export]
+    use super::author::scoring::author_score;
     #[pymodule_export]
     use super::opening::open;
     #[pymodule_export]
