@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, languages, miri, native, prove, tools, vectors, wasm};
+use crate::{bare, cpp, header, install, languages, miri, native, node, prove, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -49,6 +49,7 @@ const STAGES: &[Stage] = &[
     ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
     ("C++", cpp::test),
+    ("Node", node::test),
     ("languages", languages::test),
     ("conformance", vectors::everyone),
 ];
