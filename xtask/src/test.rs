@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, browser, cpp, header, install, languages, miri, native, prove, python, tools, vectors, wasm};
+use crate::{bare, browser, cpp, header, install, languages, miri, native, node, prove, python, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -50,6 +50,7 @@ const STAGES: &[Stage] = &[
     ("installed library", install::test),
     ("C++", cpp::test),
     ("Python", python::test),
+    ("Node", node::test),
     ("browser", browser::test),
     ("languages", languages::test),
     ("conformance", vectors::everyone),
