@@ -3,9 +3,13 @@
 //! `UPDATE_VECTORS=1 cargo test --test vectors` writes the lines anew, and a pack only where there is none: packs are never edited.
 
 use jobpack::Pack;
-use jobpack::pack::{Section, TABLE_HEADER};
+use jobpack::find::{Hit, Scratch, find};
+use jobpack::fit::Situation;
+use jobpack::pack::{Link, NONE, Section, TABLE_HEADER};
+use jobpack::text::Lexicon;
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -19,8 +23,13 @@ mod lines;
 /// A name, and how its pack was made when it was first needed.
 type Made = (&'static str, fn() -> Vec<u8>);
 
-const PACKS: [Made; 4] =
-    [("academy", || whole::built("examples/academy")), ("whole", whole::pack), ("plain", plain), ("future", future)];
+const PACKS: [Made; 5] = [
+    ("academy", || whole::built("examples/academy")),
+    ("whole", whole::pack),
+    ("plain", plain),
+    ("future", future),
+    ("bilingual", bilingual),
+];
 
 /// A catalogue without needs.
 fn plain() -> Vec<u8> {
@@ -49,6 +58,26 @@ fn plain() -> Vec<u8> {
         resource("quote", "en", "\"Crema\" & \\foam\\ <b>", "Tab\tand line\nand bell \u{7}.", Some(1), ""),
     ];
     compile(&Project { resources, ..Project::default() }).unwrap()
+}
+
+/// A word with two terms, one of each language, that stand in the same resource: the builder puts each in resources of its own language.
+fn bilingual() -> Vec<u8> {
+    let resource = |id: &str, language: &str, title: &str| Resource {
+        id: id.into(),
+        language: language.into(),
+        title: title.into(),
+        ..Resource::default()
+    };
+    let resources = vec![resource("a", "en", "Page by page"), resource("b", "fr", "La page")];
+    let bytes = compile(&Project { resources, ..Project::default() }).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let page = Lexicon::of(&pack).look_up(b"page").unwrap();
+    let postings = page.terms().map(|term| pack.terms().get(term).unwrap().postings as usize);
+    // A posting begins with its document, and there are no needs.
+    let french = postings.map(|at| (at, pack.section(Section::Postings)[at])).find(|&(_, document)| document == 1);
+    let mut raw = RawPack::of(&bytes);
+    raw.section(Section::Postings)[french.unwrap().0] = 0;
+    raw.bytes()
 }
 
 /// A pack as a later minor version may write it: longer records, sections that this version does not know, a compatible feature.
@@ -122,6 +151,14 @@ fn every_pack_gives_the_expected_lines() {
     }
 }
 
+#[test]
+fn every_pack_of_the_folder_is_asked() {
+    let files = fs::read_dir(path("whole", "pack").parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let packs = files.filter(|path| path.extension().is_some_and(|extension| extension == "pack"));
+    let found: BTreeSet<String> = packs.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(found, PACKS.iter().map(|(name, _)| (*name).to_owned()).collect());
+}
+
 /// A comparison of empty lists would show nothing.
 #[test]
 fn the_vectors_have_every_kind_of_record_and_of_request() {
@@ -136,7 +173,8 @@ fn the_vectors_have_every_kind_of_record_and_of_request() {
     for list in ["experiences", "hires", "hits", "words", "repairs", "needs", "items", "left_out", "advice", "ranks"] {
         assert!(all.contains(&format!("\"{list}\":[{{")), "no {list}");
     }
-    for operation in ["id", "find", "fit", "pick", "profile", "score", "paired", "unpaired", "share", "differ", "rank"]
+    for operation in
+        ["id", "find", "why", "fit", "pick", "profile", "score", "paired", "unpaired", "share", "differ", "rank"]
     {
         assert!(all.contains(&format!("{{\"request\":\"{operation}\\t")), "no {operation}");
     }
@@ -150,4 +188,26 @@ fn the_vectors_have_every_kind_of_record_and_of_request() {
     ] {
         assert!(all.contains(answer), "no {answer}");
     }
+}
+
+/// Reasons with and without a need and a curator's word, words that were repaired, and words with several terms, of which there must be any to be said once.
+#[test]
+fn the_vectors_have_every_kind_of_reason() {
+    let (mut with, mut without, mut repaired, mut several) = (0, 0, 0, 0);
+    for (name, _) in PACKS {
+        let (bytes, requests) = (read(name, "pack"), String::from_utf8(read(name, "requests")).unwrap());
+        let (pack, mut scratch, mut hits) = (Pack::open(&bytes).unwrap(), Scratch::new(), [Hit::default(); 5]);
+        let asked = requests.lines().filter_map(|line| line.strip_prefix("why\t")?.split('\t').next());
+        for query in asked {
+            let count = find(&pack, query, &Situation::default(), &mut scratch, &mut hits);
+            let needs = hits[..count].iter().filter(|hit| hit.need != NONE);
+            let links = needs.map(|hit| pack.links().get(pack.link_between(hit.resource, hit.need).unwrap()).unwrap());
+            let (said, silent): (Vec<Link>, Vec<Link>) = links.partition(|link| !pack.why(link.text).is_empty());
+            (with, without) = (with + said.len(), without + silent.len());
+            repaired += scratch.repairs().len();
+            let said = |hit: &&Hit| scratch.said(query, hit.words).count() < hit.words.count_ones() as usize;
+            several += hits[..count].iter().filter(said).count();
+        }
+    }
+    assert!(with > 0 && without > 0 && repaired > 0 && several > 0, "{with} {without} {repaired} {several}");
 }

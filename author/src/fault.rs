@@ -90,6 +90,11 @@ impl Fault {
         Self::new(Kind::System, "malformed", message, advice).at(path, row)
     }
 
+    /// A table in memory that cannot be read to its end.
+    pub fn frame(reason: &str) -> Box<Self> {
+        Self::new(Kind::System, "read", format!("cannot read the data frame: {reason}"), "")
+    }
+
     /// Bytes that are not a pack that this engine reads.
     pub fn pack(path: &Path, error: &jobpack::Error) -> Box<Self> {
         let message = format!("cannot read {}: {error}", path.display());

@@ -14,6 +14,8 @@ pub enum Stage {
     Building,
     /// Ratings become scores.
     Scoring,
+    /// Questions with known answers are asked.
+    Asking,
 }
 
 impl Stage {
@@ -24,6 +26,7 @@ impl Stage {
             Self::Checking => "checking",
             Self::Building => "building",
             Self::Scoring => "scoring",
+            Self::Asking => "asking",
         }
     }
 }

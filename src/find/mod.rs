@@ -69,16 +69,9 @@ impl Scratch {
         &self.repairs
     }
 
-    /// The words of a set such as [`Hit::words`], as the query says them or as they were repaired: each place of the query once, in its order. A word may
-    /// have several terms.
+    /// The words of a set such as [`Hit::words`]: see [`said`].
     pub fn said<'s>(&'s self, query: &'s str, set: u64) -> impl Iterator<Item = &'s str> {
-        let mut last = None;
-        let words = (0..).zip(&self.words).filter(move |&(bit, _)| set.wrapping_shr(bit) & 1 == 1);
-        let places = words.filter(move |(_, word)| last.replace(word.start) != Some(word.start));
-        places.map(move |(_, word)| match self.repairs.iter().find(|repair| repair.start == word.start) {
-            Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
-            None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
-        })
+        said(&self.words, &self.repairs, query, set)
     }
 
     /// True if the query had more different words than [`MAX_TERMS`]; those beyond were not searched for.
@@ -90,6 +83,23 @@ impl Scratch {
     pub fn needs(&self) -> impl Iterator<Item = (u32, u32)> {
         self.needs.iter().map(|hit| (hit.need, hit.score))
     }
+}
+
+/// The words of a set such as [`Hit::words`], as the query says them or as they were repaired: each place of the query once, in its order. A word may have
+/// several terms. For who keeps what a [`Scratch`] says; else there is [`Scratch::said`].
+pub fn said<'s>(
+    words: &'s [QueryWord],
+    repairs: &'s [Repair],
+    query: &'s str,
+    set: u64,
+) -> impl Iterator<Item = &'s str> {
+    let mut last = None;
+    let words = (0..).zip(words).filter(move |&(bit, _)| set.wrapping_shr(bit) & 1 == 1);
+    let places = words.filter(move |(_, word)| last.replace(word.start) != Some(word.start));
+    places.map(move |(_, word)| match repairs.iter().find(|repair| repair.start == word.start) {
+        Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
+        None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
+    })
 }
 
 /// Fills `hits` with the best resources, the best first, and says how many there are. What was searched for, what was repaired and which needs matched

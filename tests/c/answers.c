@@ -81,17 +81,43 @@ static void print_matches(struct json *out, const jobpack_search *search, uint32
     json_close(out, ']');
 }
 
-static void answer_find(struct json *out, const jobpack_pack *pack, const struct piece *columns)
+/* Searches as the columns of a request say, and gives the number of hits. */
+static size_t search_for(const jobpack_pack *pack, const struct piece *columns, jobpack_search *search, jobpack_hit *hits)
 {
     jobpack_condition conditions[LIST_ROOM];
     jobpack_situation situation = situation_of(pack, columns + 2, conditions);
+    size_t limit = number_of(columns[1]), count;
+    assert(limit <= HIT_ROOM);
+    MUST(jobpack_search_open(search, sizeof *search));
+    MUST(jobpack_find(pack, columns[0].data, columns[0].length, &situation, search, hits, limit, &count));
+    return count;
+}
+
+static void answer_why(struct json *out, const jobpack_pack *pack, const struct piece *columns)
+{
+    jobpack_search search;
+    jobpack_hit hits[HIT_ROOM];
+    jobpack_text id;
+    size_t count = search_for(pack, columns, &search, hits);
+    json_key(out, "hits");
+    json_open(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        MUST(jobpack_id(pack, JOBPACK_RESOURCES, hits[i].resource, &id));
+        json_open(out, '{');
+        json_key(out, "resource");
+        json_string(out, id.data, id.length);
+        print_reasons(out, pack, columns[0], &search, &hits[i]);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static void answer_find(struct json *out, const jobpack_pack *pack, const struct piece *columns)
+{
     jobpack_search search;
     jobpack_hit hits[HIT_ROOM];
     jobpack_findings findings;
-    size_t limit = number_of(columns[1]), count;
-    assert(limit <= HIT_ROOM);
-    MUST(jobpack_search_open(&search, sizeof search));
-    MUST(jobpack_find(pack, columns[0].data, columns[0].length, &situation, &search, hits, limit, &count));
+    size_t count = search_for(pack, columns, &search, hits);
     MUST(jobpack_search_findings(&search, &findings));
     json_key(out, "hits");
     json_open(out, '[');
@@ -259,7 +285,7 @@ static void print_answer(struct json *out, const jobpack_pack *pack, const struc
         const char *name;
         void (*answer)(struct json *, const jobpack_pack *, const struct piece *);
     } operations[] = {
-        {"id", answer_id},         {"find", answer_find},   {"fit", answer_fit},     {"pick", answer_pick},
+        {"id", answer_id},         {"find", answer_find},   {"fit", answer_fit},     {"pick", answer_pick},     {"why", answer_why},
         {"profile", answer_profile}, {"score", answer_score}, {"paired", answer_paired}, {"unpaired", answer_unpaired},
         {"share", answer_share},   {"differ", answer_differ}, {"rank", answer_rank},
     };

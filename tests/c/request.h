@@ -42,6 +42,10 @@ size_t look_up_all(const jobpack_pack *pack, uint32_t kind, struct piece list, u
 /* The situation that seven columns describe; `conditions` has room for LIST_ROOM and must stay as long as it is used. */
 jobpack_situation situation_of(const jobpack_pack *pack, const struct piece *columns, jobpack_condition *conditions);
 
+/* The reasons of a hit. */
+void print_reasons(struct json *out, const jobpack_pack *pack, struct piece query, const jobpack_search *search,
+                   const jobpack_hit *hit);
+
 /* The answers to requests for scores. */
 void answer_profile(struct json *out, const jobpack_pack *pack, const struct piece *columns);
 void answer_score(struct json *out, const jobpack_pack *pack, const struct piece *columns);

@@ -95,6 +95,23 @@ static Numbers bits(std::uint64_t set) {
     return numbers;
 }
 
+static void reason(const jobpack::HitReason &it) {
+    const auto need = it.need();
+    if (!need) return object("words", list(it.words()));
+    const auto link = it.link();
+    std::string statement(need->statement_length().value(), '\0');
+    if (!need->statement(statement.data(), statement.size())) statement.clear();
+    if (!link || link->why().empty()) return object("need", need->id(), "statement", statement, "words", list(it.words()));
+    object("need", need->id(), "statement", statement, "why", link->why(), "words", list(it.words()));
+}
+
+static void reasons(const Pack &pack, std::string_view request, const Columns &columns) {
+    static jobpack::Search search;
+    std::vector<jobpack::HitSlot> room(columns.number<std::size_t>(2));
+    const auto hits = pack.find(search, columns[1], situation(pack, columns, 3), room);
+    line("request", request, "hits", list(hits, [](const jobpack::Hit &it) { object("resource", it.resource().id(), "why", list(it.why(), reason)); }));
+}
+
 static void found(const Pack &pack, std::string_view request, const Columns &columns) {
     static jobpack::Search search;
     std::vector<jobpack::HitSlot> room(columns.number<std::size_t>(2));
@@ -227,6 +244,7 @@ static void answer(const Pack &pack, std::string_view request) {
     const auto profile_at = [&](std::size_t place) { return jobpack::Profile::named(columns[place]).value_or(jobpack::Profile()); };
     if (operation == "id") return id(pack, request, columns);
     if (operation == "find") return found(pack, request, columns);
+    if (operation == "why") return reasons(pack, request, columns);
     if (operation == "fit") return fits(pack, request, columns);
     if (operation == "pick") return picked(pack, request, columns);
     if (operation == "profile") return profile(request, columns);

@@ -6,8 +6,15 @@
  * @module
  */
 
+import { STATUS } from "./layout.js";
 import type { StatusName } from "./layout.js";
 import type { Machine } from "./machine.js";
+
+/** An argument of the wrong type. */
+export function wrongType(what: string, wanted: string, given: unknown): TypeError {
+    const kind = given === null ? "null" : typeof given === "object" ? (given.constructor?.name ?? "object") : typeof given;
+    return new TypeError(`${what} must be ${wanted}, not ${kind}`);
+}
 
 /** Where something is wrong. */
 export interface Place {
@@ -103,9 +110,22 @@ export function failure(machine: Machine, status: number, file: string): PackErr
     return new PackError(...words(machine, status), place, status, number(12), number(16));
 }
 
+/** The error that a status stands for. */
+export function statusError(machine: Machine, status: number): JobpackError {
+    if (status <= STATUS.JOBPACK_ERROR_ORDER) return recordError(machine, status);
+    const said = words(machine, status);
+    return status >= STATUS.JOBPACK_ERROR_OFF_SCALE ? new ScoreError(...said, status) : new JobpackError(...said);
+}
+
+/** The error of a record that cannot be read. */
+export function recordError(machine: Machine, status: number): PackError {
+    return new PackError(...words(machine, status), null, status, 0, 0);
+}
+
 /** The name, the message and the advice of a status. */
-export function words(machine: Machine, status: number): [string, string, string] {
-    const name = machine.named(machine.call.jobpack_status_name(status));
-    machine.call.jobpack_status_message(status, machine.out);
-    return [name, machine.textAt(machine.out), ""];
+function words(machine: Machine, status: number): [string, string, string] {
+    const { call, out } = machine;
+    call.jobpack_status_message(status, out);
+    call.jobpack_status_advice(status, out + 8);
+    return [machine.named(call.jobpack_status_name(status)), machine.textAt(out), machine.textAt(out + 8)];
 }

@@ -16,8 +16,8 @@ export const NONE = 0xffff_ffff;
 /** Where rows come from: a memory, and the records that the numbers in a row stand for. */
 export interface Source {
     readonly machine: Machine;
-    /** The record of a kind, such as `need`, by its number; null if there is none. */
-    record(kind: string, number: number): unknown;
+    /** The record of a kind, such as `need`, by its number; null for a number that leads nowhere. */
+    referred(kind: string, number: number): unknown;
     /** The name with this number, or null. */
     name(number: number): string | null;
     /** What stands in a row: an object of this class. */
@@ -71,6 +71,11 @@ export class Row {
     toJSON(): JsonObject {
         return json(this.layout, this);
     }
+
+    /** What Node prints of it. @internal */
+    shown(): JsonObject {
+        return this.toJSON();
+    }
 }
 
 /** Keeps properties out of what is printed and enumerated. */
@@ -89,6 +94,12 @@ export function struct<Names extends string>(size: number, fields: Record<Names,
     return { size, fields };
 }
 
+/** The fields of a struct. */
+/* @__NO_SIDE_EFFECTS__ */
+export function fields<Names extends string>(layout: Struct<Names>): Readonly<Record<Names, Field>> {
+    return layout.fields;
+}
+
 /** The class of a struct: a class of rows with a property for each field. */
 /* @__NO_SIDE_EFFECTS__ */
 export function rows<Properties, Base extends Row = Row, Arguments extends unknown[] = [source: Source, view: DataView]>(
@@ -96,9 +107,14 @@ export function rows<Properties, Base extends Row = Row, Arguments extends unkno
     base: new (...given: Arguments) => Base = Row as never,
 ): new (...given: Arguments) => Base & Properties {
     const Fields = class extends (base as unknown as typeof Row) {};
-    Object.defineProperty(Fields.prototype, "layout", { value: layout });
+    Object.defineProperties(Fields.prototype, { layout: { value: layout }, [Symbol.for("nodejs.util.inspect.custom")]: { value: inspected } });
     properties(Fields.prototype, layout, (row) => row);
     return Fields as never;
+}
+
+/** How Node prints a row. */
+function inspected(this: Row, _depth: number, options: object, inspect: (value: object, options: object) => string): string {
+    return `${this.constructor.name} ${inspect(this.shown(), options)}`;
 }
 
 /** Gives a class a property for each field of a struct, which is read from what `row` finds. */
@@ -230,7 +246,7 @@ export function recordKind(at: number, kinds: { RESOURCES: number; NEEDS: number
 export function reference(at: number, width: number, kind: string): Field {
     const number = (view: DataView) => unsigned(view, at, width);
     const name = kind === "job" ? "need" : kind;
-    return { at, get: ({ source, view }) => source.record(name, number(view)), json: ({ view }) => some(number(view)) };
+    return { at, get: ({ source, view }) => source.referred(name, number(view)), json: ({ view }) => some(number(view)) };
 }
 
 /** The number of a name: the property is the name. */

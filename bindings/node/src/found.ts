@@ -1,31 +1,285 @@
 /**
- * What a search found.
+ * What a search found: hits, why they answer, and what was searched for.
  *
- * Owns: hits, and what was searched for. Rows are copied out of the memory of the search, so that they stay as they are. Cost: a copy of
- * 32 bytes a hit; objects and texts are made when they are asked for.
+ * Owns: the questions of `find` and the objects of its answer. Rows are copied out of the memory of the search, so that they stay as they are. Cost beside
+ * the engine's: one copy; objects and texts are made when they are asked for.
  *
  * @module
  */
 
-import { json, rows } from "./field.js";
-import type { JsonObject } from "./field.js";
-import { HIT } from "./layout.js";
-import type { HitFields } from "./layout.js";
+import { wrongType } from "./errors.js";
+import { rows } from "./field.js";
+import type { JsonObject, Source } from "./field.js";
+import { FINDINGS, HIT, NEED_MATCH, REPAIR, WORD } from "./layout.js";
+import type { HitFields, NeedMatchFields, RepairFields, WordFields } from "./layout.js";
+import type { Machine } from "./machine.js";
+import { whole } from "./options.js";
+import type { Link, Need } from "./records.js";
 import { Sequence } from "./sequence.js";
 import type { Shelf } from "./shelf.js";
+import { situation } from "./situation.js";
+import type { Circumstances } from "./situation.js";
+import { decoded, encoded } from "./text.js";
+
+/** What to find. */
+export interface FindOptions extends Circumstances {
+    /** How many hits at most, up to 10,000; 10 if not said. */
+    readonly limit?: number;
+}
+
+const MOST_HITS = 10_000;
+const MOST_WORDS = 64;
+const MOST_NEEDS = 8;
+
+/** The words of a question, and where in their bytes a part of them lies. */
+class Query {
+    readonly #ascii: boolean;
+    #bytes: Uint8Array | null = null;
+
+    constructor(readonly words: string, length: number) {
+        this.#ascii = length === words.length;
+    }
+
+    part(start: number, end: number): string {
+        if (this.#ascii) return this.words.slice(start, end);
+        this.#bytes ??= encoded(this.words);
+        return decoded(this.#bytes.subarray(start, end));
+    }
+}
+
+/** A word of the question that was searched for. `start` and `end` count bytes of UTF-8. */
+export class Word extends rows<WordFields>(WORD) {
+    readonly #query: Query;
+
+    /** @internal */
+    constructor(source: Source, view: DataView, query: Query) {
+        super(source, view);
+        this.#query = query;
+    }
+
+    /** As it was typed. */
+    get text(): string {
+        return this.#query.part(this.start, this.end);
+    }
+}
+
+/** A word that the pack does not know, and the known one that was searched for instead. */
+export class Repair {
+    /** As it was typed. */
+    readonly text: string;
+    /** What was searched for instead. */
+    readonly found: string;
+    /** Where the unknown word begins in the question, in bytes of UTF-8. */
+    readonly start: number;
+    /** Where it ends. */
+    readonly end: number;
+
+    /** @internal */
+    constructor(query: Query, { found, start, end }: RepairFields) {
+        this.text = query.part(start, end);
+        this.found = found;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** The canonical form. */
+    toJSON(): JsonObject {
+        return { found: this.found, start: this.start, end: this.end };
+    }
+}
+
+/** A need that matched the question. */
+export class NeedMatch extends rows<NeedMatchFields>(NEED_MATCH) {}
+
+/** Why a resource answers: a need that led to it, or words that stand in it. */
+export class Reason {
+    /** The need that led to it; null if the words stand in the resource itself. */
+    readonly need: Need | null;
+    /** The link by which the resource serves the need, or null. */
+    readonly link: Link | null;
+    /** The words of the question, each place of it once, as they were typed or repaired. */
+    readonly words: readonly string[];
+
+    /** @internal */
+    constructor(need: Need | null, link: Link | null, words: readonly string[]) {
+        this.need = need;
+        this.link = link;
+        this.words = words;
+    }
+
+    /** What for: the statement of the need, or empty. */
+    get statement(): string {
+        return this.need?.statement ?? "";
+    }
+
+    /** What the curator says of the resource and the need, or empty. */
+    get why(): string {
+        return this.link?.why ?? "";
+    }
+
+    /** The canonical form. */
+    toJSON(): JsonObject {
+        const { need, statement, why, words } = this;
+        if (need === null) return { words };
+        return { need: need.id, statement, ...(why === "" ? {} : { why }), words };
+    }
+}
 
 /** A resource that answers, and why. */
-export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {}
+export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
+    readonly #found: Found;
+
+    /** @internal */
+    constructor(found: Found, shelf: Shelf, view: DataView) {
+        super(shelf, view);
+        this.#found = found;
+    }
+
+    /** The words of the question that stand in the resource. */
+    get words(): readonly Word[] {
+        return this.#marked(HIT.fields.words.get(this) as number[]);
+    }
+
+    /** The words of the question that stand in the need. */
+    get needWords(): readonly Word[] {
+        return this.#marked(HIT.fields.need_words.get(this) as number[]);
+    }
+
+    /** Why it answers: the need that led to it, if one did, then the words that stand in it, if any do. */
+    get why(): readonly Reason[] {
+        const { need, words } = this;
+        const own = words.length === 0 ? [] : [new Reason(null, null, this.#said(words))];
+        if (need === null) return own;
+        const link = (this.source as Shelf).linkBetween(this.resource.number, need.number);
+        return [new Reason(need, link, this.#said(this.needWords)), ...own];
+    }
+
+    #marked(bits: readonly number[]): Word[] {
+        return bits.flatMap((bit) => this.#found.words[bit] ?? []);
+    }
+
+    /** One text for each place of the question: a word may have several terms, which stand side by side. */
+    #said(words: readonly Word[]): string[] {
+        const places = words.filter((word, at) => word.start !== words[at - 1]?.start);
+        const repaired = (word: Word) => this.#found.repairs.find((repair) => repair.start === word.start);
+        return places.map((word) => repaired(word)?.found ?? word.text);
+    }
+}
 
 /** The hits of a search, the best first. */
 export class Found extends Sequence<Hit> {
+    /** Words that the pack does not know, and what was searched for instead. */
+    readonly repairs: readonly Repair[];
+    /** Whether the question has more than 64 different words, and those beyond were not searched for. */
+    readonly overlong: boolean;
+    readonly #shelf: Shelf;
+    readonly #query: Query;
+    readonly #answer: Answer;
+    #words: readonly Word[] | null = null;
+
     /** @internal */
-    constructor(shelf: Shelf, hits: DataView) {
-        super(hits.byteLength / HIT.size, (place) => new Hit(shelf, new DataView(hits.buffer, place * HIT.size, HIT.size)));
+    constructor(shelf: Shelf, query: Query, answer: Answer) {
+        const { hits, repairs } = answer;
+        super(hits.byteLength / HIT.size, (place) => new Hit(this, shelf, part(hits, place, HIT.size)));
+        this.#shelf = shelf;
+        this.#query = query;
+        this.#answer = answer;
+        this.overlong = answer.overlong;
+        this.repairs = repairs.map((repair) => new Repair(query, repair));
+    }
+
+    /** The words that were searched for. */
+    get words(): readonly Word[] {
+        const { words, wordCount } = this.#answer;
+        return (this.#words ??= each(wordCount, (place) => new Word(this.#shelf, part(words, place, WORD.size), this.#query)));
+    }
+
+    /** The needs that matched the question, the best first. */
+    get needs(): readonly NeedMatch[] {
+        const { words, needCount } = this.#answer;
+        const first = (MOST_WORDS * WORD.size) / NEED_MATCH.size;
+        return each(needCount, (place) => new NeedMatch(this.#shelf, part(words, first + place, NEED_MATCH.size)));
+    }
+
+    /** The hits for a table, each with the need that led to it. */
+    toList(): JsonObject[] {
+        return this.map((hit) => {
+            const { resource, score, need, why } = hit;
+            const { id, title, minutes, kind, url } = resource;
+            const words = [...new Set(why.flatMap((reason) => reason.words))];
+            const led = need === null ? undefined : why[0];
+            return { resource: id, title, score, minutes, kind, url, need: need?.id ?? null, statement: led?.statement ?? "", why: led?.why ?? "", words };
+        });
     }
 
     /** The canonical form. */
     override toJSON(): JsonObject {
-        return { hits: this.map((hit) => json(HIT, hit)) };
+        const { words, repairs, needs, overlong } = this;
+        return { hits: this.map((hit) => hit.toJSON()), words, repairs, needs, overlong };
     }
+}
+
+function part(whole: DataView, place: number, size: number): DataView {
+    return new DataView(whole.buffer, whole.byteOffset + place * size, size);
+}
+
+function each<T>(count: number, make: (place: number) => T): readonly T[] {
+    return Array.from({ length: count }, (_, place) => make(place));
+}
+
+/** What a search wrote, copied. */
+interface Answer {
+    readonly hits: DataView;
+    /** The words, and after 64 of them the needs. */
+    readonly words: DataView;
+    readonly repairs: readonly RepairFields[];
+    readonly wordCount: number;
+    readonly needCount: number;
+    readonly overlong: boolean;
+}
+
+/** Asks. */
+export function find(shelf: Shelf, words: string, options: FindOptions = {}): Found {
+    if (typeof words !== "string") throw wrongType("words", "a text", words);
+    const limit = options.limit === undefined ? 10 : whole("limit", options.limit, MOST_HITS);
+    const asks = situation(shelf, options);
+    const machine = shelf.machine.begin();
+    const who = asks?.write(shelf) ?? 0;
+    const [text, length] = machine.put(words);
+    const findings = machine.take(MOST_WORDS * WORD.size + MOST_NEEDS * NEED_MATCH.size);
+    const hits = machine.take(limit * HIT.size);
+    const { call, pack, search, out } = machine;
+    shelf.expect(call.jobpack_find(pack, text, length, who, search, hits, limit, out));
+    const count = machine.answer;
+    return new Found(shelf, new Query(words, length), answer(machine, findings, hits, count));
+}
+
+/** Copies what a search wrote, and reads what it keeps beside the hits. */
+function answer(machine: Machine, findings: number, hits: number, count: number): Answer {
+    const { call, search, out } = machine;
+    call.jobpack_search_findings(search, out);
+    const copied = machine.copy(out, FINDINGS.size);
+    const at = FINDINGS.fields;
+    const [wordCount, repairCount, needCount] = [copied.getUint32(0, true), copied.getUint32(4, true), copied.getUint32(8, true)];
+    for (let place = 0; place < wordCount; place++) call.jobpack_search_word_at(search, place, findings + place * WORD.size);
+    const needs = findings + MOST_WORDS * WORD.size;
+    for (let place = 0; place < needCount; place++) call.jobpack_search_need_at(search, place, needs + place * NEED_MATCH.size);
+    const words = machine.copy(findings, hits - findings + count * HIT.size);
+    return {
+        hits: new DataView(words.buffer, hits - findings, count * HIT.size),
+        words,
+        repairs: each(repairCount, (place) => repair(machine, place)),
+        wordCount,
+        needCount,
+        overlong: copied.getUint32(at.overlong.at, true) === 1,
+    };
+}
+
+/** A repair, with its text, which is borrowed from the search. */
+function repair(machine: Machine, place: number): RepairFields {
+    const { call, search, out, view } = machine;
+    const at = REPAIR.fields;
+    call.jobpack_search_repair_at(search, place, out);
+    const [start, end] = [view.getUint32(out + at.start.at, true), view.getUint32(out + at.end.at, true)];
+    return { found: machine.textAt(out + at.found.at), start, end };
 }

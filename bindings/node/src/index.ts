@@ -1,23 +1,46 @@
 /**
  * Jobs to be done, desired outcomes and curated learning in one compact file, answered from anywhere.
  *
+ * Owns: the entry of the package that brings the wasm with it.
+ *
  * @module
  */
 
+import { machine, machineSync } from "./engine.js";
+import type { Options, OptionsSync, Wasm } from "./engine.js";
+import { wrongType } from "./errors.js";
+import type { Machine } from "./machine.js";
 import { Pack } from "./pack.js";
-import { engine } from "./wasm.js";
+import { Scores } from "./scores.js";
+import { inMemory, read } from "./source.js";
+import type { Bytes, Source } from "./source.js";
+import { embedded, embeddedSync } from "./wasm.js";
 
-export { JobpackError, PackError, ScoreError, UsageError } from "./errors.js";
-export { Found, Hit } from "./found.js";
-export * from "./records.js";
-export { Pack };
+export * from "./api.js";
 
-/** Opens a pack from its bytes. */
-export async function open(source: Uint8Array | ArrayBuffer): Promise<Pack> {
-    return openSync(source);
+/** Opens a pack from a path (Node, Deno, Bun), a URL, bytes, a `Response` or a `Blob`. */
+export async function open(source: Source | Promise<Response>, { wasm }: Options = {}): Promise<Pack> {
+    const [{ bytes, file }, engine] = await Promise.all([read(source), started(wasm)]);
+    return new Pack(engine, bytes, file);
 }
 
-/** Opens a pack from its bytes, at once. */
-export function openSync(source: Uint8Array | ArrayBuffer): Pack {
-    return new Pack(engine(), source instanceof Uint8Array ? source : new Uint8Array(source), "");
+async function started(wasm: Wasm | undefined): Promise<Machine> {
+    return machine(wasm ?? (await embedded()));
+}
+
+/** Opens a pack from its bytes at once. */
+export function openSync(source: Bytes, { wasm }: OptionsSync = {}): Pack {
+    const bytes = inMemory(source);
+    if (bytes === null) throw wrongType("a pack", "bytes; `open` takes paths, URLs, responses and blobs", source);
+    return new Pack(machineSync(wasm ?? embeddedSync()), bytes, "");
+}
+
+/** Profiles, tallies and scores, without a pack. */
+export async function load({ wasm }: Options = {}): Promise<Scores> {
+    return new Scores({ machine: await started(wasm) });
+}
+
+/** The same, at once. */
+export function loadSync({ wasm }: OptionsSync = {}): Scores {
+    return new Scores({ machine: machineSync(wasm ?? embeddedSync()) });
 }

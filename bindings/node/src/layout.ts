@@ -165,6 +165,7 @@ export type Reason = (typeof REASONS)[number];
 export interface Functions {
     jobpack_status_name(this: void, status: number): number;
     jobpack_status_message(this: void, status: number, message: number): number;
+    jobpack_status_advice(this: void, status: number, advice: number): number;
     jobpack_open(this: void, pack: number, size: number, data: number, length: number, error: number): number;
     jobpack_count(this: void, pack: number, kind: number, count: number): number;
     jobpack_number(this: void, pack: number, kind: number, id: number, idLength: number, number: number): number;
@@ -191,6 +192,7 @@ export interface Functions {
     jobpack_item_at(this: void, pack: number, number: number, item: number): number;
     jobpack_link_at(this: void, pack: number, number: number, link: number): number;
     jobpack_served_at(this: void, pack: number, place: number, link: number): number;
+    jobpack_link_between(this: void, pack: number, resource: number, need: number, number: number): number;
     jobpack_requirement_at(this: void, pack: number, number: number, requirement: number): number;
     jobpack_option_at(this: void, pack: number, number: number, option: number): number;
     jobpack_need_at(this: void, pack: number, number: number, need: number): number;
@@ -462,7 +464,7 @@ export const ABOUT = struct(96, {
 /** A facet value, by numbers: what a resource or a person's situation has. Plain data. */
 export interface ConditionFields {
     /** The number of the facet. */
-    readonly facet: Facet | null;
+    readonly facet: Facet;
     /** The number of the value among the names. */
     readonly value: string | null;
 }
@@ -553,7 +555,7 @@ export interface ItemFields {
     /** Why, in the curator's words; empty if nothing was said. */
     readonly why: string;
     /** The number of the resource. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
 }
 /** Where they lie. */
 export const ITEM = struct(16, {
@@ -568,9 +570,9 @@ export interface LinkFields {
     /** The number of the link. */
     readonly number: number;
     /** The number of the need. */
-    readonly need: Need | null;
+    readonly need: Need;
     /** The number of the resource. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
     /** The curator's order, from 1; 0 if not said. */
     readonly order: number;
     /** How well it serves: 51 for each of the author's 1 to 5, so 51 to 255. */
@@ -883,7 +885,7 @@ export interface HitFields {
     /** The query's words that stand in the need, likewise. */
     readonly needWords: readonly number[];
     /** The number of the resource. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
     /** The larger, the better; comparable within one query on one pack. */
     readonly score: number;
     /** The need that led to it, the one that passed on most; `JOBPACK_NONE` if none did. */
@@ -955,7 +957,7 @@ export const REPAIR = struct(16, {
 /** A need that matched the query. Plain data. */
 export interface NeedMatchFields {
     /** The number of the need. */
-    readonly need: Need | null;
+    readonly need: Need;
     /** Its score: the larger, the better. */
     readonly score: number;
 }
@@ -1045,7 +1047,7 @@ export const CERTIFICATE = struct(80, {
 /** A picked resource. Plain data. */
 export interface PickedFields {
     /** The number of the resource. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
     /** The aspect to which it adds the most after those before it; `JOBPACK_NONE` if it is there only because another requires it. */
     readonly need: Need | null;
     /** What it adds to the value of those before it. */
@@ -1067,7 +1069,7 @@ export const PICKED = struct(16, {
 /** A need that was to be covered. Plain data. */
 export interface AspectFields {
     /** The number of the need. */
-    readonly need: Need | null;
+    readonly need: Need;
     /** Its opportunity in thousandths, or 5,000 if it was not rated. */
     readonly weight: number;
     /** The strength with which it is covered, 0 to 255. */
@@ -1086,7 +1088,7 @@ export const ASPECT = struct(8, {
 /** A resource that was left out. Plain data. */
 export interface LeftOutFields {
     /** The number of the resource. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
     /** What it would be worth alone if nothing were known, in the unit of the certificate's values. */
     readonly worth: number;
     /** A `jobpack_reason`. */
@@ -1102,9 +1104,9 @@ export const LEFT_OUT = struct(12, {
 /** A soft requirement that neither the answer nor what is known meets. Plain data. */
 export interface AdviceFields {
     /** The number of the resource that was picked and requires it. */
-    readonly resource: Resource | null;
+    readonly resource: Resource;
     /** The number of the requirement: see `jobpack_requirement_at`. */
-    readonly requirement: Requirement | null;
+    readonly requirement: Requirement;
 }
 /** Where they lie. */
 export const ADVICE = struct(8, {
@@ -1246,7 +1248,7 @@ export interface TallyInfoFields {
     /** The segment of people who were asked; empty for everyone. */
     readonly segment: string;
     /** The number of the need that was rated. */
-    readonly need: Need | null;
+    readonly need: Need;
     /** The highest answer on the scale. */
     readonly scale: number;
     /** 1 if it is of everyone, 0 if it is of a segment. */

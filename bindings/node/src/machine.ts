@@ -11,6 +11,7 @@
 import { JobpackError, failure } from "./errors.js";
 import { ERROR, PACK_SIZE, REQUEST, SEARCH_SIZE, SITUATION, TALLY_SIZE } from "./layout.js";
 import type { Functions } from "./layout.js";
+import { decoded, encodeInto } from "./text.js";
 
 const PAGE = 65_536;
 /** Enough for any struct that a call writes. */
@@ -20,9 +21,6 @@ interface Exports extends Functions {
     readonly memory: WebAssembly.Memory;
     readonly __heap_base: WebAssembly.Global;
 }
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const encoder = new TextEncoder();
 
 /** The next place where anything may lie. */
 export function aligned(at: number): number {
@@ -53,10 +51,12 @@ export class Machine {
     bytes!: Uint8Array;
     view!: DataView;
     readonly #memory: WebAssembly.Memory;
+    /** Where room begins, and where what is left of it does. */
     #room: number;
+    #free: number;
 
-    constructor(module: WebAssembly.Module) {
-        const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    constructor(instance: WebAssembly.Instance) {
+        const exports = instance.exports as unknown as Exports;
         this.call = exports;
         this.#memory = exports.memory;
         let end = exports.__heap_base.value as number;
@@ -72,14 +72,14 @@ export class Machine {
         this.tally = place(2 * TALLY_SIZE);
         this.situation = place(SITUATION.size);
         this.request = place(REQUEST.size);
-        this.data = this.#room = aligned(end);
+        this.data = this.#room = this.#free = aligned(end);
         this.#renew();
-        this.room(0);
+        this.#reach(this.#room);
     }
 
     /** Takes the bytes of a pack in and opens it. Throws a `PackError` if they are none. */
     open(pack: Uint8Array, file: string): void {
-        this.room(pack.length);
+        this.#reach(this.data + pack.length);
         this.bytes.set(pack, this.data);
         this.#room = aligned(this.data + pack.length);
         const status = this.call.jobpack_open(this.pack, PACK_SIZE, this.data, pack.length, this.error);
@@ -87,11 +87,36 @@ export class Machine {
         this.call.jobpack_search_open(this.search, SEARCH_SIZE);
     }
 
-    /** Room for a call: so many bytes, until the next call. */
-    room(size: number): number {
-        const missing = this.#room + size - this.bytes.length;
+    /** Begins a call: all room is free again. */
+    begin(): this {
+        this.#free = this.#room;
+        return this;
+    }
+
+    /** Room for a part of the call. Views that were taken before may be of no use afterwards; addresses stay. */
+    take(size: number): number {
+        const at = this.#free;
+        this.#free = aligned(at + size);
+        this.#reach(this.#free);
+        return at;
+    }
+
+    /** Room with a text in it: where, and how many bytes. */
+    put(text: string): [at: number, length: number] {
+        const at = this.take(3 * text.length);
+        return [at, encodeInto(text, this.bytes.subarray(at))];
+    }
+
+    /** Room with numbers in it. */
+    putNumbers(numbers: readonly number[]): number {
+        const at = this.take(4 * numbers.length);
+        numbers.forEach((number, place) => this.view.setUint32(at + 4 * place, number, true));
+        return at;
+    }
+
+    #reach(end: number): void {
+        const missing = end - this.bytes.length;
         if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
-        return this.#room;
     }
 
     #grow(pages: number): void {
@@ -99,7 +124,7 @@ export class Machine {
             this.#memory.grow(pages);
         } catch {
             const megabytes = Math.ceil((pages * PAGE) / 1_000_000);
-            throw new JobpackError("memory", `there is no memory for ${megabytes} MB more`, "Give it a smaller pack, or a machine with more memory.");
+            throw new JobpackError("memory", `there is no memory for ${megabytes} MB more`, "use a smaller pack, or a machine with more memory; no pack can have more than 4 GB");
         }
         this.#renew();
     }
@@ -109,14 +134,9 @@ export class Machine {
         this.view = new DataView(this.#memory.buffer);
     }
 
-    /** Writes a text, for which there must be room: three bytes for each of its units. Gives its length in bytes. */
-    write(text: string, at: number): number {
-        return encoder.encodeInto(text, this.bytes.subarray(at)).written;
-    }
-
     /** A text in memory. */
     text(at: number, length: number): string {
-        return length === 0 ? "" : decoder.decode(this.bytes.subarray(at, at + length));
+        return length === 0 ? "" : decoded(this.bytes.subarray(at, at + length));
     }
 
     /** The text at which a `jobpack_text` points. */
@@ -132,5 +152,17 @@ export class Machine {
     /** A copy of memory, which nothing changes any more. */
     copy(at: number, size: number): DataView {
         return new DataView(this.bytes.buffer.slice(at, at + size));
+    }
+
+    /** A copy of so many structs, each written by a call for its place. */
+    collect(count: number, size: number, write: (place: number, at: number) => void): DataView {
+        const at = this.take(count * size);
+        for (let place = 0; place < count; place++) write(place, at + place * size);
+        return this.copy(at, count * size);
+    }
+
+    /** The number that a call wrote to `out`. */
+    get answer(): number {
+        return this.view.getUint32(this.out, true);
     }
 }

@@ -10,7 +10,10 @@
 import { Row, json, properties, rows } from "./field.js";
 import type { JsonObject, RowData, Struct } from "./field.js";
 import * as layout from "./layout.js";
+import type { Tally } from "./scores.js";
 import type { Shelf } from "./shelf.js";
+import { situation } from "./situation.js";
+import type { Circumstances } from "./situation.js";
 
 /** A quotation that backs a claim. */
 export class Evidence extends rows<layout.EvidenceFields>(layout.EVIDENCE) {}
@@ -57,6 +60,12 @@ export class NumberedRow extends Row {
     override toJSON(): JsonObject {
         return { number: this.number, ...super.toJSON() };
     }
+
+    /** @internal */
+    override shown(): JsonObject {
+        const { number, id, title } = this as unknown as JsonObject;
+        return { number, ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
+    }
 }
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -71,7 +80,7 @@ export class Facet extends records<layout.FacetFields>(layout.FACET) {}
 /** A facet value: of a resource, or of a circumstance. */
 export class Condition extends records<layout.ConditionFields>(layout.CONDITION) {}
 /** A resource serves a need. */
-export class Link extends records<layout.LinkFields>(layout.LINK) {}
+export class Link extends records<Omit<layout.LinkFields, "number">>(layout.LINK) {}
 /** An item of a collection. */
 export class Item extends records<layout.ItemFields>(layout.ITEM) {}
 
@@ -80,7 +89,7 @@ export class Option extends records<Omit<layout.OptionFields, "target">>(layout.
     /** What is required: a resource or a need. */
     get target(): Resource | Need | null {
         const kind = this.kind === "resources" ? "resource" : "need";
-        return this.source.record(kind, this.view.getUint32(layout.OPTION.fields.target.at, true)) as Resource | Need | null;
+        return this.kind === null ? null : this.source.record(kind, layout.OPTION.fields.target.get(this) as number);
     }
 }
 
@@ -112,7 +121,16 @@ export class Collection extends records<layout.CollectionFields>(layout.COLLECTI
 }
 
 /** A tally of ratings in the pack: of which need, and who was asked. */
-export class TallyRecord extends records<layout.TallyInfoFields>(layout.TALLY_INFO) {}
+export class TallyRecord extends records<layout.TallyInfoFields>(layout.TALLY_INFO) {
+    /** The counts, to score and to add to. */
+    read(): Tally {
+        return this.source.tally(this.number, this.scale);
+    }
+
+    override toJSON(): JsonObject {
+        return { ...super.toJSON(), cells: this.read().cells };
+    }
+}
 
 /** A record that texts belong to, which are read when one of them is asked for. */
 export class DescribedRow extends NumberedRow {
@@ -149,6 +167,11 @@ const ResourceRow = /* @__PURE__ */ rows<ResourceNumbers, DescribedRow, Given>(l
 
 /** Something to learn from: an article, a video, a checklist. */
 export class Resource extends described<layout.ResourceTextFields, DescribedRow & ResourceNumbers>(ResourceRow, layout.RESOURCE_TEXT, "jobpack_resource_text_at") {
+    /** How many soft facets agree with a situation; null if a hard one, the minutes, the language or the day exclude it. */
+    fit(circumstances: Circumstances): number | null {
+        return this.source.fit(this.number, situation(this.source, circumstances));
+    }
+
     /** What it serves. */
     get served(): readonly Link[] {
         const { first_served, served_count } = layout.RESOURCE.fields;
@@ -186,7 +209,7 @@ export class Need extends rows<Omit<layout.NeedFields, "job">, DescribedRow, Giv
 
     /** The job that an outcome belongs to; the parent of a job; null without one. */
     get job(): Job | null {
-        return this.source.record("need", this.view.getUint32(layout.NEED.fields.job.at, true)) as Job | null;
+        return layout.NEED.fields.job.get(this) as Job | null;
     }
 
     /** What serves it. */
@@ -210,7 +233,10 @@ export class Job extends described<JobTexts, Need>(Need, layout.JOB_TEXT, "jobpa
     /** The circumstances that it is known in. */
     get circumstances(): readonly Circumstance[] {
         const { first_circumstance, circumstance_count } = layout.NEED.fields;
-        return this.source.jobCircumstances(this, first_circumstance, circumstance_count);
+        const all = this.source.jobCircumstances();
+        const first = first_circumstance.get(this) as number;
+        const places = Array.from({ length: circumstance_count.get(this) as number }, (_, place) => first + place);
+        return places.flatMap((place) => all.at(place) ?? []);
     }
 
     /** Its outcomes. Cost: a look at every outcome of the pack. */

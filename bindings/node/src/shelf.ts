@@ -6,14 +6,19 @@
  * @module
  */
 
-import { JobpackError, PackError, words } from "./errors.js";
+import { JobpackError, recordError, statusError } from "./errors.js";
 import { NONE } from "./field.js";
 import type { Field, Row, RowData, Source, Struct } from "./field.js";
 import * as layout from "./layout.js";
 import type { Functions } from "./layout.js";
 import type { Machine } from "./machine.js";
 import * as r from "./records.js";
+import { Tally } from "./scores.js";
 import { Sequence } from "./sequence.js";
+import type { Situation } from "./situation.js";
+
+/** Bytes that most statements fit in. */
+const STATEMENT_ROOM = 512;
 
 interface Kind {
     readonly kind: number;
@@ -22,7 +27,6 @@ interface Kind {
     readonly make: new (source: Shelf, view: DataView, number: number) => Row;
 }
 
-const { KIND } = layout;
 
 interface Classes {
     resource: r.Resource;
@@ -44,21 +48,21 @@ interface Classes {
 export type KindName = keyof Classes;
 
 /** How each kind of record is read. */
-const KINDS: Readonly<Record<KindName, Kind>> = {
-    resource: { kind: KIND.RESOURCES, struct: layout.RESOURCE, read: "jobpack_resource_at", make: r.Resource },
-    need: { kind: KIND.NEEDS, struct: layout.NEED, read: "jobpack_need_at", make: r.Outcome },
-    link: { kind: KIND.LINKS, struct: layout.LINK, read: "jobpack_link_at", make: r.Link },
-    served: { kind: KIND.SERVED, struct: layout.LINK, read: "jobpack_served_at", make: r.Link },
-    requirement: { kind: KIND.REQUIREMENTS, struct: layout.REQUIREMENT, read: "jobpack_requirement_at", make: r.Requirement },
-    option: { kind: KIND.OPTIONS, struct: layout.OPTION, read: "jobpack_option_at", make: r.Option },
-    condition: { kind: KIND.CONDITIONS, struct: layout.CONDITION, read: "jobpack_condition_at", make: r.Condition },
-    facet: { kind: KIND.FACETS, struct: layout.FACET, read: "jobpack_facet_at", make: r.Facet },
-    circumstance: { kind: KIND.CIRCUMSTANCES, struct: layout.CIRCUMSTANCE, read: "jobpack_circumstance_at", make: r.Circumstance },
-    collection: { kind: KIND.COLLECTIONS, struct: layout.COLLECTION, read: "jobpack_collection_at", make: r.Collection },
-    item: { kind: KIND.ITEMS, struct: layout.ITEM, read: "jobpack_item_at", make: r.Item },
-    tally: { kind: KIND.TALLIES, struct: layout.TALLY_INFO, read: "jobpack_tally_at", make: r.TallyRecord },
-    section: { kind: KIND.SECTIONS, struct: layout.SECTION, read: "jobpack_section_at", make: r.Section },
-};
+const KINDS = /* @__PURE__ */ ((): Readonly<Record<KindName, Kind>> => ({
+    resource: { kind: layout.KIND.RESOURCES, struct: layout.RESOURCE, read: "jobpack_resource_at", make: r.Resource },
+    need: { kind: layout.KIND.NEEDS, struct: layout.NEED, read: "jobpack_need_at", make: r.Outcome },
+    link: { kind: layout.KIND.LINKS, struct: layout.LINK, read: "jobpack_link_at", make: r.Link },
+    served: { kind: layout.KIND.SERVED, struct: layout.LINK, read: "jobpack_served_at", make: r.Link },
+    requirement: { kind: layout.KIND.REQUIREMENTS, struct: layout.REQUIREMENT, read: "jobpack_requirement_at", make: r.Requirement },
+    option: { kind: layout.KIND.OPTIONS, struct: layout.OPTION, read: "jobpack_option_at", make: r.Option },
+    condition: { kind: layout.KIND.CONDITIONS, struct: layout.CONDITION, read: "jobpack_condition_at", make: r.Condition },
+    facet: { kind: layout.KIND.FACETS, struct: layout.FACET, read: "jobpack_facet_at", make: r.Facet },
+    circumstance: { kind: layout.KIND.CIRCUMSTANCES, struct: layout.CIRCUMSTANCE, read: "jobpack_circumstance_at", make: r.Circumstance },
+    collection: { kind: layout.KIND.COLLECTIONS, struct: layout.COLLECTION, read: "jobpack_collection_at", make: r.Collection },
+    item: { kind: layout.KIND.ITEMS, struct: layout.ITEM, read: "jobpack_item_at", make: r.Item },
+    tally: { kind: layout.KIND.TALLIES, struct: layout.TALLY_INFO, read: "jobpack_tally_at", make: r.TallyRecord },
+    section: { kind: layout.KIND.SECTIONS, struct: layout.SECTION, read: "jobpack_section_at", make: r.Section },
+}))();
 
 type Reader = (pack: number, number: number, out: number) => number;
 type Next = (list: number, item: number) => number;
@@ -70,7 +74,7 @@ interface Small {
 }
 
 /** What stands within records and in their lists. */
-const SMALL: Readonly<Record<string, Small>> = {
+const SMALL = /* @__PURE__ */ ((): Readonly<Record<string, Small>> => ({
     Analyser: { struct: layout.ANALYSER, next: "jobpack_next_analyser", make: r.Analyser },
     Evidence: { struct: layout.EVIDENCE, next: "jobpack_next_evidence", make: r.Evidence },
     Experience: { struct: layout.EXPERIENCE, next: "jobpack_next_experience", make: r.Experience },
@@ -79,7 +83,7 @@ const SMALL: Readonly<Record<string, Small>> = {
     Obstacle: { struct: layout.OBSTACLE, next: "jobpack_next_obstacle", make: r.Obstacle },
     Story: { struct: layout.STORY, next: "jobpack_next_story", make: r.Story },
     Tradeoff: { struct: layout.TRADEOFF, next: "jobpack_next_tradeoff", make: r.Tradeoff },
-};
+}))();
 
 /** The records of an open pack. */
 export class Shelf implements Source {
@@ -114,23 +118,30 @@ export class Shelf implements Source {
 
     /** Throws what a status says, if it is not good. */
     expect(status: number): void {
-        if (status !== 0) throw new PackError(...words(this.machine, status), null, status, 0, 0);
+        if (status !== 0) throw statusError(this.machine, status);
     }
 
     /** How many records there are of a kind. */
     count(kind: number): number {
-        const { call, pack, out, view } = this.machine;
+        const { call, pack, out } = this.machine;
         this.expect(call.jobpack_count(pack, kind, out));
-        return view.getUint32(out, true);
+        return this.machine.answer;
     }
 
     /** The record of a kind with this number, or null. */
     record<K extends KindName>(name: K, number: number): Classes[K] | null {
         const { struct, read, make } = KINDS[name];
-        const view = number === NONE ? null : this.read(read, number, struct.size);
+        const view = this.read(read, number, struct.size);
         if (view === null) return null;
         const Class = struct === layout.NEED && layout.NEED.fields.is_job.get({ source: this, view }) ? r.Job : make;
-        return new Class(this, view, number) as Classes[K];
+        // Among what is served, records are found by their places and have the numbers of their links.
+        const own = name === "served" ? view.getUint32(layout.LINK.fields.number.at, true) : number;
+        return new Class(this, view, own) as Classes[K];
+    }
+
+    /** The record that a number in a row stands for; null for `JOBPACK_NONE`. */
+    referred(name: KindName, number: number): Row | null {
+        return number === NONE ? null : this.present(name, number);
     }
 
     /** All records of a kind. */
@@ -159,15 +170,36 @@ export class Shelf implements Source {
 
     name(number: number): string | null {
         const { call, pack, out } = this.machine;
-        return call.jobpack_id(pack, KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
+        return call.jobpack_id(pack, layout.KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
     }
 
     /** The number of the record with this id, or null. */
     number(kind: number, id: string): number | null {
+        const [at, length] = this.machine.begin().put(id);
+        const { call, pack, out } = this.machine;
+        return call.jobpack_number(pack, kind, at, length, out) === 0 ? this.machine.answer : null;
+    }
+
+    /** The numbers of a facet and of a value; null if the pack has no such facet. */
+    condition(facet: string, value: string): DataView | null {
         const { machine } = this;
-        const at = machine.room(3 * id.length);
-        const { call, pack, out } = machine;
-        return call.jobpack_number(pack, kind, at, machine.write(id, at), out) === 0 ? machine.view.getUint32(out, true) : null;
+        const given = [...machine.begin().put(facet), ...machine.put(value)] as [number, number, number, number];
+        const status = machine.call.jobpack_condition_of(machine.pack, ...given, machine.out);
+        return status === 0 ? machine.copy(machine.out, layout.CONDITION.size) : null;
+    }
+
+    /** How many soft facets of a resource agree with a situation, or null. */
+    fit(resource: number, asks: Situation | null): number | null {
+        const machine = this.machine.begin();
+        const who = asks?.write(this) ?? 0;
+        this.expect(machine.call.jobpack_fit(machine.pack, resource, who, machine.out));
+        return machine.answer === NONE ? null : machine.answer;
+    }
+
+    /** The link by which a resource serves a need, or null. */
+    linkBetween(resource: number, need: number): r.Link | null {
+        const { call, pack, out } = this.machine;
+        return call.jobpack_link_between(pack, resource, need, out) === 0 ? this.record("link", this.machine.answer) : null;
     }
 
     part(name: string, view: DataView): Row {
@@ -194,36 +226,40 @@ export class Shelf implements Source {
         return { source: this, view: view! };
     }
 
-    /** The circumstances that a job is known in. */
-    jobCircumstances({ view }: RowData, first: Field, count: Field): r.Circumstance[] {
-        const [from, many] = [first.get({ source: this, view }) as number, count.get({ source: this, view }) as number];
-        const numbers = Array.from({ length: many }, (_, place) => this.jobCircumstance(from + place));
-        return numbers.filter((one) => one !== null);
+    /** The circumstances that jobs are known in, in the order of jobs. */
+    jobCircumstances(): Sequence<r.Circumstance> {
+        return new Sequence(this.count(layout.KIND.JOB_CIRCUMSTANCES), (place) => this.present("circumstance", this.jobCircumstance(place)));
     }
 
-    /** The circumstance at a place among those of all jobs. */
-    jobCircumstance(place: number): r.Circumstance | null {
-        const number = this.read("jobpack_job_circumstance_at", place, 4);
-        return number === null ? null : this.record("circumstance", number.getUint32(0, true));
+    /** The number of the circumstance at a place among those of all jobs. */
+    jobCircumstance(place: number): number {
+        return this.read("jobpack_job_circumstance_at", place, 4)?.getUint32(0, true) ?? NONE;
     }
 
     /** All outcomes. */
     outcomes(): Sequence<r.Outcome> {
-        const jobs = this.count(KIND.JOBS);
-        return new Sequence(this.count(KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
+        const jobs = this.count(layout.KIND.JOBS);
+        return new Sequence(this.count(layout.KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
+    }
+
+    /** A tally of the pack, by its number. */
+    tally(number: number, scale: number): Tally {
+        const { machine } = this;
+        const status = machine.call.jobpack_tally_read(machine.pack, number, machine.tally, layout.TALLY_SIZE);
+        if (status !== 0) throw recordError(machine, status);
+        return new Tally(this, scale, machine.bytes.slice(machine.tally, machine.tally + layout.TALLY_SIZE));
     }
 
     /** The statement of a need as one text. */
     statement(need: number): string {
         const { machine } = this;
-        const { call, pack, out } = machine;
-        let [at, length] = [machine.room(256), 256];
-        for (let room = 0; length > room; at = machine.room(length)) {
-            room = length;
-            this.expect(call.jobpack_need_statement(pack, need, at, room, out));
-            length = machine.view.getUint32(out, true);
-            if (length <= room) return machine.text(at, length);
-        }
-        return "";
+        const measure = (at: number, room: number) => {
+            this.expect(machine.call.jobpack_need_statement(machine.pack, need, at, room, machine.out));
+            return machine.answer;
+        };
+        const at = machine.begin().take(STATEMENT_ROOM);
+        const length = measure(at, STATEMENT_ROOM);
+        if (length > STATEMENT_ROOM) measure(machine.begin().take(length), length);
+        return machine.text(at, length);
     }
 }

@@ -1,6 +1,6 @@
 //! The lines of the answers.
 
-use super::{leading, word};
+use super::{leading, why, word};
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::{self, Situation};
 use jobpack::pack::{Condition, Pack};
@@ -40,6 +40,7 @@ pub fn line(pack: &Pack<'_>, request: &str) -> Value {
     let answer = match operation {
         "id" => id(pack, &columns),
         "find" => found(pack, &columns),
+        "why" => reasons(pack, &columns),
         "fit" => fits(pack, &columns),
         "pick" => picked(pack, &columns),
         "profile" => profile(columns.at(0)),
@@ -104,12 +105,26 @@ fn bits(set: u64) -> Vec<u32> {
     (0..64).filter(|bit| set >> bit & 1 == 1).collect()
 }
 
-fn found(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
+fn search(pack: &Pack<'_>, columns: &Columns<'_>) -> (Scratch, Vec<Hit>) {
     let mut conditions = Vec::new();
     let situation = situation(pack, columns, 2, &mut conditions);
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); columns.number(1)]);
     let count = find(pack, columns.at(0), &situation, &mut scratch, &mut hits);
-    let hits = hits.iter().take(count).map(|hit| {
+    hits.truncate(count);
+    (scratch, hits)
+}
+
+fn reasons(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
+    let (scratch, hits) = search(pack, columns);
+    let hits = hits.iter().map(|hit| {
+        json!({"resource": pack.resource_id(hit.resource), "why": why::reasons(pack, columns.at(0), &scratch, hit)})
+    });
+    json!({"hits": hits.collect::<Value>()})
+}
+
+fn found(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
+    let (scratch, hits) = search(pack, columns);
+    let hits = hits.iter().map(|hit| {
         json!({
             "words": bits(hit.words),
             "need_words": bits(hit.need_words),

@@ -4,6 +4,7 @@
 
 mod answers;
 mod records;
+mod why;
 
 use jobpack::Pack;
 use jobpack::pack::NONE;

@@ -1,9 +1,9 @@
 //! The test programs of `tests/c`: what they are made of, and what they are asked.
 
 use super::{Way, files, folder, library};
-use crate::run::{Outcome, command, output, root, same_text, tally};
+use crate::run::{Outcome, command, output, root, tally};
 use crate::test::Tally;
-use crate::vectors::wrong;
+use crate::vectors::conforms;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,7 +19,8 @@ pub struct Program {
 }
 
 /// What prints lines of the vectors.
-const PRINTER: &[&str] = &["answers.c", "file.c", "json.c", "needs.c", "records.c", "request.c", "scores.c", "wrong.c"];
+const PRINTER: &[&str] =
+    &["answers.c", "file.c", "json.c", "needs.c", "records.c", "request.c", "scores.c", "why.c", "wrong.c"];
 
 pub const CONFORMANCE: Program = Program { name: "conformance", sources: &["conformance.c"], run: conformance };
 pub const ABI: Program = Program { name: "abi", sources: &["damage.c", "file.c", "test.c"], run: abi };
@@ -60,14 +61,7 @@ fn vector(name: &str, ending: &str) -> PathBuf {
 
 /// Every pack of the vectors gives its lines, byte for byte.
 fn conformance(way: &Way<'_>, program: &Path) -> Outcome<Tally> {
-    let mut tally = Tally::default();
-    for name in ["academy", "whole", "plain", "future"] {
-        let printed = output(command_of(way, program).arg(vector(name, "pack")).arg(vector(name, "requests")))?;
-        let expected = std::fs::read_to_string(vector(name, "expected")).map_err(|error| format!("{name}: {error}"))?;
-        same_text(name, &printed, &expected)?;
-        tally = tally.plus(Tally::ONE);
-    }
-    Ok(tally.plus(wrong(&mut command_of(way, program))?))
+    conforms("C", || command_of(way, program))
 }
 
 fn abi(way: &Way<'_>, program: &Path) -> Outcome<Tally> {

@@ -277,7 +277,8 @@ fn number(kind: &str, field: &Field, one: &Struct, words: &Words) -> (String, St
         }
         _ if one.name == "condition" && name == "value" => (format!("name({at})"), "string | null".into()),
         _ if is_reference(field) => {
-            (format!("reference({at}, {width}, \"{name}\")"), format!("{} | null", pascal(name)))
+            let null = if comment.contains("`JOBPACK_NONE`") { " | null" } else { "" };
+            (format!("reference({at}, {width}, \"{name}\")"), format!("{}{null}", pascal(name)))
         }
         (_, text) if text.contains("`JOBPACK_NONE`") => (format!("orNone({at})"), "number | null".into()),
         _ => plain,

@@ -1,0 +1,57 @@
+//! Data frames out: rows of scores as an Arrow stream.
+
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray, StructArray, UInt32Array};
+use arrow_schema::Field;
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
+use std::sync::Arc;
+
+/// An outcome's score, as the Python package has it.
+#[derive(FromPyObject)]
+pub struct Row {
+    segment: Option<String>,
+    outcome: String,
+    statement: String,
+    n: u32,
+    importance: f64,
+    satisfaction: f64,
+    opportunity: f64,
+    low: f64,
+    high: f64,
+    best_rank: u32,
+    worst_rank: u32,
+    region: String,
+    certain: bool,
+}
+
+/// A stream of one batch with a column for each field.
+#[pyfunction]
+pub fn score_stream(py: Python<'_>, rows: Vec<Row>) -> PyResult<Bound<'_, PyCapsule>> {
+    let texts = |of: fn(&Row) -> Option<&str>| -> ArrayRef { Arc::new(rows.iter().map(of).collect::<StringArray>()) };
+    let counts = |of: fn(&Row) -> u32| -> ArrayRef { Arc::new(UInt32Array::from_iter_values(rows.iter().map(of))) };
+    let points = |of: fn(&Row) -> f64| -> ArrayRef { Arc::new(Float64Array::from_iter_values(rows.iter().map(of))) };
+    let certain: BooleanArray = rows.iter().map(|row| Some(row.certain)).collect();
+    let columns: [(&str, ArrayRef); 13] = [
+        ("segment", texts(|row| row.segment.as_deref())),
+        ("outcome", texts(|row| Some(&row.outcome))),
+        ("statement", texts(|row| Some(&row.statement))),
+        ("n", counts(|row| row.n)),
+        ("importance", points(|row| row.importance)),
+        ("satisfaction", points(|row| row.satisfaction)),
+        ("opportunity", points(|row| row.opportunity)),
+        ("low", points(|row| row.low)),
+        ("high", points(|row| row.high)),
+        ("best_rank", counts(|row| row.best_rank)),
+        ("worst_rank", counts(|row| row.worst_rank)),
+        ("region", texts(|row| Some(&row.region))),
+        ("certain", Arc::new(certain)),
+    ];
+    let batch =
+        RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, name == "segment")));
+    let batch = batch.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+    let field = Field::new_struct("", batch.schema().fields().clone(), false);
+    let array: ArrayRef = Arc::new(StructArray::from(batch));
+    Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new([Ok(array)], field.into())), None)?)
+}

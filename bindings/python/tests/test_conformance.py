@@ -1,0 +1,33 @@
+"""The vectors that every language must meet."""
+
+from __future__ import annotations
+
+import jobpack
+import pytest
+from conformance import line, lines, wrong
+from places import VECTORS
+
+PACKS = sorted(path.stem for path in (VECTORS / "v1").glob("*.pack"))
+
+
+def test_there_are_vectors() -> None:
+    assert len(PACKS) >= 4
+
+
+@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("mapped", [True, False])
+def test_every_pack_gives_the_expected_lines(name: str, mapped: bool) -> None:
+    path = VECTORS / "v1" / f"{name}.pack"
+    pack = jobpack.open(path if mapped else path.read_bytes())
+    expected = path.with_suffix(".expected").read_text(encoding="utf-8")
+    printed = lines(pack, path.with_suffix(".requests").read_text(encoding="utf-8"))
+    for number, (shown, wanted) in enumerate(zip(printed.split("\n"), expected.split("\n"), strict=False), 1):
+        assert shown == wanted, f"{name}.expected, line {number}"
+    assert printed == expected
+
+
+def test_every_wrong_pack_is_told_as_expected() -> None:
+    packs = sorted((VECTORS / "wrong").glob("*.pack"))
+    assert len(packs) > 30
+    printed = [line(wrong(pack)) for pack in packs]
+    assert "".join(printed) == (VECTORS / "wrong/wrong.expected").read_text(encoding="utf-8")
