@@ -2,6 +2,7 @@
 
 mod abi;
 mod bare;
+mod browser;
 mod consumers;
 mod cpp;
 mod culprits;
@@ -13,6 +14,7 @@ mod miri;
 mod native;
 mod node;
 mod prove;
+mod python;
 mod run;
 mod symbols;
 mod test;
@@ -35,8 +37,11 @@ cargo xtask miri    looks at the C ABI with Miri
 cargo xtask bare    writes the library for microcontrollers; measures it with --sizes, --stacks, --instructions, runs it with --firmware, and
                     takes its sizes and stacks as those that later ones are held to with --accept
 cargo xtask wasm    writes the library for JavaScript, target/wasm/jobpack.wasm, and checks it
+cargo xtask browser writes a page that answers from the demo project's pack, target/browser/academy.html
 cargo xtask install --prefix FOLDER
                     installs the library for C and C++: shared and static, headers, jobpack.pc, a CMake package
+cargo xtask licences
+                    writes the licences of what the package for Python is linked with
 cargo xtask abi --accept
                     writes the ABI that the header declares as the one that later ones are held to";
 
@@ -54,7 +59,9 @@ fn main() -> ExitCode {
         ["bare"] => bare::bare(None),
         ["bare", what] => bare::bare(Some(what)),
         ["wasm"] => wasm::wasm().map(drop),
+        ["browser"] => browser::build(),
         ["install", "--prefix", prefix] => install::install(prefix),
+        ["licences"] => python::write_licences(),
         ["abi", "--accept"] => abi::accept(),
         _ => Err(HELP.into()),
     };

@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, languages, miri, native, node, prove, tools, vectors, wasm};
+use crate::{bare, browser, cpp, header, install, languages, miri, native, node, prove, python, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -43,13 +43,15 @@ const STAGES: &[Stage] = &[
     ("firmware", bare::firmware),
     ("instructions", bare::instructions),
     ("wasm", wasm::wasm),
-    ("reader in Python", python),
+    ("reader in Python", reader_in_python),
     ("C", native::here),
     ("C on other machines", native::elsewhere),
     ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
     ("C++", cpp::test),
+    ("Python", python::test),
     ("Node", node::test),
+    ("browser", browser::test),
     ("languages", languages::test),
     ("conformance", vectors::everyone),
 ];
@@ -118,6 +120,6 @@ fn header() -> Outcome<Tally> {
     header::check().map(|()| Tally::ONE)
 }
 
-fn python() -> Outcome<Tally> {
+fn reader_in_python() -> Outcome<Tally> {
     whole("python3", &["-B", "-m", "unittest", "discover", "--start-directory", "tests/reader"])
 }

@@ -26,6 +26,8 @@ use pyo3::prelude::*;
 #[pymodule(name = "_jobpack")]
 mod module {
     #[pymodule_export]
+    use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
+    #[pymodule_export]
     use super::author::building::author_build;
     #[pymodule_export]
     use super::author::checking::{author_check, author_rule, author_rules};
@@ -35,8 +37,6 @@ mod module {
     use super::author::export::score_stream;
     #[pymodule_export]
     use super::author::scoring::author_score;
-    #[pymodule_export]
-    use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
     #[pymodule_export]
     use super::opening::open;
     #[pymodule_export]

@@ -24,6 +24,7 @@ const file = pathToFileURL(PAGE).href;
 
 let browser, server;
 before(async () => {
+    mkdirSync(SCREENS, { recursive: true });
     browser = await launch();
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)[1];
     server = await serve((name) => (name === basename(PAGE) ? PAGE : undefined), `${policy}; frame-ancestors 'none'`);
@@ -197,7 +198,6 @@ const STATES = {
 for (const scheme of ["light", "dark"]) {
     for (const width of [360, 768, 1280]) {
         tab(`at ${width} px, ${scheme}: within the width, targets large enough, accessible`, () => file, async (page) => {
-            mkdirSync(SCREENS, { recursive: true });
             for (const [state, enter] of Object.entries(STATES)) {
                 await page.setViewport({ width, height: width < 700 ? 740 : 900 });
                 await page.emulateMediaFeatures(schemes(scheme));
@@ -296,6 +296,7 @@ for (const [name, bytes] of Object.entries(damaged)) {
         assert.ok(message.toLowerCase().includes(what), `${message} / ${said}`);
         assert.equal(rest.at(-1), advice.toLowerCase());
         assert.ok(await page.$eval("#question", (form) => !form.checkVisibility()));
+        await page.screenshot({ path: join(SCREENS, `${name.replaceAll(" ", "-")}.png`) });
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(page.faults, []);
         await page.close();
