@@ -145,6 +145,12 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
         return this.#marked(HIT.fields.need_words.get(this) as number[]);
     }
 
+    /** The words of the question that stand in either. */
+    get matched(): readonly Word[] {
+        const sets = [HIT.fields.words, HIT.fields.need_words].map((field) => field.get(this) as number[]);
+        return this.#marked([...new Set(sets.flat())].sort((first, second) => first - second));
+    }
+
     /** Why it answers: the need that led to it, if one did, then the words that stand in it, if any do. */
     get why(): readonly Reason[] {
         const { need, words } = this;
