@@ -57,7 +57,7 @@ fn whole_command() -> Outcome<String> {
 }
 
 fn tests(runtimes: &str, whole: &str) -> Outcome<Tally> {
-    let mut tests = npm(&root().join(FOLDER), &["test", "--", "--test-reporter=tap"]);
+    let mut tests = npm(&root().join(FOLDER), &["test"]);
     let run = tests.env("JOBPACK_RUNTIMES", runtimes).env("JOBPACK_COMMAND", whole).output();
     let run = run.map_err(|error| format!("npm does not run: {error}"))?;
     let text = String::from_utf8_lossy(&run.stdout).into_owned();
