@@ -4,7 +4,7 @@
 //! threads may share it, with or without a global lock. A record is a small object that keeps its pack alive and reads a text when it is asked for one.
 //!
 //! The rooms: `opening` (bytes to a pack), `pack`, `records` (what it holds), `sequence`, `situation` (who asks), `asking` (find), `picking`, `score`,
-//! `errors`, `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
+//! `errors`, `presenting` (HTML and plots), `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
 #![forbid(unsafe_code)]
 
 mod asking;
@@ -15,6 +15,7 @@ mod naming;
 mod opening;
 mod pack;
 mod picking;
+mod presenting;
 mod record;
 mod records;
 mod score;
@@ -26,6 +27,8 @@ use pyo3::prelude::*;
 #[pymodule(name = "_jobpack")]
 mod module {
     #[pymodule_export]
+    use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
+    #[pymodule_export]
     use super::author::building::author_build;
     #[pymodule_export]
     use super::author::checking::{author_check, author_rule, author_rules};
@@ -35,8 +38,6 @@ mod module {
     use super::author::export::score_stream;
     #[pymodule_export]
     use super::author::scoring::author_score;
-    #[pymodule_export]
-    use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
     #[pymodule_export]
     use super::opening::open;
     #[pymodule_export]

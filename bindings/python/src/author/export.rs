@@ -48,7 +48,8 @@ pub fn score_stream(py: Python<'_>, rows: Vec<Row>) -> PyResult<Bound<'_, PyCaps
         ("region", texts(|row| Some(&row.region))),
         ("certain", Arc::new(certain)),
     ];
-    let batch = RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, name == "segment")));
+    let batch =
+        RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, name == "segment")));
     let batch = batch.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
     let field = Field::new_struct("", batch.schema().fields().clone(), false);
     let array: ArrayRef = Arc::new(StructArray::from(batch));

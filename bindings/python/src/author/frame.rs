@@ -4,8 +4,8 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
+    Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, RecordBatchReader};
 use arrow_schema::DataType;
@@ -136,10 +136,7 @@ fn said<'a>(array: &'a dyn Array, value: impl Fn(usize) -> Held<'a> + 'a) -> Col
     Box::new(move |row| if array.is_null(row) { Held::Nothing } else { value(row) })
 }
 
-fn number<'a, T: ArrowPrimitiveType>(
-    array: &'a dyn Array,
-    held: impl Fn(T::Native) -> Held<'a> + 'a,
-) -> Column<'a> {
+fn number<'a, T: ArrowPrimitiveType>(array: &'a dyn Array, held: impl Fn(T::Native) -> Held<'a> + 'a) -> Column<'a> {
     let numbers = array.as_primitive::<T>();
     said(array, move |row| held(numbers.value(row)))
 }
