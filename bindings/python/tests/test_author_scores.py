@@ -188,7 +188,7 @@ def test_missing_answers_are_missing(frame: Any) -> None:
 
 
 def test_floats_that_are_no_number_are_missing() -> None:
-    columns = {"respondent": [1, 2, 3], "imp_x": [5.0, math.nan, 4.0], "sat_x": [1.0, 2.0, 2.0]}
+    columns: dict[str, list[Any]] = {"respondent": [1, 2, 3], "imp_x": [5.0, math.nan, 4.0], "sat_x": [1.0, 2.0, 2.0]}
     assert jobpack.score(columns)[0].n == 2
     assert jobpack.score(of_polars(columns))[0].n == 2
     assert jobpack.score(of_pandas(columns))[0].n == 2

@@ -27,7 +27,7 @@ _TAG = "padding:.05em .5em;border:1px solid currentColor;border-radius:.7em;font
 # Read on white and on near black alike.
 _BLUE, _ORANGE, _RED, _GREY = "#3b82c4", "#d97706", "#e0483e", "#808080"
 _REGION_COLOURS = {"underserved": _ORANGE, "overserved": _BLUE}
-_SHOWN = 100
+_SHOWN = 30
 
 
 def _text(value: object) -> str:
@@ -187,7 +187,7 @@ def _segment(segment: SegmentScores) -> str:
     who = _text(segment.segment) if segment.segment is not None else "Opportunity"
     people = f", {_plural(segment.respondents, 'respondent')}" if segment.respondents is not None else ""
     headings = [
-        ("Outcome", _CELL),
+        ("Outcome", _CELL + ";min-width:20em"),
         ("n", _FIGURE),
         ("Importance", _FIGURE),
         ("Satisfaction", _FIGURE),

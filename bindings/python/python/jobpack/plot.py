@@ -46,6 +46,7 @@ _STYLE = {
 }
 # Beyond so many rows nobody reads on.
 _MOST_ROWS = 60
+_MOST_ASPECTS = 32
 _NAMED = 10
 
 
@@ -60,16 +61,15 @@ def _matplotlib() -> Any:
 
 def _figure(width: float, height: float) -> Figure:
     """A figure that shows itself in a notebook."""
-    base = _matplotlib().figure.Figure
+    from matplotlib.figure import Figure
 
-    class Shown(base):  # type: ignore[misc]
+    class Shown(Figure):
         def _repr_png_(self) -> bytes:
             written = io.BytesIO()
             self.savefig(written, format="png", dpi=144)
             return written.getvalue()
 
-    figure: Figure = Shown(figsize=(width, height), layout="constrained", facecolor="white")
-    return figure
+    return Shown(figsize=(width, height), layout="constrained", facecolor="white")
 
 
 def scores(answer: Scores, kind: ScoresKind = "landscape", *, top: int | None = None) -> Figure:
@@ -88,7 +88,7 @@ def _landscape(answer: Scores, named: int) -> Figure:
     count = max(len(answer.segments), 1)
     columns = min(count, 3)
     rows = -(-count // columns)
-    figure = _figure(6.4 * columns + (2.6 if count == 1 else 0), 6.0 * rows)
+    figure = _figure(6.4 * columns + (2.6 if count == 1 else 0), (6.9 if count == 1 else 8.4) * rows)
     panels = figure.subplots(rows, columns, squeeze=False)
     for panel in list(panels.flat)[count:]:
         panel.set_visible(False)
@@ -108,7 +108,7 @@ def _title(segment: SegmentScores) -> str:
 
 def _regions(axes: Axes, profile: Profile) -> None:
     """The regions as the engine sees them, each asked for over a grid."""
-    steps = 100
+    steps = 200
     places = [10 * step / steps for step in range(steps + 1)]
     asked = {
         (x, y): _jobpack.score_paired(steps, x, y, max(0, x + y - steps), profile).region
@@ -118,7 +118,7 @@ def _regions(axes: Axes, profile: Profile) -> None:
         inside = [[float(asked[x, y] == region) for x in range(steps + 1)] for y in range(steps + 1)]
         if any(any(row) for row in inside):
             axes.contourf(places, places, inside, levels=[0.5, 1.5], colors=[colour], alpha=0.1, zorder=0)
-            _name_region(axes, region, [(x / 10, y / 10) for (x, y), of in asked.items() if of == region])
+            _name_region(axes, region, [(places[x], places[y]) for (x, y), of in asked.items() if of == region])
     axes.set(xlim=(-0.25, 10.25), ylim=(-0.25, 10.25), xlabel="Importance", ylabel="Satisfaction", aspect="equal")
     axes.set_xticks(range(0, 11, 2))
     axes.set_yticks(range(0, 11, 2))
@@ -130,8 +130,9 @@ def _name_region(axes: Axes, region: str, inside: Sequence[tuple[float, float]])
     x, y = corners[region]
     if min(abs(x - a) + abs(y - b) for a, b in inside) > 1:
         return
-    sides = {"ha": "right" if x > 5 else "left", "va": "top" if y > 5 else "bottom"}
-    axes.text(x, y, region, color=_COLOURS[region], fontweight="bold", fontsize=9, alpha=0.9, zorder=1, **sides)
+    across: Literal["left", "right"] = "right" if x > 5 else "left"
+    up: Literal["top", "bottom"] = "top" if y > 5 else "bottom"
+    axes.text(x, y, region, color=_COLOURS[region], fontweight="bold", fontsize=9, alpha=0.9, zorder=1, ha=across, va=up)
 
 
 def _points(axes: Axes, segment: SegmentScores, named: int) -> None:
@@ -153,7 +154,7 @@ def _points(axes: Axes, segment: SegmentScores, named: int) -> None:
             fontsize=8.5,
             fontweight="bold",
             zorder=4,
-            arrowprops={"arrowstyle": "-", "color": _FAINT, "linewidth": 0.5, "shrinkA": 4, "shrinkB": 3},
+            arrowprops={"arrowstyle": "-", "color": _FAINT, "linewidth": 0.5, "shrinkA": 1, "shrinkB": 3},
         )
 
 
@@ -177,6 +178,7 @@ def _free(taken: Sequence[tuple[float, float]], row: OutcomeScore) -> tuple[floa
 
 def _key(axes: Axes, rows: Sequence[OutcomeScore], *, beside: bool) -> None:
     """What the numbers stand for."""
+    from matplotlib.font_manager import FontProperties
     from matplotlib.lines import Line2D
 
     width = 46 if beside else 70
@@ -184,7 +186,7 @@ def _key(axes: Axes, rows: Sequence[OutcomeScore], *, beside: bool) -> None:
     handles = [Line2D([], [], linestyle="none") for _ in rows]
     place = {"loc": "upper left", "bbox_to_anchor": (1.01, 1.0)} if beside else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
     legend = axes.legend(handles, lines, handlelength=0, handletextpad=0, frameon=False, fontsize=8.5, labelspacing=0.7, **place)
-    legend.set_title("Highest opportunity\n● certainly in its region   ○ not certainly", prop={"size": 8.5, "weight": "bold"})
+    legend.set_title("Highest opportunity\n● certainly in its region   ○ not certainly", prop=FontProperties(size=8.5, weight="bold"))
     legend._legend_box.align = "left"  # type: ignore[attr-defined]
 
 
@@ -201,7 +203,7 @@ def _ranks(row: OutcomeScore) -> str:
 def _intervals(answer: Scores, top: int) -> Figure:
     shown = [segment.outcomes[:top] for segment in answer.segments]
     heights = [max(len(rows), 1) for rows in shown]
-    figure = _figure(9.5, 0.32 * sum(heights) + 1.1 * len(shown) + 0.3)
+    figure = _figure(10.5, 0.32 * sum(heights) + 1.1 * len(shown) + 0.3)
     panels = figure.subplots(len(shown), 1, squeeze=False, height_ratios=[count + 1.5 for count in heights])
     for panel, segment, rows in zip(panels.flat, answer.segments, shown, strict=True):
         panel.set_title(_title(segment).replace("Opportunity landscape", "Opportunity by rank"))
@@ -233,24 +235,24 @@ def _regions_named(axes: Axes, rows: Iterable[OutcomeScore]) -> None:
     handles = [Line2D([], [], marker="o", linestyle="none", color=_COLOURS[region]) for region in regions]
     handles.append(Line2D([], [], marker="o", linestyle="none", color=_FAINT, markerfacecolor="white"))
     names = [*regions, "not certainly"]
-    axes.legend(handles, names, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=len(names), frameon=False, fontsize=8.5, handletextpad=0.2)
+    axes.legend(handles, names, loc="lower right", frameon=False, fontsize=8.5, handletextpad=0.2)
 
 
-def _label(text: str, width: int = 62) -> str:
+def _label(text: str, width: int = 72) -> str:
     return textwrap.shorten(text, width, placeholder=" …")
 
 
 def selection(answer: Selection) -> Figure:
-    """Which item serves which aspect, the most important aspect on top, and the minutes that each item takes."""
+    """Which item serves which aspect, the most important on top and those that stay uncovered below, and the minutes of each item."""
     with _matplotlib().rc_context(_STYLE):
-        aspects = sorted(answer.aspects, key=lambda aspect: (-aspect.weight, aspect.need.id))
-        shown, items = aspects[:_MOST_ROWS], list(answer)
+        aspects = sorted(answer.aspects, key=lambda aspect: (aspect.covered == 0, -aspect.weight, aspect.need.id))
+        shown, items = aspects[:_MOST_ASPECTS], list(answer)
         figure = _figure(5.2 + max(0.85 * len(items), 3.2), 0.27 * max(len(shown), 3) + 3.4)
         minutes, served = figure.subplots(2, 1, sharex=True, height_ratios=[1.1, 0.27 * max(len(shown), 3)])
         _minutes(minutes, answer)
         _served(served, answer, shown)
         if len(aspects) > len(shown):
-            served.set_xlabel(f"and {len(aspects) - len(shown)} aspects of less weight")
+            served.set_title(f"and {len(aspects) - len(shown)} more needs", y=-0.02, va="top", fontsize=8.5, color=_FAINT, x=-0.02, ha="right")
         return figure
 
 
@@ -274,10 +276,10 @@ def _served(axes: Axes, answer: Selection, shown: Sequence[Aspect]) -> None:
             axes.text(len(answer) - 0.35, row, aspect.reason, color=_FAINT, fontsize=8, va="center", style="italic")
     for column, item in enumerate(answer):
         for link in item.resource.served:
-            if (row := rows.get(link.need.number)) is not None:
+            if (served := rows.get(link.need.number)) is not None:
                 strength = link.strength / 255
-                axes.plot(column, row, "o", markersize=4 + 5 * strength, color=_COLOURS["underserved"], alpha=0.35 + 0.6 * strength)
-    titles = ["\n".join(textwrap.wrap(item.resource.title, 22, max_lines=3, placeholder=" …")) for item in answer]
+                axes.plot(column, served, "o", markersize=4 + 5 * strength, color=_COLOURS["underserved"], alpha=0.35 + 0.6 * strength)
+    titles = [_label(item.resource.title, 38) for item in answer]
     axes.set_xticks(range(len(titles)), titles, rotation=38, ha="right", rotation_mode="anchor", color=_INK, fontsize=8.5)
     axes.set_yticks(range(len(shown)), [_label(aspect.need.statement) for aspect in shown], fontsize=8.5)
     for label, aspect in zip(axes.get_yticklabels(), shown, strict=True):
