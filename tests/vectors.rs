@@ -9,6 +9,7 @@ use jobpack::pack::{Link, NONE, Section, TABLE_HEADER};
 use jobpack::text::Lexicon;
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -148,6 +149,14 @@ fn every_pack_gives_the_expected_lines() {
         }
         assert!(lines == expected, "{name}.expected has more or fewer lines, or ends otherwise");
     }
+}
+
+#[test]
+fn every_pack_of_the_folder_is_asked() {
+    let files = fs::read_dir(path("whole", "pack").parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let packs = files.filter(|path| path.extension().is_some_and(|extension| extension == "pack"));
+    let found: BTreeSet<String> = packs.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(found, PACKS.iter().map(|(name, _)| (*name).to_owned()).collect());
 }
 
 /// A comparison of empty lists would show nothing.

@@ -3,7 +3,7 @@
 
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +11,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const wasm = process.env.JOBPACK_WASM ?? join(here, "../../target/wasm/jobpack.wasm");
 const dist = join(here, "dist");
 
+if (!existsSync(wasm)) throw new Error(`${wasm} is not there: cargo xtask wasm writes it`);
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [join(here, "node_modules/typescript/bin/tsc")], { cwd: here, stdio: "inherit" });
 for (const [folder, format] of [["esm", "esm"], ["cjs", "cjs"]]) {
@@ -26,7 +27,6 @@ for (const [folder, format] of [["esm", "esm"], ["cjs", "cjs"]]) {
         target: "es2022",
         alias: { "jobpack.wasm": wasm },
         loader: { ".wasm": "base64" },
-        minifySyntax: true,
         logLevel: "warning",
     });
 }
@@ -35,4 +35,4 @@ writeFileSync(join(dist, "cjs/package.json"), '{ "type": "commonjs" }\n');
 for (const name of readdirSync(join(dist, "esm")).filter((name) => name.endsWith(".d.ts"))) {
     cpSync(join(dist, "esm", name), join(dist, "cjs", name));
 }
-cpSync(wasm, join(dist, "jobpack.wasm"));
+copyFileSync(wasm, join(dist, "jobpack.wasm"));

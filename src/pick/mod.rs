@@ -92,8 +92,10 @@ pub struct Picked {
 
 codes! {
     /// Why something was left out, from the least to the most that one can do about it.
+    #[derive(Default)]
     Reason {
         /// Nothing serves the aspect.
+        #[default]
         NothingServes = 1 "nothing serves it",
         /// What the resource covers is covered as well by what was chosen or is known.
         NothingNew = 2 "adds nothing to what was chosen or is known",
@@ -107,12 +109,6 @@ codes! {
         NoTime = 6 "does not fit the minutes",
         /// With what it requires it goes beyond the number of items.
         Cap = 7 "is beyond the number of items",
-    }
-}
-
-impl Default for Reason {
-    fn default() -> Self {
-        Self::NothingServes
     }
 }
 

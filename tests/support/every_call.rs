@@ -9,7 +9,7 @@ use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
     CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
-    JobText, Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Region,
+    JobText, Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Reader, Region,
     RequirementKind, ResourceText, Stage, Statement,
 };
 use jobpack::pack::{
@@ -59,6 +59,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.records();
             calls.texts();
             calls.look_ups();
+            calls.rows();
             calls.words();
             calls.searches();
             calls.picks();
@@ -414,6 +415,24 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         }
     }
 
+    /// Records of any table, whatever they are.
+    fn rows(&mut self) {
+        const TEXT: pack::Field = pack::Field::named::<pack::Reference>("to");
+        let (pack, Question { query, number, .. }) = (self.pack, self.question);
+        let (section, place) = pack.need_place(number);
+        self.text(pack.id_at(section, place).unwrap_or(""));
+        for &section in Section::ALL {
+            self.watch.number(pack.row_count(section).into());
+            self.watch.number(pack.number_by_id(section, query).map_or(0, u64::from));
+            self.text(pack.id_at(section, number).unwrap_or(""));
+            let row = pack.row(section, number).unwrap_or(&[]);
+            self.watch.borrowed(row);
+            let mut reader = Reader::of(pack.text_bytes(TEXT.of(row)).unwrap_or(&[]));
+            self.text(<&str>::read(&mut reader));
+            self.watch.borrowed(reader.rest().unwrap_or(&[]));
+        }
+    }
+
     fn entry(&mut self, lexicon: &Lexicon<'a>, entry: LexiconEntry<'a>) {
         self.each(entry.terms(), |calls, term| calls.watch.number(term.into()));
         self.watch.number(u64::from(lexicon.frequency(&entry)) + u64::from(entry.is_stop()));
@@ -524,6 +543,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             self.watch.number(tally.people());
             let twin = tally.clone();
             self.watch.number(tally.record(Some(1), Some(tally.scale())).is_ok().into());
+            self.watch.number(tally.cell(None, Some(200)).map_or(0, u64::from));
             self.watch.number(tally.record_many(None, Some(200), 3).is_ok().into());
             self.watch.number(tally.merge(&twin).is_ok().into());
             self.each(tally.cells(), |calls, cell| calls.watch.number(cell.into()));

@@ -135,6 +135,21 @@ pub fn plugin(installed: &Installed, question: &Question) -> Outcome {
     same_text("the plugin's host", &answer, &question.hits.iter().map(line).collect::<String>())
 }
 
+/// The example in Python, over the C ABI alone, prints what that in C prints.
+pub fn ctypes(installed: &Installed, question: &Question) -> Outcome {
+    let in_c = installed.scratch.join("find");
+    let mut cc = command("cc", ["-O2", "examples/c/find.c", "-I"]);
+    cc.arg(installed.at("include")).arg(installed.at("lib/libjobpack.a")).arg("-o").arg(&in_c);
+    output(cc.args(["-lpthread", "-ldl", "-lm"]))?;
+    for words in [WORDS, "the numbers differ", "xyzzy"] {
+        let expected = output(Command::new(&in_c).arg(&question.pack).arg(words))?;
+        let mut python = command("python3", ["-B", "examples/ctypes/find.py"]);
+        python.arg(&question.pack).arg(words).env("LD_LIBRARY_PATH", installed.at("lib"));
+        same_text("examples/ctypes/find.py", &output(&mut python)?, &expected)?;
+    }
+    Ok(())
+}
+
 /// Whoever gives the wrong files is told so.
 pub fn plugin_mistakes(installed: &Installed, question: &Question) -> Outcome {
     let library = installed.at("lib/libjobpack.so");

@@ -4,9 +4,9 @@
 //! Cost: a build of the library, and 24 of small programs, side by side.
 
 use crate::bare::side_by_side;
-use crate::run::{Outcome, command, output, root, same_text, tally, target};
+use crate::run::{Outcome, command, output, tally, target};
 use crate::test::Tally;
-use crate::vectors::{files, names, wrong};
+use crate::vectors::{conforms, files};
 use std::path::{Path, PathBuf};
 
 const COMPILERS: [&str; 2] = ["g++", "clang++"];
@@ -98,21 +98,10 @@ fn tested(variant: Variant, library: &Path, in_c: &Path) -> Outcome<Tally> {
         total = total.plus(tally(command(&program.to_string_lossy(), [&pack]).env("ASAN_OPTIONS", "detect_leaks=1"))?);
     }
     let conformance = variant.built("tests/cpp/conformance.cpp", library)?;
-    for name in names()? {
-        conforms(&conformance, &name).map_err(|reason| format!("{variant:?}\n{reason}"))?;
-        total = total.plus(Tally::ONE);
-    }
-    total = total.plus(wrong(&mut command(&conformance.to_string_lossy(), [""; 0]))?);
+    let printed = conforms("C++", || command(&conformance.to_string_lossy(), [""; 0]));
+    total = total.plus(printed.map_err(|reason| format!("{variant:?}\n{reason}"))?);
     let example = variant.built("examples/cpp/find.cpp", library)?;
     Ok(total.plus(same_as_in_c(&example, in_c)?))
-}
-
-/// The lines for a pack and its requests are the expected ones, byte for byte.
-fn conforms(program: &Path, name: &str) -> Outcome {
-    let path = |ending: &str| format!("{VECTORS}/{name}.{ending}");
-    let lines = output(command(&program.to_string_lossy(), [path("pack"), path("requests")]))?;
-    let expected = std::fs::read_to_string(root().join(path("expected"))).map_err(|error| error.to_string())?;
-    same_text(name, &lines, &expected)
 }
 
 /// The example prints what that in C prints.

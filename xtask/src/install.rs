@@ -50,6 +50,7 @@ const CHECKS: &[Check] = &[
     ("a project with CMake", consumers::cmake),
     ("a project with pkg-config", consumers::pkg_config),
     ("a project with make", consumers::make),
+    ("the example with ctypes", consumers::ctypes),
     ("a plugin", consumers::plugin),
     ("what a plugin's host says of mistakes", consumers::plugin_mistakes),
     ("the ABI is that of the baseline", |installed, _| abi::compare(installed)),

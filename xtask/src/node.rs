@@ -1,4 +1,78 @@
-//! The package for Node and browsers.
+//! The package for Node and browsers, `bindings/node`: its layouts, its build, its tests, and the installed package under every runtime.
+//!
+//! Owns: what is run and where it is built. All that npm installs lies below `bindings/node/node_modules` and the folder for what is built. Cost: some minutes, most of them for
+//! fetching six runtimes the first time.
 
 mod header;
 pub mod layout;
+
+use crate::run::{Outcome, command, output, root, target};
+use crate::test::Tally;
+use crate::wasm;
+use std::path::Path;
+use std::process::Command;
+
+const FOLDER: &str = "bindings/node";
+/// What the installed package is tried under.
+const RUNTIMES: &str = "bindings/node/test/runtimes";
+
+/// Builds the package and runs all of its tests.
+pub fn test() -> Outcome<Tally> {
+    layout::check()?;
+    layouts()?;
+    wasm::wasm()?;
+    let folder = root().join(FOLDER);
+    output(npm(&folder, &["ci"]))?;
+    output(npm(&folder, &["run", "build"]).env("JOBPACK_WASM", target().join("wasm/jobpack.wasm")))?;
+    let layouts = Tally::of(2);
+    tests(&runtimes()?, &whole_command()?).map(|tally| tally.plus(layouts))
+}
+
+/// The fields lie where the generated file says: clang compiles the header for wasm and compares.
+fn layouts() -> Outcome {
+    let program = target().join("node-layout.c");
+    std::fs::write(&program, layout::proof()?).map_err(|error| format!("{}: {error}", program.display()))?;
+    let flags = ["--target=wasm32", "-std=c11", "-ffreestanding", "-fsyntax-only", "-Iinclude"];
+    output(command("clang", flags).arg(&program)).map(drop)
+}
+
+/// Installs the runtimes where they stay from run to run.
+fn runtimes() -> Outcome<String> {
+    let folder = target().join("node/runtimes");
+    let failed = |error| format!("{}: {error}", folder.display());
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    for name in ["package.json", "package-lock.json", ".npmrc"] {
+        std::fs::copy(root().join(RUNTIMES).join(name), folder.join(name)).map_err(failed)?;
+    }
+    output(npm(&folder, &["ci"]))?;
+    Ok(folder.to_string_lossy().into_owned())
+}
+
+/// The whole command, whose answers those of the package's command are compared with.
+fn whole_command() -> Outcome<String> {
+    output(command("cargo", ["build", "--quiet", "--package", "jobpack-author", "--bin", "jobpack"]))?;
+    Ok(target().join("debug/jobpack").to_string_lossy().into_owned())
+}
+
+fn tests(runtimes: &str, whole: &str) -> Outcome<Tally> {
+    let mut tests = npm(&root().join(FOLDER), &["test", "--", "--test-reporter=tap"]);
+    let run = tests.env("JOBPACK_RUNTIMES", runtimes).env("JOBPACK_COMMAND", whole).output();
+    let run = run.map_err(|error| format!("npm does not run: {error}"))?;
+    let text = String::from_utf8_lossy(&run.stdout).into_owned();
+    let count = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
+    let (Some(passed), Some(failed)) = (count("# pass"), count("# fail")) else {
+        return Err(format!("the tests do not run\n{text}{}", String::from_utf8_lossy(&run.stderr)));
+    };
+    if failed > 0 {
+        println!("{text}");
+    }
+    Ok(Tally { passed, failed })
+}
+
+/// npm in a folder. Nothing that it installs may run programs of its own.
+fn npm(folder: &Path, arguments: &[&str]) -> Command {
+    let mut npm = command("npm", arguments);
+    npm.current_dir(folder).env("NPM_CONFIG_IGNORE_SCRIPTS", if arguments == ["ci"] { "true" } else { "false" });
+    npm.env("NPM_CONFIG_AUDIT", "false").env("NPM_CONFIG_FUND", "false");
+    npm
+}

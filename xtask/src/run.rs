@@ -58,6 +58,12 @@ pub fn tally(command: &mut Command) -> Outcome<Tally> {
     Ok(tally)
 }
 
+/// What a text says of `... passed` and `... failed`, in its last line, as pytest does.
+pub fn summed(text: &str) -> Tally {
+    let last = text.trim_end().lines().next_back().unwrap_or_default();
+    Tally { passed: count(last, " passed"), failed: count(last, " failed") }
+}
+
 /// The number before a word.
 fn count(line: &str, word: &str) -> u64 {
     let before = line.split(word).next().unwrap_or_default();

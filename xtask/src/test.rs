@@ -1,7 +1,7 @@
 //! Every test, in one command, with what it needs installed by itself.
 
 use crate::run::{Outcome, command, output, tally};
-use crate::{bare, cpp, header, install, miri, native, prove, tools, wasm};
+use crate::{bare, browser, cpp, header, install, languages, miri, native, node, prove, python, tools, vectors, wasm};
 use std::time::{Duration, Instant};
 
 /// How many checks passed and failed.
@@ -43,20 +43,27 @@ const STAGES: &[Stage] = &[
     ("firmware", bare::firmware),
     ("instructions", bare::instructions),
     ("wasm", wasm::wasm),
-    ("reader in Python", python),
+    ("reader in Python", reader_in_python),
     ("C", native::here),
     ("C on other machines", native::elsewhere),
     ("dialects of C and C++", native::dialects),
     ("installed library", install::test),
     ("C++", cpp::test),
+    ("Python", python::test),
+    ("Node", node::test),
+    ("browser", browser::test),
+    ("languages", languages::test),
+    ("conformance", vectors::everyone),
 ];
 
-/// Runs every stage, or those with this in their name, whatever came of those before, and tells of each in one line.
+/// Runs every stage, or the one of this name, or those with this in their names, whatever came of those before, and tells of each in one line.
 pub fn test(only: &str) -> Outcome {
     let mut lines = Vec::new();
     let mut total = Tally::default();
     let mut well = true;
-    for &(name, stage) in STAGES.iter().filter(|(name, _)| name.contains(only)) {
+    let exact = STAGES.iter().any(|(name, _)| *name == only);
+    let wanted = |name: &str| if exact { name == only } else { name.contains(only) };
+    for &(name, stage) in STAGES.iter().filter(|(name, _)| wanted(name)) {
         println!("== {name}");
         let start = Instant::now();
         let outcome = stage();
@@ -96,7 +103,11 @@ fn lints() -> Outcome<Tally> {
 
 /// The tests of the workspace and those in its documentation.
 fn tests() -> Outcome<Tally> {
-    tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))
+    let tally = tally(&mut command("cargo", ["test", "--workspace", "--no-fail-fast", "--quiet"]))?;
+    if tally.failed == 0 {
+        vectors::answered("Rust");
+    }
+    Ok(tally)
 }
 
 fn documentation() -> Outcome<Tally> {
@@ -109,6 +120,6 @@ fn header() -> Outcome<Tally> {
     header::check().map(|()| Tally::ONE)
 }
 
-fn python() -> Outcome<Tally> {
+fn reader_in_python() -> Outcome<Tally> {
     whole("python3", &["-B", "-m", "unittest", "discover", "--start-directory", "tests/reader"])
 }

@@ -12,6 +12,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("arm-none-eabi-gcc", "gcc-arm-none-eabi"),
     ("c++", "g++"),
     ("cc", "gcc"),
+    ("chromium", "chromium"),
     ("clang", "clang"),
     ("cmake", "cmake"),
     ("i686-linux-gnu-gcc", "gcc-i686-linux-gnu"),
@@ -49,6 +50,9 @@ pub fn install() -> Outcome<Tally> {
     let missing: Vec<&str> = programs.chain(files).map(|&(_, package)| package).collect();
     if !missing.is_empty() {
         packaged(&missing)?;
+    }
+    if output(command("python3", ["-c", "import ensurepip, venv"])).is_err() {
+        packaged(&["python3-venv"])?;
     }
     if !is_program("cargo-cinstall") {
         // Not optimised: it installs sooner, and has little to do.

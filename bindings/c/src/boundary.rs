@@ -78,11 +78,20 @@ pub(crate) unsafe fn room<'a, T: Copy>(data: *mut T, length: usize, empty: T) ->
 }
 
 fn check_span<T>(data: *const T, length: usize) -> Outcome {
-    let bytes = length.checked_mul(size_of::<T>()).filter(|&bytes| isize::try_from(bytes).is_ok());
-    match (data.is_null(), bytes) {
-        (true, _) => Err(JOBPACK_ERROR_NULL),
-        (false, None) => Err(JOBPACK_ERROR_TOO_LONG),
-        (false, Some(_)) => Ok(()),
+    match span(data.is_null(), length, size_of::<T>()) {
+        JOBPACK_OK => Ok(()),
+        status => Err(status),
+    }
+}
+
+/// Whether so many items of a size can be in memory. One copy for all types.
+#[inline(never)]
+fn span(is_null: bool, length: usize, size: usize) -> jobpack_status {
+    let bytes = length.checked_mul(size).filter(|&bytes| isize::try_from(bytes).is_ok());
+    match (is_null, bytes) {
+        (true, _) => JOBPACK_ERROR_NULL,
+        (false, None) => JOBPACK_ERROR_TOO_LONG,
+        (false, Some(_)) => JOBPACK_OK,
     }
 }
 

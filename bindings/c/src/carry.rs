@@ -233,54 +233,52 @@ unsafe fn fill(record: &Record<'_>, layout: &Layout, to: Option<*mut u8>) -> Out
     Ok(rest)
 }
 
-/// What a field is filled with.
-enum Value {
-    /// A text or a list, which look the same.
-    Bytes(*const u8, usize),
-    Number(u32),
+/// What a field is filled with: a text or a list, which look the same, or a number.
+#[derive(Clone, Copy)]
+struct Value {
+    bytes: &'static [u8],
+    number: u32,
 }
 
 impl Value {
     /// # Safety
     /// P1: `to` is valid for writing a field of this size, which is an integer, or texts and lists.
     unsafe fn write(self, to: *mut u8, size: u8) {
+        let span = jobpack_text { data: self.bytes.as_ptr().cast(), length: self.bytes.len() };
         // SAFETY: P1; `Field::new` saw to it that the field has this type.
         unsafe {
-            match (self, size) {
-                (Self::Bytes(data, length), _) => {
+            match size {
+                1 => to.write(self.number as u8),
+                2 => to.cast::<u16>().write(self.number as u16),
+                4 => to.cast::<u32>().write(self.number),
+                size => {
                     for place in 0..usize::from(size) / size_of::<jobpack_text>() {
-                        to.cast::<jobpack_text>().add(place).write(jobpack_text { data: data.cast(), length });
+                        to.cast::<jobpack_text>().add(place).write(span);
                     }
                 }
-                (Self::Number(number), 1) => to.write(number as u8),
-                (Self::Number(number), 2) => to.cast::<u16>().write(number as u16),
-                (Self::Number(number), _) => to.cast::<u32>().write(number),
             }
         }
     }
 }
 
-impl From<&[u8]> for Value {
-    fn from(bytes: &[u8]) -> Self {
-        Self::Bytes(bytes.as_ptr(), bytes.len())
-    }
-}
-
 impl Record<'_> {
     fn value(&self, source: Source, reader: &mut Reader<'static>) -> Value {
-        let name = |field: pack::Field| self.pack.map_or("", |pack| pack.name(field.of(self.row) as u16));
-        match source {
-            Source::Text => <&str>::read(reader).as_bytes().into(),
-            Source::List => List::<u8>::read(reader).bytes().into(),
-            Source::Number => Value::Number(u32::read(reader)),
-            Source::Code => Value::Number(u8::read(reader).into()),
-            Source::Empty => Value::from(&[][..]),
-            Source::Hot(field) => Value::Number(field.of(self.row)),
-            Source::Name(field) => name(field).as_bytes().into(),
-            Source::Why(field) => self.pack.map_or("", |pack| pack.why(field.of(self.row))).as_bytes().into(),
-            Source::Nameless(field) => Value::Number((field.of(self.row) == NO_NAME.into()).into()),
-            Source::Place => Value::Number(self.number),
-            Source::IsJob => Value::Number((self.section == Section::Jobs).into()),
-        }
+        let number = match source {
+            Source::Number => u32::read(reader),
+            Source::Code => u8::read(reader).into(),
+            Source::Hot(field) | Source::Name(field) | Source::Why(field) => field.of(self.row),
+            Source::Nameless(field) => (field.of(self.row) == NO_NAME.into()).into(),
+            Source::Place => self.number,
+            Source::IsJob => (self.section == Section::Jobs).into(),
+            Source::Text | Source::List | Source::Empty => 0,
+        };
+        let bytes = match (source, self.pack) {
+            (Source::Text, _) => <&str>::read(reader).as_bytes(),
+            (Source::List, _) => List::<u8>::read(reader).bytes(),
+            (Source::Name(_), Some(pack)) => pack.name(number as u16).as_bytes(),
+            (Source::Why(_), Some(pack)) => pack.why(number).as_bytes(),
+            _ => &[],
+        };
+        Value { bytes, number }
     }
 }

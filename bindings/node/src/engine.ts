@@ -26,7 +26,7 @@ export interface OptionsSync {
 }
 
 /** What was compiled, by what it was given as, so that it is compiled once. */
-const modules = new WeakMap<object, Promise<WebAssembly.Module>>();
+const modules = /* @__PURE__ */ new WeakMap<object, Promise<WebAssembly.Module>>();
 
 /** A new instance. */
 export async function machine(wasm: Wasm): Promise<Machine> {

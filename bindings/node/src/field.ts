@@ -48,11 +48,6 @@ export interface Struct<Names extends string = string> {
     readonly fields: Readonly<Record<Names, Field>>;
 }
 
-/** How Node is told to print an object. */
-export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
-/** How Node prints what is in it. */
-export type Inspect = (value: object, options: object) => string;
-
 /** Fields by the names that the header gives them. */
 export type JsonObject = { [name: string]: unknown };
 
@@ -77,9 +72,9 @@ export class Row {
         return json(this.layout, this);
     }
 
-    /** @internal */
-    [INSPECT](_depth: number, options: object, inspect: Inspect): string {
-        return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
+    /** What Node prints of it. @internal */
+    shown(): JsonObject {
+        return this.toJSON();
     }
 }
 
@@ -99,6 +94,12 @@ export function struct<Names extends string>(size: number, fields: Record<Names,
     return { size, fields };
 }
 
+/** The fields of a struct. */
+/* @__NO_SIDE_EFFECTS__ */
+export function fields<Names extends string>(layout: Struct<Names>): Readonly<Record<Names, Field>> {
+    return layout.fields;
+}
+
 /** The class of a struct: a class of rows with a property for each field. */
 /* @__NO_SIDE_EFFECTS__ */
 export function rows<Properties, Base extends Row = Row, Arguments extends unknown[] = [source: Source, view: DataView]>(
@@ -106,9 +107,14 @@ export function rows<Properties, Base extends Row = Row, Arguments extends unkno
     base: new (...given: Arguments) => Base = Row as never,
 ): new (...given: Arguments) => Base & Properties {
     const Fields = class extends (base as unknown as typeof Row) {};
-    Object.defineProperty(Fields.prototype, "layout", { value: layout });
+    Object.defineProperties(Fields.prototype, { layout: { value: layout }, [Symbol.for("nodejs.util.inspect.custom")]: { value: inspected } });
     properties(Fields.prototype, layout, (row) => row);
     return Fields as never;
+}
+
+/** How Node prints a row. */
+function inspected(this: Row, _depth: number, options: object, inspect: (value: object, options: object) => string): string {
+    return `${this.constructor.name} ${inspect(this.shown(), options)}`;
 }
 
 /** Gives a class a property for each field of a struct, which is read from what `row` finds. */

@@ -11,7 +11,7 @@ import { KIND } from "./layout.js";
 import type { Shelf } from "./shelf.js";
 
 const DAY = 86_400_000;
-const EPOCH = Date.UTC(2000, 0, 1);
+const EPOCH = /* @__PURE__ */ Date.UTC(2000, 0, 1);
 const MOST_U16 = 65_535;
 
 /** A record, or its id or number. */

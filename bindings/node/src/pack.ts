@@ -25,8 +25,6 @@ import { Shelf } from "./shelf.js";
 import { Situation } from "./situation.js";
 import type { Circumstances } from "./situation.js";
 
-const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
-
 /** How many records there are of each kind. */
 export type Counts = { readonly [Kind in "resources" | "needs" | "jobs" | "outcomes" | "links" | "served" | "requirements" | "options"
     | "conditions" | "facets" | "circumstances" | "jobCircumstances" | "collections" | "items" | "tallies" | "names" | "sections"]: number };
@@ -34,21 +32,20 @@ export type Counts = { readonly [Kind in "resources" | "needs" | "jobs" | "outco
 /** Jobs to be done, desired outcomes and curated learning. `open` and `openSync` give it. */
 export class Pack {
     readonly #shelf: Shelf;
+    /** `dispose`, for `using`. */
+    declare readonly [Symbol.dispose]: () => void;
 
     /** @internal */
     constructor(machine: Machine, bytes: Uint8Array, file: string) {
         machine.open(bytes, file);
         this.#shelf = new Shelf(machine, file);
+        // Here rather than in the class, so that bundlers see that the class alone does nothing; and not every runtime has the symbol.
+        Object.defineProperty(this, Symbol.dispose ?? Symbol.for("Symbol.dispose"), { value: () => this.dispose() });
     }
 
     /** Lets go of the memory: later calls throw `JOBPACK_ERROR_NOT_OPEN`. Not needed: a pack that nobody holds is collected. */
     dispose(): void {
         this.#shelf.close();
-    }
-
-    /** The same, for `using`. */
-    [DISPOSE](): void {
-        this.dispose();
     }
 
     /** Checks the whole pack: throws a `PackError` that says what is wrong and where. Cost: once over its bytes. */

@@ -7,8 +7,8 @@
  * @module
  */
 
-import { INSPECT, Row, json, properties, rows } from "./field.js";
-import type { Inspect, JsonObject, RowData, Struct } from "./field.js";
+import { Row, json, properties, rows } from "./field.js";
+import type { JsonObject, RowData, Struct } from "./field.js";
 import * as layout from "./layout.js";
 import type { Tally } from "./scores.js";
 import type { Shelf } from "./shelf.js";
@@ -62,10 +62,9 @@ export class NumberedRow extends Row {
     }
 
     /** @internal */
-    override [INSPECT](_depth: number, options: object, inspect: Inspect): string {
-        const { number, id, title } = this as unknown as { number: number; id?: string; title?: string };
-        const shown = { number, ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
-        return `${this.constructor.name} ${inspect(shown, { ...options, breakLength: Infinity })}`;
+    override shown(): JsonObject {
+        const { number, id, title } = this as unknown as JsonObject;
+        return { number, ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
     }
 }
 

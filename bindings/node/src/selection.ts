@@ -7,7 +7,7 @@
  * @module
  */
 
-import { rows } from "./field.js";
+import { fields, rows } from "./field.js";
 import type { JsonObject, Row, Struct } from "./field.js";
 import * as layout from "./layout.js";
 import { numberOf, whole } from "./options.js";
@@ -102,7 +102,7 @@ export class Selection implements Iterable<Picked> {
     }
 }
 
-const at = layout.REQUEST.fields;
+const at = fields(layout.REQUEST);
 
 /** Picks. */
 export function pick(shelf: Shelf, options: PickOptions = {}): Selection {

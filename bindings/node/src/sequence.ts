@@ -6,8 +6,6 @@
  * @module
  */
 
-import { INSPECT } from "./field.js";
-
 /** So many items in their order; each is read anew whenever it is asked for. */
 export class Sequence<T> implements Iterable<T> {
     /** How many. */
@@ -40,11 +38,6 @@ export class Sequence<T> implements Iterable<T> {
     /** What a function makes of each. */
     map<U>(make: (item: T, place: number) => U): U[] {
         return Array.from(this, make);
-    }
-
-    /** @internal */
-    [INSPECT](): string {
-        return `${this.constructor.name}(${this.length})`;
     }
 
     /** The canonical form of each. */

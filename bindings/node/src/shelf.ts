@@ -27,7 +27,6 @@ interface Kind {
     readonly make: new (source: Shelf, view: DataView, number: number) => Row;
 }
 
-const { KIND } = layout;
 
 interface Classes {
     resource: r.Resource;
@@ -49,21 +48,21 @@ interface Classes {
 export type KindName = keyof Classes;
 
 /** How each kind of record is read. */
-const KINDS: Readonly<Record<KindName, Kind>> = {
-    resource: { kind: KIND.RESOURCES, struct: layout.RESOURCE, read: "jobpack_resource_at", make: r.Resource },
-    need: { kind: KIND.NEEDS, struct: layout.NEED, read: "jobpack_need_at", make: r.Outcome },
-    link: { kind: KIND.LINKS, struct: layout.LINK, read: "jobpack_link_at", make: r.Link },
-    served: { kind: KIND.SERVED, struct: layout.LINK, read: "jobpack_served_at", make: r.Link },
-    requirement: { kind: KIND.REQUIREMENTS, struct: layout.REQUIREMENT, read: "jobpack_requirement_at", make: r.Requirement },
-    option: { kind: KIND.OPTIONS, struct: layout.OPTION, read: "jobpack_option_at", make: r.Option },
-    condition: { kind: KIND.CONDITIONS, struct: layout.CONDITION, read: "jobpack_condition_at", make: r.Condition },
-    facet: { kind: KIND.FACETS, struct: layout.FACET, read: "jobpack_facet_at", make: r.Facet },
-    circumstance: { kind: KIND.CIRCUMSTANCES, struct: layout.CIRCUMSTANCE, read: "jobpack_circumstance_at", make: r.Circumstance },
-    collection: { kind: KIND.COLLECTIONS, struct: layout.COLLECTION, read: "jobpack_collection_at", make: r.Collection },
-    item: { kind: KIND.ITEMS, struct: layout.ITEM, read: "jobpack_item_at", make: r.Item },
-    tally: { kind: KIND.TALLIES, struct: layout.TALLY_INFO, read: "jobpack_tally_at", make: r.TallyRecord },
-    section: { kind: KIND.SECTIONS, struct: layout.SECTION, read: "jobpack_section_at", make: r.Section },
-};
+const KINDS = /* @__PURE__ */ ((): Readonly<Record<KindName, Kind>> => ({
+    resource: { kind: layout.KIND.RESOURCES, struct: layout.RESOURCE, read: "jobpack_resource_at", make: r.Resource },
+    need: { kind: layout.KIND.NEEDS, struct: layout.NEED, read: "jobpack_need_at", make: r.Outcome },
+    link: { kind: layout.KIND.LINKS, struct: layout.LINK, read: "jobpack_link_at", make: r.Link },
+    served: { kind: layout.KIND.SERVED, struct: layout.LINK, read: "jobpack_served_at", make: r.Link },
+    requirement: { kind: layout.KIND.REQUIREMENTS, struct: layout.REQUIREMENT, read: "jobpack_requirement_at", make: r.Requirement },
+    option: { kind: layout.KIND.OPTIONS, struct: layout.OPTION, read: "jobpack_option_at", make: r.Option },
+    condition: { kind: layout.KIND.CONDITIONS, struct: layout.CONDITION, read: "jobpack_condition_at", make: r.Condition },
+    facet: { kind: layout.KIND.FACETS, struct: layout.FACET, read: "jobpack_facet_at", make: r.Facet },
+    circumstance: { kind: layout.KIND.CIRCUMSTANCES, struct: layout.CIRCUMSTANCE, read: "jobpack_circumstance_at", make: r.Circumstance },
+    collection: { kind: layout.KIND.COLLECTIONS, struct: layout.COLLECTION, read: "jobpack_collection_at", make: r.Collection },
+    item: { kind: layout.KIND.ITEMS, struct: layout.ITEM, read: "jobpack_item_at", make: r.Item },
+    tally: { kind: layout.KIND.TALLIES, struct: layout.TALLY_INFO, read: "jobpack_tally_at", make: r.TallyRecord },
+    section: { kind: layout.KIND.SECTIONS, struct: layout.SECTION, read: "jobpack_section_at", make: r.Section },
+}))();
 
 type Reader = (pack: number, number: number, out: number) => number;
 type Next = (list: number, item: number) => number;
@@ -75,7 +74,7 @@ interface Small {
 }
 
 /** What stands within records and in their lists. */
-const SMALL: Readonly<Record<string, Small>> = {
+const SMALL = /* @__PURE__ */ ((): Readonly<Record<string, Small>> => ({
     Analyser: { struct: layout.ANALYSER, next: "jobpack_next_analyser", make: r.Analyser },
     Evidence: { struct: layout.EVIDENCE, next: "jobpack_next_evidence", make: r.Evidence },
     Experience: { struct: layout.EXPERIENCE, next: "jobpack_next_experience", make: r.Experience },
@@ -84,7 +83,7 @@ const SMALL: Readonly<Record<string, Small>> = {
     Obstacle: { struct: layout.OBSTACLE, next: "jobpack_next_obstacle", make: r.Obstacle },
     Story: { struct: layout.STORY, next: "jobpack_next_story", make: r.Story },
     Tradeoff: { struct: layout.TRADEOFF, next: "jobpack_next_tradeoff", make: r.Tradeoff },
-};
+}))();
 
 /** The records of an open pack. */
 export class Shelf implements Source {
@@ -171,7 +170,7 @@ export class Shelf implements Source {
 
     name(number: number): string | null {
         const { call, pack, out } = this.machine;
-        return call.jobpack_id(pack, KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
+        return call.jobpack_id(pack, layout.KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
     }
 
     /** The number of the record with this id, or null. */
@@ -229,7 +228,7 @@ export class Shelf implements Source {
 
     /** The circumstances that jobs are known in, in the order of jobs. */
     jobCircumstances(): Sequence<r.Circumstance> {
-        return new Sequence(this.count(KIND.JOB_CIRCUMSTANCES), (place) => this.present("circumstance", this.jobCircumstance(place)));
+        return new Sequence(this.count(layout.KIND.JOB_CIRCUMSTANCES), (place) => this.present("circumstance", this.jobCircumstance(place)));
     }
 
     /** The number of the circumstance at a place among those of all jobs. */
@@ -239,8 +238,8 @@ export class Shelf implements Source {
 
     /** All outcomes. */
     outcomes(): Sequence<r.Outcome> {
-        const jobs = this.count(KIND.JOBS);
-        return new Sequence(this.count(KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
+        const jobs = this.count(layout.KIND.JOBS);
+        return new Sequence(this.count(layout.KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
     }
 
     /** A tally of the pack, by its number. */

@@ -8,6 +8,7 @@
  */
 
 import { UsageError, wrongType } from "./errors.js";
+import { fields } from "./field.js";
 import { KIND, LEVELS, MOMENTS, SITUATION } from "./layout.js";
 import type { Level, Moment } from "./layout.js";
 import { choices, days, whole } from "./options.js";
@@ -38,7 +39,7 @@ export interface Circumstances {
     readonly today?: Day | null | undefined;
 }
 
-const at = SITUATION.fields;
+const at = fields(SITUATION);
 
 /** A situation on a pack, resolved: use it as `when` as often as you like. */
 export class Situation {

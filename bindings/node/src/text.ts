@@ -6,8 +6,8 @@
  * @module
  */
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const encoder = new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Bytes as a text. */
 export function decoded(bytes: Uint8Array): string {

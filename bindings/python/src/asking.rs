@@ -239,7 +239,7 @@ record! {
 }
 
 /// The answer to a question: a sequence of hits, the best first.
-#[pyclass(frozen, module = "jobpack")]
+#[pyclass(frozen, sequence, module = "jobpack")]
 pub struct Found {
     pack: Py<Pack>,
     asked: Arc<Asked>,

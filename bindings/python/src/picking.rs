@@ -180,7 +180,7 @@ record! {
 }
 
 /// The answer: a sequence of what was picked, in the order in which to take it.
-#[pyclass(frozen, module = "jobpack")]
+#[pyclass(frozen, sequence, module = "jobpack")]
 pub struct Selection {
     pack: Py<Pack>,
     items: Vec<pick::Picked>,

@@ -116,13 +116,14 @@ macro_rules! record {
             )?
 
             $(
-                fn __repr__(&self, $py: Python<'_>) -> String {
-                    let $this = self;
+                fn __repr__(slf: &Bound<'_, Self>, $py: Python<'_>) -> PyResult<String> {
+                    let $this = slf.get();
                     let fields = [$((
                         stringify!($shown),
                         $crate::canonical::Canonical::canonical($crate::record::value!($this $py $shown $($shown_value)?), $py),
                     )),+];
-                    $crate::canonical::repr(stringify!($name), fields)
+                    // A need says whether it is a job or an outcome.
+                    Ok($crate::canonical::repr(&slf.get_type().name()?.to_string_lossy(), fields))
                 }
 
                 fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

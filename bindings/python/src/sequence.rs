@@ -6,7 +6,7 @@ use crate::errors;
 use crate::pack::Pack;
 use crate::record::Numbered;
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::{PyIndexError, PyOverflowError};
 use pyo3::prelude::*;
 use pyo3::types::{PySlice, PyTuple};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,12 +24,20 @@ pub fn item<'py>(
         let items = (0..places.slicelength).map(|step| make(at(step)));
         return Ok(PyTuple::new(py, items.collect::<PyResult<Vec<_>>>()?)?.into_any());
     }
-    let place: isize = key.extract()?;
+    let place = match key.extract::<isize>() {
+        // Larger than memory, so larger than any sequence.
+        Err(error) if error.is_instance_of::<PyOverflowError>(py) => return Err(nothing_at(key, length)),
+        place => place?,
+    };
     let from_start = if place < 0 { place.saturating_add(length as isize) } else { place };
     match usize::try_from(from_start) {
         Ok(at) if at < length => make(at),
-        _ => Err(PyIndexError::new_err(format!("there is no place {place} among {length}"))),
+        _ => Err(nothing_at(key, length)),
     }
+}
+
+fn nothing_at(key: &Bound<'_, PyAny>, length: usize) -> PyErr {
+    PyIndexError::new_err(format!("there is no place {key} among {length}"))
 }
 
 /// Walks through a sequence.
@@ -71,7 +79,7 @@ where
 }
 
 /// All records of a kind: a sequence that makes each when it is looked at.
-#[pyclass(frozen, generic, module = "jobpack")]
+#[pyclass(frozen, sequence, generic, module = "jobpack")]
 pub struct Records {
     pack: Py<Pack>,
     count: u32,

@@ -1,4 +1,4 @@
-"""Prints what a pack says and answers as the lines of tests/vectors: `conformance.py PACK REQUESTS`.
+"""Prints what a pack says and answers as the lines of tests/vectors: `conformance.py PACK REQUESTS`, or `conformance.py --wrong PACKS...`.
 
 Each line is a `to_dict()` as it is; what stands here is only how requests are written.
 """
@@ -219,7 +219,41 @@ def lines(pack: jobpack.Pack, requests: str) -> str:
     return "".join(map(line, [*records(pack), *answers]))
 
 
+def fault(error: jobpack.PackError | None) -> Line | None:
+    """What is wrong with a pack."""
+    if error is None:
+        return None
+    return {
+        "status": error.status,
+        "name": error.code,
+        "message": error.message,
+        "advice": error.advice,
+        "section": error.place["section"],
+        "byte": error.place["byte"],
+        "found": error.found,
+        "supported": error.supported,
+    }
+
+
+def caught(action: Callable[[], object]) -> jobpack.PackError | None:
+    try:
+        action()
+    except jobpack.PackError as error:
+        return error
+    return None
+
+
+def wrong(path: Path) -> Line:
+    """The line of a pack that is wrong."""
+    opening = caught(lambda: jobpack.open(path))
+    verifying = None if opening else caught(jobpack.open(path).verify)
+    return {"pack": path.stem, "open": fault(opening), "verify": fault(verifying)}
+
+
 if __name__ == "__main__":
-    pack, requests = sys.argv[1:]
-    text = lines(jobpack.open(pack), Path(requests).read_text(encoding="utf-8"))
+    if sys.argv[1] == "--wrong":
+        text = "".join(line(wrong(Path(path))) for path in sys.argv[2:])
+    else:
+        pack, requests = sys.argv[1:]
+        text = lines(jobpack.open(pack), Path(requests).read_text(encoding="utf-8"))
     sys.stdout.buffer.write(text.encode())

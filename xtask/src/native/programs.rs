@@ -1,9 +1,9 @@
 //! The test programs of `tests/c`: what they are made of, and what they are asked.
 
 use super::{Way, files, folder, library};
-use crate::run::{Outcome, command, output, root, same_text, tally};
+use crate::run::{Outcome, command, output, root, tally};
 use crate::test::Tally;
-use crate::vectors::{names, wrong};
+use crate::vectors::conforms;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -61,15 +61,7 @@ fn vector(name: &str, ending: &str) -> PathBuf {
 
 /// Every pack of the vectors gives its lines, byte for byte.
 fn conformance(way: &Way<'_>, program: &Path) -> Outcome<Tally> {
-    let mut tally = Tally::default();
-    for name in names()? {
-        let printed = output(command_of(way, program).arg(vector(&name, "pack")).arg(vector(&name, "requests")))?;
-        let expected =
-            std::fs::read_to_string(vector(&name, "expected")).map_err(|error| format!("{name}: {error}"))?;
-        same_text(&name, &printed, &expected)?;
-        tally = tally.plus(Tally::ONE);
-    }
-    Ok(tally.plus(wrong(&mut command_of(way, program))?))
+    conforms("C", || command_of(way, program))
 }
 
 fn abi(way: &Way<'_>, program: &Path) -> Outcome<Tally> {

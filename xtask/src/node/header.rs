@@ -39,7 +39,6 @@ pub struct Field {
 #[derive(Debug)]
 pub struct Function {
     pub name: String,
-    pub comment: String,
     pub parameters: Vec<String>,
 }
 
@@ -79,8 +78,7 @@ pub fn parse(text: &str) -> Outcome<Header> {
                 header.structs.push(one);
             }
         } else if is_prototype(line) {
-            let comment = std::mem::take(&mut comment);
-            header.functions.push(function(line, comment, &mut lines)?);
+            header.functions.push(function(line, &mut lines)?);
         }
     }
     Ok(header)
@@ -169,7 +167,7 @@ fn is_prototype(line: &str) -> bool {
     starts.iter().any(|start| line.starts_with(start))
 }
 
-fn function<'t>(first: &str, comment: String, lines: &mut impl Iterator<Item = &'t str>) -> Outcome<Function> {
+fn function<'t>(first: &str, lines: &mut impl Iterator<Item = &'t str>) -> Outcome<Function> {
     let mut text = first.to_owned();
     while !text.ends_with(';') {
         let line = lines.next().ok_or_else(|| format!("the header: `{first}` does not end"))?;
@@ -179,5 +177,5 @@ fn function<'t>(first: &str, comment: String, lines: &mut impl Iterator<Item = &
     let name = head.rsplit([' ', '*']).next().unwrap_or_default().to_owned();
     let parameters = tail.trim_end_matches(");").split(',').filter(|one| *one != "void");
     let names = parameters.filter_map(|one| one.rsplit([' ', '*']).next()).map(str::to_owned).collect();
-    Ok(Function { name, comment, parameters: names })
+    Ok(Function { name, parameters: names })
 }

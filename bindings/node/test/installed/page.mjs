@@ -1,0 +1,3 @@
+// As much of a page as the example of the README needs.
+globalThis.location = { href: import.meta.url };
+globalThis.document = { body: {} };

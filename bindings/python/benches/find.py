@@ -1,0 +1,43 @@
+"""How long it takes to find from Python: `python find.py PACK QUESTIONS`, lines of `id TAB text`, as `cargo bench --bench find` measures the engine.
+
+Each question is asked in several rounds and counts with its median; the figures are the median over the questions, in microseconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter_ns
+
+import jobpack
+
+ROUNDS = 101
+
+
+def microseconds(work: Callable[[str], object], question: str) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = perf_counter_ns()
+        work(question)
+        times.append(perf_counter_ns() - start)
+    return median(times) / 1000
+
+
+def main(path: str, questions: str) -> None:
+    pack = jobpack.open(path)
+    texts = [line.split("\t")[1] for line in Path(questions).read_text(encoding="utf-8").splitlines() if "\t" in line]
+    nothing = median(microseconds(lambda _: None, text) for text in texts)
+    for limit in (10, 100):
+        answers: list[tuple[str, Callable[[str], object]]] = [
+            ("find", lambda text: pack.find(text, limit=limit)),
+            ("find, ids and titles", lambda text: [(h.resource.id, h.resource.title) for h in pack.find(text, limit=limit)]),
+            ("find, with reasons", lambda text: pack.find(text, limit=limit).to_list()),
+        ]
+        for name, work in answers:
+            print(f"{limit:3} hits  {name:22} {median(microseconds(work, text) for text in texts) - nothing:8.2f} µs")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
