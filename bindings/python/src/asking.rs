@@ -5,6 +5,7 @@
 
 use crate::canonical::{Canonical, Tuple, dict, extend};
 use crate::pack::Pack;
+use crate::presenting;
 use crate::record::{follow, follow_if_said, plain, record, said};
 use crate::records::{AnyNeed, Resource};
 use crate::sequence::{Walk, item};
@@ -324,6 +325,11 @@ impl Found {
     fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let rows = self.each(py).map(|hit| hit.row(py)).collect::<PyResult<Tuple<_>>>();
         rows.canonical(py)
+    }
+
+    /// A list for notebooks: what helps, and why.
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        presenting::html(slf.into_any(), "found")
     }
 
     fn __repr__(&self) -> String {
