@@ -9,7 +9,7 @@ pub mod layout;
 use crate::example;
 use crate::run::{Outcome, command, output, root, target};
 use crate::test::Tally;
-use crate::wasm;
+use crate::{vectors, wasm};
 use std::path::Path;
 use std::process::Command;
 
@@ -27,7 +27,9 @@ pub fn test() -> Outcome<Tally> {
     output(npm(&folder, &["ci"]))?;
     output(npm(&folder, &["run", "build"]).env("JOBPACK_WASM", target().join("wasm/jobpack.wasm")))?;
     let layouts = Tally::of(2);
-    Ok(tests(&runtimes()?, &whole_command()?)?.plus(layouts).plus(shown(&folder)?))
+    let tests = tests(&runtimes()?, &whole_command()?)?.plus(layouts).plus(shown(&folder)?);
+    let printer = || command("node", [folder.join("test/support/printer.js")]);
+    Ok(vectors::conforms("Node", printer)?.plus(tests))
 }
 
 /// The fields lie where the generated file says: clang compiles the header for wasm and compares.
