@@ -5,6 +5,7 @@
 
 use crate::canonical::{Canonical, Tuple, dict, extend};
 use crate::pack::Pack;
+use crate::presenting;
 use crate::record::{follow, follow_if_said, plain, record, said};
 use crate::records::{AnyNeed, Resource};
 use crate::sequence::{Walk, item};
@@ -146,6 +147,8 @@ record! {
         words: Tuple<Word> = this.record.asked.marked(this.record.hit.words);
         /// The words of the question that stand in the need.
         need_words: Tuple<Word> = this.record.asked.marked(this.record.hit.need_words);
+        /// The words of the question that stand in either.
+        matched: Tuple<Word> = this.record.asked.marked(this.record.hit.words | this.record.hit.need_words);
         /// The reasons: the need that led to the resource, then the words that stand in it.
         why: Tuple<Reason> = this.reasons(py);
     }
@@ -322,6 +325,11 @@ impl Found {
     fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let rows = self.each(py).map(|hit| hit.row(py)).collect::<PyResult<Tuple<_>>>();
         rows.canonical(py)
+    }
+
+    /// A list for notebooks: what helps, and why.
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        presenting::html(slf.into_any(), "found")
     }
 
     fn __repr__(&self) -> String {

@@ -4,7 +4,7 @@
 //! threads may share it, with or without a global lock. A record is a small object that keeps its pack alive and reads a text when it is asked for one.
 //!
 //! The rooms: `opening` (bytes to a pack), `pack`, `records` (what it holds), `sequence`, `situation` (who asks), `asking` (find), `picking`, `score`,
-//! `errors`, `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
+//! `errors`, `presenting` (HTML and plots), `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
 #![forbid(unsafe_code)]
 
 mod asking;
@@ -15,6 +15,7 @@ mod naming;
 mod opening;
 mod pack;
 mod picking;
+mod presenting;
 mod record;
 mod records;
 mod score;

@@ -6,6 +6,7 @@ use crate::canonical::{Canonical, Code, Tuple, dict};
 use crate::errors;
 use crate::naming::{Kind, listed, other_pack};
 use crate::pack::Pack;
+use crate::presenting;
 use crate::record::{follow, follow_if_said, plain, record, said};
 use crate::records::{AnyNeed, Collection, Requirement, Resource};
 use crate::sequence::{Walk, item};
@@ -306,6 +307,16 @@ impl Selection {
     #[allow(clippy::wrong_self_convention)]
     fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.items.iter().map(|item| self.row(py, item)).collect::<PyResult<Tuple<_>>>().canonical(py)
+    }
+
+    /// A list for notebooks: what to take, and what stays uncovered.
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        presenting::html(slf.into_any(), "selection")
+    }
+
+    /// Draw which item serves which aspect, and the minutes; needs matplotlib: `pip install "jobpack[plot]"`.
+    fn plot(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        presenting::plot(slf.into_any(), "selection")
     }
 
     fn __repr__(&self) -> String {

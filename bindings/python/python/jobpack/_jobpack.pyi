@@ -1,11 +1,12 @@
 """The extension module: import its names from `jobpack`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from types import GenericAlias
 from typing import Any, Final, Generic, SupportsIndex, TypeAlias, TypeVar, final, overload
 
+from matplotlib.figure import Figure
 from typing_extensions import Buffer, disjoint_base
 
 from jobpack.words import (
@@ -73,11 +74,18 @@ __all__ = [
     "TallyRecord",
     "Tradeoff",
     "Word",
+    "author_build",
+    "author_check",
+    "author_evaluate",
+    "author_rule",
+    "author_rules",
+    "author_score",
     "difference",
     "open",
     "profiles",
     "ranks",
     "score_paired",
+    "score_stream",
     "score_unpaired",
     "share",
     "version",
@@ -91,6 +99,7 @@ _Day: TypeAlias = date | str
 _Resources: TypeAlias = str | int | Resource | Sequence[str | int | Resource]
 _Needs: TypeAlias = str | int | Need | Sequence[str | int | Need]
 _Profile: TypeAlias = Profile | str
+_Progress: TypeAlias = Callable[[str, str, int, int], object]
 
 version: Final[str]
 """The version of this package, such as "0.1.0"."""
@@ -104,6 +113,24 @@ def open(source: str | PathLike[str] | Buffer) -> Pack:
     Only the header and the section table are looked at; `Pack.verify()` checks the rest. Bytes that are `bytes` are not copied.
     Raises PackError for what is no pack, and OSError as Python's own open does.
     """
+
+# The author side, as the modules of this package use it: JSON with the keys of docs/COMMAND.md.
+def author_check(path: str | PathLike[str], progress: _Progress | None) -> str: ...
+def author_rules() -> str: ...
+def author_rule(code: str) -> str: ...
+def author_build(
+    path: str | PathLike[str], output: str | PathLike[str] | None, threads: int | None, progress: _Progress | None
+) -> tuple[bytes, str]: ...
+def author_score(
+    source: object, profile: _Profile | None, segment: str | None, by_segment: bool, progress: _Progress | None
+) -> str: ...
+def author_evaluate(
+    pack: Pack,
+    queries: Sequence[tuple[str, str]],
+    judgements: Sequence[tuple[str, str, int]],
+    progress: _Progress | None,
+) -> str: ...
+def score_stream(rows: Sequence[object]) -> object: ...
 
 def score_paired(
     respondents: int, important: int, satisfied: int, both: int, profile: _Profile | None = None
@@ -324,6 +351,7 @@ class Found(Sequence[Hit]):
         """The canonical form, the same in every language."""
     def to_list(self) -> list[dict[str, Any]]:
         """The hits as rows of a table: a list of flat dicts."""
+    def _repr_html_(self) -> str: ...
 
 @final
 class Selection(Sequence[Picked]):
@@ -353,6 +381,9 @@ class Selection(Sequence[Picked]):
         """The canonical form, the same in every language."""
     def to_list(self) -> list[dict[str, Any]]:
         """The items as rows of a table: a list of flat dicts."""
+    def _repr_html_(self) -> str: ...
+    def plot(self) -> Figure:
+        """Draw which item serves which aspect, and the minutes; needs matplotlib: `pip install "jobpack[plot]"`."""
 
 @final
 class Tally:
@@ -908,6 +939,7 @@ class Collection:
     @property
     def summary(self) -> str:
         """A sentence or two."""
+    def _repr_html_(self) -> str: ...
     def to_dict(self) -> dict[str, Any]:
         """The canonical form, the same in every language."""
 
@@ -1045,6 +1077,9 @@ class Hit:
     @property
     def need_words(self) -> tuple[Word, ...]:
         """The words of the question that stand in the need."""
+    @property
+    def matched(self) -> tuple[Word, ...]:
+        """The words of the question that stand in either."""
     @property
     def why(self) -> tuple[Reason, ...]:
         """The reasons: the need that led to the resource, then the words that stand in it."""

@@ -3,6 +3,7 @@
 use super::{AnyNeed, Circumstance, Resource};
 use crate::canonical::{Code, Tuple, code};
 use crate::pack::Pack;
+use crate::presenting;
 use crate::record::{Numbered, follow, follow_if_said, range, read, record, said};
 use jobpack::pack;
 use pyo3::prelude::*;
@@ -54,6 +55,12 @@ record! {
         purpose,
     }
     shown { id, title }
+    methods {
+        /// A list for notebooks: the items in the curator's order.
+        fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+            presenting::html(slf.into_any(), "collection")
+        }
+    }
 }
 
 impl Numbered for Item {
