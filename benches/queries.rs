@@ -10,7 +10,9 @@ use std::time::Instant;
 
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let [pack, queries] = &files[..] else { return println!("give a pack and a file of queries: it is not measured here") };
+    let [pack, queries] = &files[..] else {
+        return println!("give a pack and a file of queries: it is not measured here");
+    };
     let bytes = std::fs::read(pack).expect("the pack can be read");
     let queries = std::fs::read_to_string(queries).expect("the queries can be read");
     let pack = Pack::open(&bytes).expect("the pack opens");
