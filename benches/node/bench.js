@@ -9,8 +9,10 @@ import { LIMIT, SYSTEMS, raw } from "./systems.js";
 const { FOLDER, PACKAGE, PROBE } = process.env;
 const { openSync } = await import(PACKAGE);
 
-/** Rounds, in each of which every system answers every query once, one system after the other; and those before, in which code is compiled. */
-const [ROUNDS, WARM] = [7, 3];
+/** Rounds, in each of which every system answers every query once, one system after the other. */
+const ROUNDS = 7;
+/** The microseconds of the processor that each of them gets before, until its code is compiled. */
+const WARM = 1_000_000;
 /** The most queries that are timed: every second, third ... of those there are. */
 const MOST = 100;
 
@@ -23,18 +25,26 @@ function quantile(values, share) {
     return [...values].sort((one, other) => one - other)[Math.round((values.length - 1) * share)];
 }
 
+/** Microseconds on the wall, and those of the processor, which other work on the machine does not add to. */
+const wall = () => Number(process.hrtime.bigint()) / 1000;
+const processor = () => {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+};
+
 /** The microseconds of each query. */
-function timed(ask, queries) {
+function timed(ask, queries, clock = wall) {
     return queries.map((query) => {
-        const start = process.hrtime.bigint();
+        const start = clock();
         ask(query);
-        return Number(process.hrtime.bigint() - start) / 1000;
+        return clock() - start;
     });
 }
 
 /** The median of each query over the rounds, for each of those that are asked one after the other. */
 function interleaved(asked, queries) {
-    const rounds = Array.from({ length: WARM + ROUNDS }, () => asked.map((times) => times(queries))).slice(WARM);
+    for (const times of asked) for (const start = processor(); processor() - start < WARM; times(queries));
+    const rounds = Array.from({ length: ROUNDS }, () => asked.map((times) => times(queries)));
     return asked.map((_, who) => queries.map((_, place) => quantile(rounds.map((round) => round[who][place]), 0.5)));
 }
 
@@ -53,19 +63,27 @@ function memory() {
     return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, heapUsed + external) / 2 ** 20;
 }
 
+/** What one more of it takes, the code and the material being there. */
+function taken(make, material) {
+    const before = memory();
+    const find = make(material);
+    const after = memory();
+    return find(material.queries[0].text) && after - before;
+}
+
 /** Each system on this collection: a row of figures. */
 function compare(material) {
     const queries = some(material.queries);
     const made = Object.entries(SYSTEMS).map(([name, make]) => {
-        const [before, start] = [memory(), performance.now()];
+        const start = processor();
         const find = make(material);
-        const seconds = (performance.now() - start) / 1000;
-        return { name, find, seconds, mebibytes: memory() - before };
+        const seconds = (processor() - start) / 1e6;
+        return { name, find, seconds, mebibytes: taken(make, material) };
     });
-    const times = interleaved(made.map(({ find }) => (queries) => timed(find, queries)), queries);
+    const times = interleaved(made.map(({ find }) => (queries) => timed(find, queries, processor)), queries);
     for (const [who, { name, find, seconds, mebibytes }] of made.entries()) {
         const answers = new Map(material.queries.map(({ id, text }) => [id, find(text)]));
-        const ready = name === "jobpack" ? `${material.seconds.toFixed(2)} s, ${(1000 * seconds).toFixed(1)} ms` : `${seconds.toFixed(2)} s`;
+        const ready = `${seconds.toFixed(seconds < 0.1 ? 3 : 2)} s`;
         const figures = [0.5, 0.99].map((share) => Math.round(quantile(times[who], share)).toLocaleString("en"));
         console.log(`| ${[material.name, name, ...figures, ready, mebibytes.toFixed(1), ndcg(material.judged, answers).toFixed(4)].join(" | ")} |`);
     }

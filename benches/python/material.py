@@ -3,8 +3,8 @@
 import json
 import math
 import os
+import resource
 import subprocess
-import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +45,10 @@ def judgements(path):
 
 def build(source, name):
     pack = Path(os.environ["FOLDER"]) / f"{name}.pack"
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([os.environ["COMMAND"], "build", source, "-o", pack], check=True, capture_output=True)
-    return pack, time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return pack, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def academy():

@@ -6,6 +6,7 @@ mod browser;
 mod consumers;
 mod cpp;
 mod culprits;
+mod example;
 mod header;
 mod install;
 mod languages;

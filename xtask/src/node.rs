@@ -6,13 +6,15 @@
 mod header;
 pub mod layout;
 
+use crate::example;
 use crate::run::{Outcome, command, output, root, target};
 use crate::test::Tally;
-use crate::wasm;
+use crate::{vectors, wasm};
 use std::path::Path;
 use std::process::Command;
 
 const FOLDER: &str = "bindings/node";
+const EXAMPLE: &str = "examples/node/find.mjs";
 /// What the installed package is tried under.
 const RUNTIMES: &str = "bindings/node/test/runtimes";
 
@@ -25,7 +27,9 @@ pub fn test() -> Outcome<Tally> {
     output(npm(&folder, &["ci"]))?;
     output(npm(&folder, &["run", "build"]).env("JOBPACK_WASM", target().join("wasm/jobpack.wasm")))?;
     let layouts = Tally::of(2);
-    tests(&runtimes()?, &whole_command()?).map(|tally| tally.plus(layouts))
+    let tests = tests(&runtimes()?, &whole_command()?)?.plus(layouts).plus(shown(&folder)?);
+    let printer = || command("node", [folder.join("test/support/printer.js")]);
+    Ok(vectors::conforms("Node", printer)?.plus(tests))
 }
 
 /// The fields lie where the generated file says: clang compiles the header for wasm and compares.
@@ -55,7 +59,7 @@ fn whole_command() -> Outcome<String> {
 }
 
 fn tests(runtimes: &str, whole: &str) -> Outcome<Tally> {
-    let mut tests = npm(&root().join(FOLDER), &["test", "--", "--test-reporter=tap"]);
+    let mut tests = npm(&root().join(FOLDER), &["test"]);
     let run = tests.env("JOBPACK_RUNTIMES", runtimes).env("JOBPACK_COMMAND", whole).output();
     let run = run.map_err(|error| format!("npm does not run: {error}"))?;
     let text = String::from_utf8_lossy(&run.stdout).into_owned();
@@ -67,6 +71,19 @@ fn tests(runtimes: &str, whole: &str) -> Outcome<Tally> {
         println!("{text}");
     }
     Ok(Tally { passed, failed })
+}
+
+/// The example that README shows, with the package as it is installed.
+fn shown(package: &Path) -> Outcome<Tally> {
+    let folder = target().join("node/example");
+    // What an earlier run left must not stand in for what is missing now.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    output(npm(package, &["pack", "--pack-destination"]).arg(&folder))?;
+    let packed = folder.join(concat!("jobpack-", env!("CARGO_PKG_VERSION"), ".tgz"));
+    output(npm(&folder, &["install", "--no-save", "--prefix"]).arg(&folder).arg(packed))?;
+    output(command("cp", [EXAMPLE]).arg(&folder))?;
+    example::answers(EXAMPLE, || command("node", [folder.join("find.mjs")]))
 }
 
 /// npm in a folder. Nothing that it installs may run programs of its own.

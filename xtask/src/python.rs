@@ -4,6 +4,7 @@
 
 mod licences;
 
+use crate::example;
 use crate::run::{Outcome, command, output, root, same_text, summed, target};
 use crate::test::Tally;
 use crate::vectors;
@@ -15,6 +16,7 @@ use std::time::Instant;
 pub use licences::write as write_licences;
 
 const FOLDER: &str = "bindings/python";
+const EXAMPLE: &str = "examples/python/find.py";
 /// What a wheel may take.
 const MOST_BYTES: u64 = 4 << 20;
 
@@ -72,6 +74,13 @@ impl Places {
             .env("JOBPACK_REPOSITORY", root());
         python
     }
+
+    /// The example that README shows, with the package as it is installed.
+    fn example(&self) -> Command {
+        let mut python = Command::new(self.at("clean/bin/python"));
+        python.arg(root().join(EXAMPLE)).current_dir(self.at("tests"));
+        python
+    }
 }
 
 /// Flags that keep the folders of this machine out of what is compiled.
@@ -97,7 +106,8 @@ pub fn test() -> Outcome<Tally> {
     output(places.pip("clean").arg("--no-deps").arg(&wheel))?;
     output(command("cp", ["--recursive"]).arg(root().join(FOLDER).join("tests")).arg(places.at("tests")))?;
     let looked = Tally::of(5);
-    Ok(looked.plus(tests(&places)?).plus(types(&places)?).plus(from_source(&places)?))
+    let example = example::answers(EXAMPLE, || places.example())?;
+    Ok(looked.plus(example).plus(tests(&places)?).plus(types(&places)?).plus(from_source(&places)?))
 }
 
 /// The wheel, as it is published.

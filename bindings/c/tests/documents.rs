@@ -96,7 +96,12 @@ fn every_promise_of_the_caller_is_one_that_is_told() {
 #[test]
 fn the_readme_shows_the_examples_as_they_are() {
     let readme = read("README.md");
-    for (example, most) in [("examples/c/find.c", 60), ("examples/cpp/find.cpp", 40)] {
+    for (example, most) in [
+        ("examples/python/find.py", 20),
+        ("examples/node/find.mjs", 20),
+        ("examples/c/find.c", 60),
+        ("examples/cpp/find.cpp", 40),
+    ] {
         let code = read(example);
         assert!(readme.contains(&code), "README.md shows another {example}");
         assert!(code.lines().count() <= most, "{example} has more than {most} lines");

@@ -28,7 +28,7 @@ export interface Source {
 
 /** The bytes of a struct, and where they come from. */
 export interface RowData {
-    readonly source: Source;
+    readonly origin: Source;
     readonly view: DataView;
 }
 
@@ -53,18 +53,25 @@ export type JsonObject = { [name: string]: unknown };
 
 /** A struct that was read. */
 export class Row {
-    /** @internal */
-    readonly source: Source;
-    /** @internal */
-    readonly view: DataView;
+    readonly #origin: Source;
+    readonly #view: DataView;
     /** @internal Stands on the prototype. */
     declare readonly layout: Struct;
 
     /** @internal */
-    constructor(source: Source, view: DataView) {
-        this.source = source;
-        this.view = view;
-        hide(this, "source", "view");
+    constructor(origin: Source, view: DataView) {
+        this.#origin = origin;
+        this.#view = view;
+    }
+
+    /** @internal */
+    get origin(): Source {
+        return this.#origin;
+    }
+
+    /** @internal */
+    get view(): DataView {
+        return this.#view;
     }
 
     /** The canonical form, with the names of the header. */
@@ -76,11 +83,6 @@ export class Row {
     shown(): JsonObject {
         return this.toJSON();
     }
-}
-
-/** Keeps properties out of what is printed and enumerated. */
-export function hide(object: object, ...names: string[]): void {
-    for (const name of names) Object.defineProperty(object, name, { enumerable: false });
 }
 
 /** The name of a field as a property: `left_out` is `leftOut`. */
@@ -102,7 +104,7 @@ export function fields<Names extends string>(layout: Struct<Names>): Readonly<Re
 
 /** The class of a struct: a class of rows with a property for each field. */
 /* @__NO_SIDE_EFFECTS__ */
-export function rows<Properties, Base extends Row = Row, Arguments extends unknown[] = [source: Source, view: DataView]>(
+export function rows<Properties, Base extends Row = Row, Arguments extends unknown[] = [origin: Source, view: DataView]>(
     layout: Struct,
     base: new (...given: Arguments) => Base = Row as never,
 ): new (...given: Arguments) => Base & Properties {
@@ -202,7 +204,7 @@ function unsigned(view: DataView, at: number, width: number): number {
 /** A text in the pack. */
 /* @__NO_SIDE_EFFECTS__ */
 export function text(at: number): Field {
-    return same(at, ({ source, view }) => source.machine.text(view.getUint32(at, true), view.getUint32(at + 4, true)));
+    return same(at, ({ origin, view }) => origin.machine.text(view.getUint32(at, true), view.getUint32(at + 4, true)));
 }
 
 /** Four letters; empty if they are zeros. */
@@ -246,19 +248,19 @@ export function recordKind(at: number, kinds: { RESOURCES: number; NEEDS: number
 export function reference(at: number, width: number, kind: string): Field {
     const number = (view: DataView) => unsigned(view, at, width);
     const name = kind === "job" ? "need" : kind;
-    return { at, get: ({ source, view }) => source.referred(name, number(view)), json: ({ view }) => some(number(view)) };
+    return { at, get: ({ origin, view }) => origin.referred(name, number(view)), json: ({ view }) => some(number(view)) };
 }
 
 /** The number of a name: the property is the name. */
 /* @__NO_SIDE_EFFECTS__ */
 export function name(at: number): Field {
-    return { at, get: ({ source, view }) => source.name(view.getUint16(at, true)), json: ({ view }) => view.getUint16(at, true) };
+    return { at, get: ({ origin, view }) => origin.name(view.getUint16(at, true)), json: ({ view }) => view.getUint16(at, true) };
 }
 
 /** A struct within a struct. */
 /* @__NO_SIDE_EFFECTS__ */
 export function part(at: number, kind: string): Field {
-    return same(at, ({ source, view }) => source.part(kind, new DataView(view.buffer, view.byteOffset + at)));
+    return same(at, ({ origin, view }) => origin.part(kind, new DataView(view.buffer, view.byteOffset + at)));
 }
 
 /** A list of texts. */
@@ -270,5 +272,5 @@ export function texts(at: number): Field {
 /** A list of small records. */
 /* @__NO_SIDE_EFFECTS__ */
 export function list(at: number, kind: string): Field {
-    return same(at, ({ source, view }) => source.list(kind, new DataView(view.buffer, view.byteOffset + at, 8)));
+    return same(at, ({ origin, view }) => origin.list(kind, new DataView(view.buffer, view.byteOffset + at, 8)));
 }

@@ -9,7 +9,7 @@
 
 import { wrongType } from "./errors.js";
 import { rows } from "./field.js";
-import type { JsonObject, Source } from "./field.js";
+import type { Field, JsonObject, Source } from "./field.js";
 import { FINDINGS, HIT, NEED_MATCH, REPAIR, WORD } from "./layout.js";
 import type { HitFields, NeedMatchFields, RepairFields, WordFields } from "./layout.js";
 import type { Machine } from "./machine.js";
@@ -52,8 +52,8 @@ export class Word extends rows<WordFields>(WORD) {
     readonly #query: Query;
 
     /** @internal */
-    constructor(source: Source, view: DataView, query: Query) {
-        super(source, view);
+    constructor(origin: Source, view: DataView, query: Query) {
+        super(origin, view);
         this.#query = query;
     }
 
@@ -145,12 +145,18 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
         return this.#marked(HIT.fields.need_words.get(this) as number[]);
     }
 
+    /** The words of the question that stand in either. */
+    get matched(): readonly Word[] {
+        const sets = [HIT.fields.words, HIT.fields.need_words].map((field) => field.get(this) as number[]);
+        return this.#marked([...new Set(sets.flat())].sort((first, second) => first - second));
+    }
+
     /** Why it answers: the need that led to it, if one did, then the words that stand in it, if any do. */
     get why(): readonly Reason[] {
         const { need, words } = this;
         const own = words.length === 0 ? [] : [new Reason(null, null, this.#said(words))];
         if (need === null) return own;
-        const link = (this.source as Shelf).linkBetween(this.resource.number, need.number);
+        const link = (this.origin as Shelf).linkBetween(this.resource.number, need.number);
         return [new Reason(need, link, this.#said(this.needWords)), ...own];
     }
 
@@ -258,9 +264,10 @@ export function find(shelf: Shelf, words: string, options: FindOptions = {}): Fo
 function answer(machine: Machine, findings: number, hits: number, count: number): Answer {
     const { call, search, out } = machine;
     call.jobpack_search_findings(search, out);
-    const copied = machine.copy(out, FINDINGS.size);
     const at = FINDINGS.fields;
-    const [wordCount, repairCount, needCount] = [copied.getUint32(0, true), copied.getUint32(4, true), copied.getUint32(8, true)];
+    const number = (field: Field) => machine.view.getUint32(out + field.at, true);
+    const [wordCount, repairCount, needCount] = [number(at.word_count), number(at.repair_count), number(at.need_count)];
+    const overlong = number(at.overlong) === 1;
     for (let place = 0; place < wordCount; place++) call.jobpack_search_word_at(search, place, findings + place * WORD.size);
     const needs = findings + MOST_WORDS * WORD.size;
     for (let place = 0; place < needCount; place++) call.jobpack_search_need_at(search, place, needs + place * NEED_MATCH.size);
@@ -268,10 +275,10 @@ function answer(machine: Machine, findings: number, hits: number, count: number)
     return {
         hits: new DataView(words.buffer, hits - findings, count * HIT.size),
         words,
-        repairs: each(repairCount, (place) => repair(machine, place)),
+        repairs: repairCount === 0 ? [] : each(repairCount, (place) => repair(machine, place)),
         wordCount,
         needCount,
-        overlong: copied.getUint32(at.overlong.at, true) === 1,
+        overlong,
     };
 }
 

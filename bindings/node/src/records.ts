@@ -36,24 +36,27 @@ export class Statement extends rows<layout.StatementFields>(layout.STATEMENT) {}
 /** The pack as a whole. */
 export class About extends rows<layout.AboutFields>(layout.ABOUT) {}
 
-type Given = [source: Shelf, view: DataView, number: number];
+type Given = [origin: Shelf, view: DataView, number: number];
 
 /** A record with a number. */
 export class NumberedRow extends Row {
     /** The number of the record. */
     readonly number: number;
-    /** @internal */
-    declare readonly source: Shelf;
 
     /** @internal */
-    constructor(...[source, view, number]: Given) {
-        super(source, view);
+    constructor(...[origin, view, number]: Given) {
+        super(origin, view);
         this.number = number;
+    }
+
+    /** @internal */
+    override get origin(): Shelf {
+        return super.origin as Shelf;
     }
 
     /** Whether it is the same record of the same pack. */
     equals(other: unknown): boolean {
-        const alike = other instanceof NumberedRow && other.source === this.source && other.layout === this.layout;
+        const alike = other instanceof NumberedRow && other.origin === this.origin && other.layout === this.layout;
         return alike && other.number === this.number;
     }
 
@@ -89,7 +92,7 @@ export class Option extends records<Omit<layout.OptionFields, "target">>(layout.
     /** What is required: a resource or a need. */
     get target(): Resource | Need | null {
         const kind = this.kind === "resources" ? "resource" : "need";
-        return this.kind === null ? null : this.source.record(kind, layout.OPTION.fields.target.get(this) as number);
+        return this.kind === null ? null : this.origin.record(kind, layout.OPTION.fields.target.get(this) as number);
     }
 }
 
@@ -98,7 +101,7 @@ export class Requirement extends records<layout.RequirementFields>(layout.REQUIR
     /** What would meet it. */
     get options(): readonly Option[] {
         const { first_option, option_count } = layout.REQUIREMENT.fields;
-        return this.source.range("option", this, first_option, option_count) as Option[];
+        return this.origin.range("option", this, first_option, option_count) as Option[];
     }
 }
 
@@ -107,7 +110,7 @@ export class Circumstance extends records<layout.CircumstanceFields>(layout.CIRC
     /** Its facet values. */
     get conditions(): readonly Condition[] {
         const { first_condition, condition_count } = layout.CIRCUMSTANCE.fields;
-        return this.source.range("condition", this, first_condition, condition_count) as Condition[];
+        return this.origin.range("condition", this, first_condition, condition_count) as Condition[];
     }
 }
 
@@ -116,7 +119,7 @@ export class Collection extends records<layout.CollectionFields>(layout.COLLECTI
     /** What is in it, in the curator's order. */
     get items(): readonly Item[] {
         const { first_item, item_count } = layout.COLLECTION.fields;
-        return this.source.range("item", this, first_item, item_count) as Item[];
+        return this.origin.range("item", this, first_item, item_count) as Item[];
     }
 }
 
@@ -124,7 +127,7 @@ export class Collection extends records<layout.CollectionFields>(layout.COLLECTI
 export class TallyRecord extends records<layout.TallyInfoFields>(layout.TALLY_INFO) {
     /** The counts, to score and to add to. */
     read(): Tally {
-        return this.source.tally(this.number, this.scale);
+        return this.origin.tally(this.number, this.scale);
     }
 
     override toJSON(): JsonObject {
@@ -142,7 +145,7 @@ export class DescribedRow extends NumberedRow {
 
     /** @internal */
     get texts(): RowData {
-        return (this.#texts ??= this.source.texts(this.textRead, this.number, this.textLayout.size));
+        return (this.#texts ??= this.origin.texts(this.textRead, this.number, this.textLayout.size));
     }
 
     /** @internal */
@@ -166,28 +169,33 @@ type ResourceNumbers = Omit<layout.ResourceFields, "reviewBy" | "expires">;
 const ResourceRow = /* @__PURE__ */ rows<ResourceNumbers, DescribedRow, Given>(layout.RESOURCE, DescribedRow);
 
 /** Something to learn from: an article, a video, a checklist. */
-export class Resource extends described<layout.ResourceTextFields, DescribedRow & ResourceNumbers>(ResourceRow, layout.RESOURCE_TEXT, "jobpack_resource_text_at") {
+export class Resource extends described<Omit<layout.ResourceTextFields, "title">, DescribedRow & ResourceNumbers>(ResourceRow, layout.RESOURCE_TEXT, "jobpack_resource_text_at") {
+    /** The title: the shortest way from a hit to something to show. */
+    get title(): string {
+        return this.origin.title(this.number);
+    }
+
     /** How many soft facets agree with a situation; null if a hard one, the minutes, the language or the day exclude it. */
     fit(circumstances: Circumstances): number | null {
-        return this.source.fit(this.number, situation(this.source, circumstances));
+        return this.origin.fit(this.number, situation(this.origin, circumstances));
     }
 
     /** What it serves. */
     get served(): readonly Link[] {
         const { first_served, served_count } = layout.RESOURCE.fields;
-        return this.source.range("served", this, first_served, served_count);
+        return this.origin.range("served", this, first_served, served_count);
     }
 
     /** What it requires. */
     get requirements(): readonly Requirement[] {
         const { first_requirement, requirement_count } = layout.RESOURCE.fields;
-        return this.source.range("requirement", this, first_requirement, requirement_count);
+        return this.origin.range("requirement", this, first_requirement, requirement_count);
     }
 
     /** Its facet values. */
     get conditions(): readonly Condition[] {
         const { first_condition, condition_count } = layout.RESOURCE.fields;
-        return this.source.range("condition", this, first_condition, condition_count);
+        return this.origin.range("condition", this, first_condition, condition_count);
     }
 
     override toJSON(): JsonObject {
@@ -204,7 +212,7 @@ export class Need extends rows<Omit<layout.NeedFields, "job">, DescribedRow, Giv
 
     /** The statement, as one reads it. */
     get statement(): string {
-        return this.source.statement(this.number);
+        return this.origin.statement(this.number);
     }
 
     /** The job that an outcome belongs to; the parent of a job; null without one. */
@@ -215,7 +223,7 @@ export class Need extends rows<Omit<layout.NeedFields, "job">, DescribedRow, Giv
     /** What serves it. */
     get links(): readonly Link[] {
         const { first_link, link_count } = layout.NEED.fields;
-        return this.source.range("link", this, first_link, link_count);
+        return this.origin.range("link", this, first_link, link_count);
     }
 
     override toJSON(): JsonObject {
@@ -233,7 +241,7 @@ export class Job extends described<JobTexts, Need>(Need, layout.JOB_TEXT, "jobpa
     /** The circumstances that it is known in. */
     get circumstances(): readonly Circumstance[] {
         const { first_circumstance, circumstance_count } = layout.NEED.fields;
-        const all = this.source.jobCircumstances();
+        const all = this.origin.jobCircumstances();
         const first = first_circumstance.get(this) as number;
         const places = Array.from({ length: circumstance_count.get(this) as number }, (_, place) => first + place);
         return places.flatMap((place) => all.at(place) ?? []);
@@ -241,7 +249,7 @@ export class Job extends described<JobTexts, Need>(Need, layout.JOB_TEXT, "jobpa
 
     /** Its outcomes. Cost: a look at every outcome of the pack. */
     get outcomes(): readonly Outcome[] {
-        return this.source.outcomes().toArray().filter((outcome) => outcome.job?.number === this.number);
+        return this.origin.outcomes().toArray().filter((outcome) => outcome.job?.number === this.number);
     }
 }
 

@@ -149,7 +149,7 @@ function expect(machine: Machine, status: number): void {
 
 /** What a call wrote to `out`. */
 function read<T>(machine: Machine, Class: new (row: RowData) => T, struct: Struct): T {
-    return new Class({ source: { machine } as Source, view: machine.copy(machine.out, struct.size) });
+    return new Class({ origin: { machine } as Source, view: machine.copy(machine.out, struct.size) });
 }
 
 /** Writes a profile where a call reads it; the default one if none is given. */
@@ -270,7 +270,7 @@ export class Scores {
         const ranks = machine.take(scores.length * size);
         expect(machine, machine.call.jobpack_ranks(at, scores.length, people, ranks));
         const written = machine.copy(ranks, scores.length * size);
-        const row = (place: number) => ({ source: { machine } as Source, view: new DataView(written.buffer, place * size, size) });
+        const row = (place: number) => ({ origin: { machine } as Source, view: new DataView(written.buffer, place * size, size) });
         return scores.map((_, place) => new RankInterval(row(place)));
     }
 }

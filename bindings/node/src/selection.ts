@@ -88,9 +88,9 @@ export class Selection implements Iterable<Picked> {
 
     /** What was picked, for a table. */
     toList(): JsonObject[] {
-        return this.items.map(({ resource, need, gain, minutes, estimated, source }) => {
+        return this.items.map(({ resource, need, gain, minutes, estimated, origin }) => {
             const { id, title, kind, url } = resource;
-            const link = need === null ? null : (source as Shelf).linkBetween(resource.number, need.number);
+            const link = need === null ? null : (origin as Shelf).linkBetween(resource.number, need.number);
             return { resource: id, title, minutes, estimated, gain, kind, url, need: need?.id ?? null, statement: need?.statement ?? "", why: link?.why ?? "" };
         });
     }
@@ -163,7 +163,7 @@ function chosen(shelf: Shelf, items: number): Selection {
     });
 }
 
-type RowClass<T> = new (source: Shelf, view: DataView) => T;
+type RowClass<T> = new (origin: Shelf, view: DataView) => T;
 
 function split<T>(shelf: Shelf, Class: RowClass<T>, size: number, whole: DataView): T[] {
     const count = whole.byteLength / size;

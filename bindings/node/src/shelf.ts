@@ -133,7 +133,7 @@ export class Shelf implements Source {
         const { struct, read, make } = KINDS[name];
         const view = this.read(read, number, struct.size);
         if (view === null) return null;
-        const Class = struct === layout.NEED && layout.NEED.fields.is_job.get({ source: this, view }) ? r.Job : make;
+        const Class = struct === layout.NEED && layout.NEED.fields.is_job.get({ origin: this, view }) ? r.Job : make;
         // Among what is served, records are found by their places and have the numbers of their links.
         const own = name === "served" ? view.getUint32(layout.LINK.fields.number.at, true) : number;
         return new Class(this, view, own) as Classes[K];
@@ -158,7 +158,7 @@ export class Shelf implements Source {
 
     /** The records of a kind that belong to another: so many from the first one on, as far as they are there. */
     range<K extends KindName>(name: K, { view }: RowData, first: Field, count: Field): Classes[K][] {
-        const [from, many] = [first.get({ source: this, view }) as number, count.get({ source: this, view }) as number];
+        const [from, many] = [first.get({ origin: this, view }) as number, count.get({ origin: this, view }) as number];
         const found: Classes[K][] = [];
         for (let number = from; number < from + many; number++) {
             const record = this.record(name, number);
@@ -223,7 +223,7 @@ export class Shelf implements Source {
     texts(read: keyof Functions, number: number, size: number): RowData {
         const view = this.read(read, number, size);
         if (view === null) this.expect(layout.STATUS.JOBPACK_ERROR_RECORD);
-        return { source: this, view: view! };
+        return { origin: this, view: view! };
     }
 
     /** The circumstances that jobs are known in, in the order of jobs. */
@@ -240,6 +240,13 @@ export class Shelf implements Source {
     outcomes(): Sequence<r.Outcome> {
         const jobs = this.count(layout.KIND.JOBS);
         return new Sequence(this.count(layout.KIND.OUTCOMES), (number) => this.present("need", jobs + number) as r.Outcome);
+    }
+
+    /** The title of a resource. */
+    title(resource: number): string {
+        const { call, pack, out } = this.machine;
+        this.expect(call.jobpack_resource_title(pack, resource, out));
+        return this.machine.textAt(out);
     }
 
     /** A tally of the pack, by its number. */

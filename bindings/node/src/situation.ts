@@ -115,8 +115,9 @@ export class Situation {
 /** The situation of some circumstances; null if they say nothing. */
 export function situation(shelf: Shelf, given: Circumstances): Situation | null {
     const { when, minutes, language, moments, level, today } = given;
-    if (when instanceof Situation && ![minutes, language, moments, level, today].some(said)) return when;
-    return [when, minutes, language, moments, level, today].some(said) ? Situation.of(shelf, given) : null;
+    const besides = said(minutes) || said(language) || said(moments) || said(level) || said(today);
+    if (!besides && when instanceof Situation) return when;
+    return besides || said(when) ? Situation.of(shelf, given) : null;
 }
 
 function said(value: unknown): boolean {

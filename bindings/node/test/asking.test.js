@@ -45,12 +45,22 @@ test("records print as what they are, and cannot be changed", () => {
     assert.throws(() => { pack.resource(0).title = "x"; }, TypeError);
 });
 
+test("every property is the field of its name", () => {
+    for (const record of [...whole.resources, ...whole.needs]) {
+        const { text } = record.toJSON();
+        for (const [name, value] of Object.entries(text)) {
+            const property = name === "statement" ? "parts" : name.replace(/_[a-z]/g, (part) => part[1].toUpperCase());
+            assert.deepEqual(JSON.parse(JSON.stringify(record[property])), JSON.parse(JSON.stringify(value)), `${record.id}.${property}`);
+        }
+    }
+});
+
 test("codes are their names, what was not said is null or empty", () => {
     const resource = whole.resource("r1");
     assert.deepEqual([resource.level, resource.moments, resource.kind], ["beginner", ["new", "solve"], "article"]);
     assert.deepEqual([resource.reviewBy, resource.expires, resource.supersededBy], ["2026-06-01", "2027-01-01", ""]);
     assert.deepEqual(resource.tags, ["list", "readers"]);
-    assert.equal(resource.evidence[0].confidence, "medium");
+    assert.deepEqual([resource.source, resource.evidence[0].source, resource.evidence[0].confidence], ["the wiki", "a reader", "medium"]);
     assert.deepEqual([...resource.conditions].map(({ facet, value }) => `${facet.name}=${value}`), ["region=north", "region=south", "role=editor"]);
     const job = whole.need("calm");
     assert.deepEqual([job.kind, job.step, job.region, job.parts.whole, job.statement], ["emotional", null, null, "Feel sure that the list is right", "Feel sure that the list is right"]);

@@ -147,6 +147,8 @@ record! {
         words: Tuple<Word> = this.record.asked.marked(this.record.hit.words);
         /// The words of the question that stand in the need.
         need_words: Tuple<Word> = this.record.asked.marked(this.record.hit.need_words);
+        /// The words of the question that stand in either.
+        matched: Tuple<Word> = this.record.asked.marked(this.record.hit.words | this.record.hit.need_words);
         /// The reasons: the need that led to the resource, then the words that stand in it.
         why: Tuple<Reason> = this.reasons(py);
     }

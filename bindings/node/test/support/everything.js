@@ -38,7 +38,7 @@ export function everything(pack) {
 function properties(record) {
     for (let shape = record; shape !== null && typeof shape === "object" && shape !== Object.prototype; shape = Object.getPrototypeOf(shape)) {
         for (const name of Object.keys(Object.getOwnPropertyDescriptors(shape))) {
-            if (!["source", "view", "layout"].includes(name)) void record[name];
+            if (!["origin", "view", "layout"].includes(name)) void record[name];
         }
     }
 }

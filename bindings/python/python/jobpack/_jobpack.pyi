@@ -1078,6 +1078,9 @@ class Hit:
     def need_words(self) -> tuple[Word, ...]:
         """The words of the question that stand in the need."""
     @property
+    def matched(self) -> tuple[Word, ...]:
+        """The words of the question that stand in either."""
+    @property
     def why(self) -> tuple[Reason, ...]:
         """The reasons: the need that led to the resource, then the words that stand in it."""
     def to_dict(self) -> dict[str, Any]:
