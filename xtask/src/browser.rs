@@ -2,17 +2,18 @@
 //!
 //! Owns: `target/browser/academy.html`, which holds the script, the engine and the academy's pack. Cost: the engine as WebAssembly, the command, and Chromium for the test.
 
+use crate::node::{self, npm};
 use crate::run::{Outcome, command, output, root, target};
 use crate::test::Tally;
-use crate::wasm;
 use std::path::PathBuf;
-use std::process::Command;
 
-/// Where the page and what belongs to it lies.
+const FOLDER: &str = "examples/browser";
+
+/// The page, the pack in it, and the command whose answers are compared with it.
 struct Built {
     page: PathBuf,
     pack: PathBuf,
-    command: PathBuf,
+    whole: String,
 }
 
 /// Puts the page together.
@@ -22,46 +23,24 @@ pub fn build() -> Outcome {
 
 /// Puts the page together and uses it in Chromium as people do.
 pub fn test() -> Outcome<Tally> {
-    let built = built()?;
-    let sources = root().join("examples/browser");
-    output(within("bindings/node", "node", &["node_modules/typescript/bin/tsc", "--project"]).arg(&sources))?;
-    install("examples/browser/test")?;
-    let mut node = within("examples/browser/test", "node", &["--test", "--test-reporter=tap", "page.test.js"]);
-    node.env("PAGE", &built.page).env("PACK", &built.pack).env("COMMAND", &built.command);
-    let told = output(node.env("SCREENS", target().join("browser/screens")))?;
-    let passed = told.lines().find_map(|line| line.strip_prefix("# pass ")?.parse().ok());
-    passed.map(Tally::of).ok_or_else(|| format!("the tests of the page tell no result\n{told}"))
+    let Built { page, pack, whole } = built()?;
+    output(command("node", ["bindings/node/node_modules/typescript/bin/tsc", "--project", FOLDER]))?;
+    let folder = root().join(FOLDER).join("test");
+    output(npm(&folder, &["ci"]))?;
+    let mut tests = npm(&folder, &["test"]);
+    tests.env("PAGE", page).env("PACK", pack).env("COMMAND", whole).env("SCREENS", target().join("browser/screens"));
+    node::tested(&mut tests)
 }
 
 fn built() -> Outcome<Built> {
+    node::build()?;
+    let whole = node::whole_command()?;
     let folder = target().join("browser");
     let [page, pack] = ["academy.html", "academy.pack"].map(|name| folder.join(name));
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    package()?;
-    output(command("cargo", ["build", "--quiet", "--locked", "--package", "jobpack-author", "--bin", "jobpack"]))?;
-    let program = target().join("debug/jobpack");
-    output(Command::new(&program).args(["build", "examples/academy", "--output"]).arg(&pack).current_dir(root()))?;
-    print!("{}", output(command("node", ["examples/browser/build.mjs"]).arg(&pack).arg(&page))?);
+    output(command(&whole, ["build", "examples/academy", "--output"]).arg(&pack))?;
+    let script = format!("{FOLDER}/build.mjs");
+    print!("{}", output(command("node", [script]).arg(&pack).arg(&page))?);
     println!("{}", page.display());
-    Ok(Built { page, pack, command: program })
-}
-
-/// The package that the page is built on.
-fn package() -> Outcome {
-    wasm::wasm()?;
-    install("bindings/node")?;
-    let wasm = target().join("wasm/jobpack.wasm");
-    output(within("bindings/node", "npm", &["run", "build"]).env("JOBPACK_WASM", wasm)).map(drop)
-}
-
-/// Installs what a package of npm needs, as its lock file says.
-fn install(folder: &str) -> Outcome {
-    output(within(folder, "npm", &["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"])).map(drop)
-}
-
-/// A command, in a folder of the workspace.
-fn within(folder: &str, program: &str, arguments: &[&str]) -> Command {
-    let mut command = command(program, arguments);
-    command.current_dir(root().join(folder));
-    command
+    Ok(Built { page, pack, whole })
 }

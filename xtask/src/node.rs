@@ -22,14 +22,19 @@ const RUNTIMES: &str = "bindings/node/test/runtimes";
 pub fn test() -> Outcome<Tally> {
     layout::check()?;
     layouts()?;
+    build()?;
+    let layouts = Tally::of(2);
+    let tests = tests(&runtimes()?, &whole_command()?)?.plus(layouts).plus(shown(&root().join(FOLDER))?);
+    let printer = || command("node", [root().join(FOLDER).join("test/support/printer.js")]);
+    Ok(vectors::conforms("Node", printer)?.plus(tests))
+}
+
+/// Builds the package with the engine in it.
+pub fn build() -> Outcome {
     wasm::wasm()?;
     let folder = root().join(FOLDER);
     output(npm(&folder, &["ci"]))?;
-    output(npm(&folder, &["run", "build"]).env("JOBPACK_WASM", target().join("wasm/jobpack.wasm")))?;
-    let layouts = Tally::of(2);
-    let tests = tests(&runtimes()?, &whole_command()?)?.plus(layouts).plus(shown(&folder)?);
-    let printer = || command("node", [folder.join("test/support/printer.js")]);
-    Ok(vectors::conforms("Node", printer)?.plus(tests))
+    output(npm(&folder, &["run", "build"]).env("JOBPACK_WASM", target().join("wasm/jobpack.wasm"))).map(drop)
 }
 
 /// The fields lie where the generated file says: clang compiles the header for wasm and compares.
@@ -52,16 +57,20 @@ fn runtimes() -> Outcome<String> {
     Ok(folder.to_string_lossy().into_owned())
 }
 
-/// The whole command, whose answers those of the package's command are compared with.
-fn whole_command() -> Outcome<String> {
+/// The whole command, whose answers those of packages and pages are compared with.
+pub fn whole_command() -> Outcome<String> {
     output(command("cargo", ["build", "--quiet", "--package", "jobpack-author", "--bin", "jobpack"]))?;
     Ok(target().join("debug/jobpack").to_string_lossy().into_owned())
 }
 
 fn tests(runtimes: &str, whole: &str) -> Outcome<Tally> {
     let mut tests = npm(&root().join(FOLDER), &["test"]);
-    let run = tests.env("JOBPACK_RUNTIMES", runtimes).env("JOBPACK_COMMAND", whole).output();
-    let run = run.map_err(|error| format!("npm does not run: {error}"))?;
+    tested(tests.env("JOBPACK_RUNTIMES", runtimes).env("JOBPACK_COMMAND", whole))
+}
+
+/// Runs tests of Node that tell of themselves as TAP, and shows what they say if one fails.
+pub fn tested(tests: &mut Command) -> Outcome<Tally> {
+    let run = tests.output().map_err(|error| format!("the tests do not run: {error}"))?;
     let text = String::from_utf8_lossy(&run.stdout).into_owned();
     let count = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
     let (Some(passed), Some(failed)) = (count("# pass"), count("# fail")) else {
@@ -87,7 +96,7 @@ fn shown(package: &Path) -> Outcome<Tally> {
 }
 
 /// npm in a folder. Nothing that it installs may run programs of its own.
-fn npm(folder: &Path, arguments: &[&str]) -> Command {
+pub fn npm(folder: &Path, arguments: &[&str]) -> Command {
     let mut npm = command("npm", arguments);
     npm.current_dir(folder).env("NPM_CONFIG_IGNORE_SCRIPTS", if arguments == ["ci"] { "true" } else { "false" });
     npm.env("NPM_CONFIG_AUDIT", "false").env("NPM_CONFIG_FUND", "false");
