@@ -14,8 +14,10 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What makes it small. Pinned: versions differ in what they write.
 const BINARYEN: &str = "binaryen@132.0.0";
-/// The most bytes that it may have.
+/// The most bytes that it should have, as the design says. It has not come down to that yet: docs/COMPARE.md tells where the bytes are.
 const BUDGET: usize = 60 * 1024;
+/// The most bytes that it may have meanwhile, so that it does not grow. To be lowered whenever it gets smaller, down to the budget.
+const CEILING: usize = 69_600;
 
 /// What every runtime has that has not reached the end of its support long ago, the oldest being Node 18.
 const FEATURES: [&str; 7] = [
@@ -56,15 +58,13 @@ pub fn wasm() -> Outcome<Tally> {
         no_imports(&first.small),
         exports(&first.small),
         no_folders(&first.small),
+        size(&first.small),
         if first.small == second.small { Ok(()) } else { Err("two builds differ".into()) },
     ];
-    if let Err(reason) = size(&first.small) {
-        println!("not held to its size yet: {reason}");
-    }
     let faults: Vec<String> = outcomes.iter().filter_map(|outcome| outcome.clone().err()).collect();
     let path = folder.join("jobpack.wasm");
     std::fs::write(&path, &first.small).map_err(|error| format!("{}: {error}", path.display()))?;
-    println!("{}: {} bytes of at most {BUDGET}", path.display(), first.small.len());
+    println!("{}: {} bytes, and should have {BUDGET} at most", path.display(), first.small.len());
     if faults.is_empty() { Ok(Tally::of(outcomes.len())) } else { Err(faults.join("\n")) }
 }
 
@@ -161,8 +161,8 @@ fn no_folders(bytes: &[u8]) -> Outcome {
 
 fn size(bytes: &[u8]) -> Outcome {
     match bytes.len() {
-        0..=BUDGET => Ok(()),
-        length => Err(format!("it has {length} bytes, {} too many", length - BUDGET)),
+        0..=CEILING => Ok(()),
+        length => Err(format!("it has {length} bytes and may have {CEILING}")),
     }
 }
 

@@ -20,8 +20,8 @@ _BOX = "line-height:1.45;max-width:60rem;color:inherit;text-align:left"
 _FAINT = "opacity:.72"
 _LIST = "margin:.4em 0;padding-left:1.6em"
 _ITEM = "margin:0 0 .65em"
-_CELL = "padding:.25em .7em;text-align:left;vertical-align:top"
-_FIGURE = "padding:.25em .7em;text-align:right;vertical-align:top;white-space:nowrap;font-variant-numeric:tabular-nums"
+_CELL = "padding:.25em .5em;text-align:left;vertical-align:top"
+_FIGURE = "padding:.25em .5em;text-align:right;vertical-align:top;white-space:nowrap;font-variant-numeric:tabular-nums"
 _ROW = "background:transparent;color:inherit;border-top:1px solid rgba(128,128,128,.3)"
 _TAG = "padding:.05em .5em;border:1px solid currentColor;border-radius:.7em;font-size:.85em;white-space:nowrap"
 # Read on white and on near black alike.
@@ -187,7 +187,7 @@ def _segment(segment: SegmentScores) -> str:
     who = _text(segment.segment) if segment.segment is not None else "Opportunity"
     people = f", {_plural(segment.respondents, 'respondent')}" if segment.respondents is not None else ""
     headings = [
-        ("Outcome", _CELL + ";min-width:20em"),
+        ("Outcome", _CELL + ";min-width:16em"),
         ("n", _FIGURE),
         ("Importance", _FIGURE),
         ("Satisfaction", _FIGURE),
@@ -213,9 +213,9 @@ def _outcome(row: OutcomeScore) -> tuple[str, ...]:
 
 
 def _bar(row: OutcomeScore) -> str:
-    """The opportunity as a bar and its interval as a line with ends, six units of width to a point."""
-    width, colour = 120, _REGION_COLOURS.get(row.region, _GREY)
-    low, high, end = (round(6 * points, 1) for points in (row.low, row.high, row.opportunity))
+    """The opportunity as a bar and its interval as a line with ends, five units of width to a point."""
+    width, colour = 100, _REGION_COLOURS.get(row.region, _GREY)
+    low, high, end = (round(5 * points, 1) for points in (row.low, row.high, row.opportunity))
     said = f"{row.opportunity:.1f}, between {row.low:.1f} and {row.high:.1f}"
     return (
         f'<svg role="img" aria-label="{said}" width="{width + 4}" height="18" viewBox="-2 0 {width + 4} 18" style="overflow:visible">'

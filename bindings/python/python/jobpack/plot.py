@@ -88,7 +88,7 @@ def _landscape(answer: Scores, named: int) -> Figure:
     count = max(len(answer.segments), 1)
     columns = min(count, 3)
     rows = -(-count // columns)
-    figure = _figure(6.4 * columns + (2.6 if count == 1 else 0), (6.9 if count == 1 else 8.4) * rows)
+    figure = _figure(6.4 * columns + (4.4 if count == 1 else 0), (6.9 if count == 1 else 8.4) * rows)
     panels = figure.subplots(rows, columns, squeeze=False)
     for panel in list(panels.flat)[count:]:
         panel.set_visible(False)

@@ -1,11 +1,10 @@
 //! Data frames out: rows of scores as an Arrow stream.
 
-use arrow_array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray, StructArray, UInt32Array};
-use arrow_schema::Field;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use std::sync::Arc;
 
 /// An outcome's score, as the Python package has it.
@@ -51,7 +50,8 @@ pub fn score_stream(py: Python<'_>, rows: Vec<Row>) -> PyResult<Bound<'_, PyCaps
     let batch =
         RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, name == "segment")));
     let batch = batch.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-    let field = Field::new_struct("", batch.schema().fields().clone(), false);
-    let array: ArrayRef = Arc::new(StructArray::from(batch));
-    Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new([Ok(array)], field.into())), None)?)
+    let schema = batch.schema();
+    let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new([Ok(batch)], schema)));
+    // Whoever takes the stream takes what it holds; one that nobody takes is given back with the capsule.
+    PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
 }

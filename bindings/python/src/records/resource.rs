@@ -103,6 +103,7 @@ record! {
     methods {
         /// How many soft facets agree with a situation; None if a hard one excludes the resource.
         #[pyo3(signature = (when = None, *, minutes = None, language = None, moments = None, level = None, today = None))]
+        #[allow(clippy::too_many_arguments)]
         fn fit(
             &self,
             py: Python<'_>,
