@@ -192,7 +192,7 @@ fn types(places: &Places) -> Outcome<Tally> {
 /// What is published as source builds too.
 fn from_source(places: &Places) -> Outcome<Tally> {
     let (sources, again) = (places.at("again/source"), places.at("again/wheel"));
-    output(places.builder("maturin").args(["sdist", "--quiet", "--out"]).arg(&sources))?;
+    output(places.builder("maturin").args(["sdist", "--out"]).arg(&sources))?;
     let mut pip = places.builder("python");
     pip.args(["-m", "pip", "--disable-pip-version-check", "--quiet", "wheel", "--no-deps", "--no-build-isolation"]);
     output(pip.arg("--wheel-dir").arg(&again).arg(only_file(&sources)?))?;
