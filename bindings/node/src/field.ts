@@ -51,15 +51,18 @@ export interface Struct<Names extends string = string> {
 /** Fields by the names that the header gives them. */
 export type JsonObject = { [name: string]: unknown };
 
+/** The bytes of a struct, or how they are read when one of its fields is asked for. */
+export type View = DataView | (() => DataView);
+
 /** A struct that was read. */
 export class Row {
     readonly #origin: Source;
-    readonly #view: DataView;
+    #view: View;
     /** @internal Stands on the prototype. */
     declare readonly layout: Struct;
 
     /** @internal */
-    constructor(origin: Source, view: DataView) {
+    constructor(origin: Source, view: View) {
         this.#origin = origin;
         this.#view = view;
     }
@@ -71,6 +74,7 @@ export class Row {
 
     /** @internal */
     get view(): DataView {
+        if (typeof this.#view === "function") this.#view = this.#view();
         return this.#view;
     }
 
@@ -176,8 +180,12 @@ export function numbers(at: number, count: number): Field {
 /* @__NO_SIDE_EFFECTS__ */
 export function bits(at: number): Field {
     return same(at, ({ view }) => {
-        const words = [view.getUint32(at, true), view.getUint32(at + 4, true)];
-        return Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => (words[bit >> 5]! >>> (bit & 31)) & 1);
+        const found: number[] = [];
+        for (const half of [0, 1]) {
+            // The lowest bit that is left, as long as there is one.
+            for (let left = view.getUint32(at + 4 * half, true); left !== 0; left &= left - 1) found.push(32 * half + 31 - Math.clz32(left & -left));
+        }
+        return found;
     });
 }
 

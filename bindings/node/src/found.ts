@@ -95,16 +95,20 @@ export class NeedMatch extends rows<NeedMatchFields>(NEED_MATCH) {}
 export class Reason {
     /** The need that led to it; null if the words stand in the resource itself. */
     readonly need: Need | null;
-    /** The link by which the resource serves the need, or null. */
-    readonly link: Link | null;
     /** The words of the question, each place of it once, as they were typed or repaired. */
     readonly words: readonly string[];
+    readonly #resource: number;
 
     /** @internal */
-    constructor(need: Need | null, link: Link | null, words: readonly string[]) {
+    constructor(need: Need | null, resource: number, words: readonly string[]) {
         this.need = need;
-        this.link = link;
         this.words = words;
+        this.#resource = resource;
+    }
+
+    /** The link by which the resource serves the need, or null. */
+    get link(): Link | null {
+        return this.need?.origin.linkBetween(this.#resource, this.need.number) ?? null;
     }
 
     /** What for: the statement of the need, or empty. */
@@ -153,11 +157,9 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
 
     /** Why it answers: the need that led to it, if one did, then the words that stand in it, if any do. */
     get why(): readonly Reason[] {
-        const { need, words } = this;
-        const own = words.length === 0 ? [] : [new Reason(null, null, this.#said(words))];
-        if (need === null) return own;
-        const link = (this.origin as Shelf).linkBetween(this.resource.number, need.number);
-        return [new Reason(need, link, this.#said(this.needWords)), ...own];
+        const { need, words, resource } = this;
+        const own = words.length === 0 ? [] : [new Reason(null, resource.number, this.#said(words))];
+        return need === null ? own : [new Reason(need, resource.number, this.#said(this.needWords)), ...own];
     }
 
     #marked(bits: readonly number[]): Word[] {

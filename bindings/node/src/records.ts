@@ -8,7 +8,7 @@
  */
 
 import { Row, json, properties, rows } from "./field.js";
-import type { JsonObject, RowData, Struct } from "./field.js";
+import type { JsonObject, RowData, Struct, View } from "./field.js";
 import * as layout from "./layout.js";
 import type { Tally } from "./scores.js";
 import type { Shelf } from "./shelf.js";
@@ -36,7 +36,7 @@ export class Statement extends rows<layout.StatementFields>(layout.STATEMENT) {}
 /** The pack as a whole. */
 export class About extends rows<layout.AboutFields>(layout.ABOUT) {}
 
-type Given = [origin: Shelf, view: DataView, number: number];
+type Given = [origin: Shelf, view: View, number: number];
 
 /** A record with a number. */
 export class NumberedRow extends Row {
@@ -169,7 +169,12 @@ type ResourceNumbers = Omit<layout.ResourceFields, "reviewBy" | "expires">;
 const ResourceRow = /* @__PURE__ */ rows<ResourceNumbers, DescribedRow, Given>(layout.RESOURCE, DescribedRow);
 
 /** Something to learn from: an article, a video, a checklist. */
-export class Resource extends described<Omit<layout.ResourceTextFields, "title">, DescribedRow & ResourceNumbers>(ResourceRow, layout.RESOURCE_TEXT, "jobpack_resource_text_at") {
+export class Resource extends described<Omit<layout.ResourceTextFields, "id" | "title">, DescribedRow & ResourceNumbers>(ResourceRow, layout.RESOURCE_TEXT, "jobpack_resource_text_at") {
+    /** Stable id. */
+    get id(): string {
+        return this.origin.id(layout.KIND.RESOURCES, this.number) ?? "";
+    }
+
     /** The title: the shortest way from a hit to something to show. */
     get title(): string {
         return this.origin.title(this.number);

@@ -8,7 +8,7 @@
 
 import { JobpackError, recordError, statusError } from "./errors.js";
 import { NONE } from "./field.js";
-import type { Field, Row, RowData, Source, Struct } from "./field.js";
+import type { Field, Row, RowData, Source, Struct, View } from "./field.js";
 import * as layout from "./layout.js";
 import type { Functions } from "./layout.js";
 import type { Machine } from "./machine.js";
@@ -24,9 +24,8 @@ interface Kind {
     readonly kind: number;
     readonly struct: Struct;
     readonly read: keyof Functions;
-    readonly make: new (source: Shelf, view: DataView, number: number) => Row;
+    readonly make: new (source: Shelf, view: View, number: number) => Row;
 }
-
 
 interface Classes {
     resource: r.Resource;
@@ -130,7 +129,12 @@ export class Shelf implements Source {
 
     /** The record of a kind with this number, or null. */
     record<K extends KindName>(name: K, number: number): Classes[K] | null {
-        const { struct, read, make } = KINDS[name];
+        const { kind, struct, read, make } = KINDS[name];
+        // Of a hit one often wants no more than its id and its title, which are read on their own.
+        if (name === "resource") {
+            const later = () => this.texts(read, number, struct.size).view;
+            return number < this.count(kind) ? (new make(this, later, number) as Classes[K]) : null;
+        }
         const view = this.read(read, number, struct.size);
         if (view === null) return null;
         const Class = struct === layout.NEED && layout.NEED.fields.is_job.get({ origin: this, view }) ? r.Job : make;
@@ -169,8 +173,13 @@ export class Shelf implements Source {
     }
 
     name(number: number): string | null {
+        return this.id(layout.KIND.NAMES, number);
+    }
+
+    /** The id of a record of a kind, or a name; null if there is no such number. */
+    id(kind: number, number: number): string | null {
         const { call, pack, out } = this.machine;
-        return call.jobpack_id(pack, layout.KIND.NAMES, number, out) === 0 ? this.machine.textAt(out) : null;
+        return call.jobpack_id(pack, kind, number, out) === 0 ? this.machine.textAt(out) : null;
     }
 
     /** The number of the record with this id, or null. */
