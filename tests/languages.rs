@@ -108,6 +108,7 @@ fn the_library() {
 
 #[test]
 fn the_author_s_side() {
+    use jobpack_author::check::rule as _;
     use jobpack_author::eval::evaluate as _;
     use jobpack_author::workflow::compile as _;
     use jobpack_author::workflow::examine as _;
