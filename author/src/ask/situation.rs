@@ -10,12 +10,12 @@ use jobpack::pack::{Condition, Pack};
 pub struct Said<'s> {
     /// The id of a circumstance, at most one, and facts as `facet=value`.
     pub when: &'s [String],
-    /// The minutes at hand; 0 if not said.
-    pub minutes: u16,
+    /// The minutes at hand; 0 for no limit.
+    pub minutes: Option<u16>,
     /// A BCP 47 tag.
     pub language: Option<&'s str>,
-    /// The moments of need; empty if not said.
-    pub moments: &'s [Moment],
+    /// The moments of need.
+    pub moments: Option<&'s [Moment]>,
     /// The level.
     pub level: Option<Level>,
     /// Days since 2000-01-01; 0 if not said.
@@ -42,12 +42,11 @@ impl<'s> Said<'s> {
             }
         }
         situation.conditions = facts;
-        situation.minutes = if self.minutes == 0 { situation.minutes } else { self.minutes };
+        situation.minutes = self.minutes.unwrap_or(situation.minutes);
         situation.language = self.language.unwrap_or(situation.language);
         situation.level = self.level.map_or(situation.level, Level::code);
-        if !self.moments.is_empty() {
-            situation.moments = self.moments.iter().fold(0, |set, moment| set | moment.bit());
-        }
+        let set = |moments: &[Moment]| moments.iter().fold(0, |set, moment| set | moment.bit());
+        situation.moments = self.moments.map_or(situation.moments, set);
         situation.today = self.today;
         Ok(situation)
     }

@@ -84,7 +84,7 @@ fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure
     let title = circumstance.and_then(|record| pack.circumstance_text(&record).ok()).map_or("", |text| text.title);
     let situation = SituationArgs::named(when);
     let mut facts = Vec::new();
-    let mut asker = Asker::new(*pack, situation.on(pack, 0, &mut facts)?, 1);
+    let mut asker = Asker::new(*pack, situation.on(pack, None, &mut facts)?, 1);
     let (hits, _) = asker.ask(query);
     let hits = hits.to_vec();
     let (_, time) = asker.ask(query);

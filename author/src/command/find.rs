@@ -36,8 +36,8 @@ pub struct Args {
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
     limit: Option<u16>,
     /// Leave out what takes longer
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    minutes: u16,
+    #[arg(long, value_name = "N")]
+    minutes: Option<u16>,
     /// Show the text of hit N, if it is in the pack
     #[arg(long, value_name = "N", conflicts_with = "queries", value_parser = clap::value_parser!(u16).range(1..))]
     show: Option<u16>,

@@ -52,7 +52,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     let source = watched(|work| Opened::open(&args.pack, work))?;
     let pack = source.pack()?;
     let mut facts = Vec::new();
-    let situation = args.situation.on(&pack, 0, &mut facts)?;
+    let situation = args.situation.on(&pack, None, &mut facts)?;
     let wanted = Wanted::of(args, &pack)?;
     let request = Request {
         aspects: &wanted.aspects,

@@ -37,14 +37,14 @@ impl SituationArgs {
     pub fn on<'s>(
         &'s self,
         pack: &Pack<'s>,
-        minutes: u16,
+        minutes: Option<u16>,
         facts: &'s mut Vec<Condition>,
     ) -> Result<Situation<'s>, Failure> {
         let said = Said {
             when: &self.when,
             minutes,
             language: self.language.as_deref(),
-            moments: &self.moment,
+            moments: (!self.moment.is_empty()).then_some(&self.moment),
             level: self.level,
             today: self.today.unwrap_or(0),
         };

@@ -70,9 +70,9 @@ impl Question<'_, '_> {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Words {
     when: Vec<String>,
-    minutes: u16,
+    minutes: Option<u16>,
     language: Option<String>,
-    moments: Vec<Moment>,
+    moments: Option<Vec<Moment>>,
     level: Option<Level>,
     today: u16,
 }
@@ -109,7 +109,7 @@ impl Facts {
     fn of(py: Python<'_>, pack: &Pack, words: Words) -> PyResult<Self> {
         let mut conditions = Vec::new();
         let Words { when, minutes, language, moments, level, today } = &words;
-        let (language, moments) = (language.as_deref(), &moments[..]);
+        let (language, moments) = (language.as_deref(), moments.as_deref());
         let said = Said { when, minutes: *minutes, language, moments, level: *level, today: *today };
         let situation = said.on(pack.engine(), &mut conditions).map_err(|fault| errors::fault(py, &fault))?;
         let fit::Situation { minutes, level, moments, today, first_condition, condition_count, .. } = situation;
@@ -144,7 +144,7 @@ pub fn resolve(pack: &Bound<'_, Pack>, question: &Question<'_, '_>) -> PyResult<
 /// What is said besides `when` holds instead of what was said before.
 fn add(py: Python<'_>, words: &mut Words, question: &Question<'_, '_>) -> PyResult<()> {
     if let Some(minutes) = question.minutes {
-        words.minutes = whole(py, "minutes", minutes, u16::MAX)?;
+        words.minutes = Some(whole(py, "minutes", minutes, u16::MAX)?);
     }
     if let Some(language) = question.language {
         words.language = Some(language.to_owned());
@@ -153,7 +153,7 @@ fn add(py: Python<'_>, words: &mut Words, question: &Question<'_, '_>) -> PyResu
         let moment = |name: &String| {
             ask::moment(name).map_err(|advice| errors::usage(py, &format!("there is no moment `{name}`"), &advice))
         };
-        words.moments = listed(moments, "moments")?.iter().map(moment).collect::<PyResult<_>>()?;
+        words.moments = Some(listed(moments, "moments")?.iter().map(moment).collect::<PyResult<_>>()?);
     }
     if let Some(level) = question.level {
         let known = ask::level(level);
