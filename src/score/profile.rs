@@ -4,25 +4,28 @@
 //! whether a score of exactly 10 is underserved. A profile settles all of it, and every score carries its name.
 
 use super::{Error, MAX_SCALE};
+use crate::model::codes;
 
-/// Which answers count when some are missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// Only respondents who answered both questions.
-    Listwise,
-    /// Each question uses all of its answers; those who answered both tie the two together.
-    Pairwise,
-    /// The two questions went to different people: all answers count, and nothing ties them together.
-    Unpaired,
+codes! {
+    /// Which answers count when some are missing.
+    Missing {
+        /// Only respondents who answered both questions.
+        Listwise = 1 "listwise",
+        /// Each question uses all of its answers; those who answered both tie the two together.
+        Pairwise = 2 "pairwise",
+        /// The two questions went to different people: all answers count, and nothing ties them together.
+        Unpaired = 3 "unpaired",
+    }
 }
 
-/// How a score passes a threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// Strictly above it.
-    Greater,
-    /// On it or above.
-    GreaterOrEqual,
+codes! {
+    /// How a score passes a threshold.
+    Comparison {
+        /// Strictly above it.
+        Greater = 1 "above",
+        /// On it or above.
+        GreaterOrEqual = 2 "on or above",
+    }
 }
 
 /// The corner of outcomes that are important and already served, in milli-points (0..=10,000).

@@ -114,7 +114,8 @@ pub struct Ranks {
 
 /// Writes the ranks of each score into `out`, which is as long as `scores`. Cost: O(k²) differences.
 ///
-/// `overlap` gives how outcomes `i < j` were rated together, or `None` if by different people.
+/// `overlap` gives how outcomes `i < j` were rated together, or `None` if by different people. It is asked once for each pair, in this order:
+/// (0, 1), (0, 2), ..., (1, 2), ...
 pub fn ranks(
     scores: &[Score],
     overlap: impl FnMut(usize, usize) -> Option<Overlap>,
@@ -137,8 +138,9 @@ pub fn ranks_of<'s>(
     out.fill(Ranks { lo: 1, hi: u32::try_from(count).unwrap_or(u32::MAX) });
     for i in 0..count {
         for j in i.saturating_add(1)..count {
+            let overlap = overlap(i, j);
             let Some((first, second)) = score(i).zip(score(j)) else { continue };
-            let gap = difference(&first, &second, overlap(i, j).as_ref());
+            let gap = difference(&first, &second, overlap.as_ref());
             if gap.lo > 0 {
                 place(out, i, j);
             } else if gap.hi < 0 {

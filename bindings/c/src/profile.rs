@@ -56,24 +56,14 @@ pub enum jobpack_comparison {
     JOBPACK_GREATER_OR_EQUAL = 2,
 }
 
-const MISSING: [(u8, Missing); 3] = [
-    (jobpack_missing::JOBPACK_LISTWISE as u8, Missing::Listwise),
-    (jobpack_missing::JOBPACK_PAIRWISE as u8, Missing::Pairwise),
-    (jobpack_missing::JOBPACK_UNPAIRED as u8, Missing::Unpaired),
-];
-
-const COMPARISONS: [(u8, Comparison); 2] = [
-    (jobpack_comparison::JOBPACK_GREATER as u8, Comparison::Greater),
-    (jobpack_comparison::JOBPACK_GREATER_OR_EQUAL as u8, Comparison::GreaterOrEqual),
-];
-
-fn of_code<T: Copy>(list: &[(u8, T)], code: u8) -> Outcome<T> {
-    list.iter().find(|(known, _)| *known == code).map(|&(_, value)| value).ok_or(JOBPACK_ERROR_CODE)
-}
-
-fn code_of<T: Copy + PartialEq>(list: &[(u8, T)], value: T) -> u8 {
-    list.iter().find(|(_, known)| *known == value).map_or(0, |&(code, _)| code)
-}
+// The numbers are the engine's.
+const _: () = assert!(
+    jobpack_missing::JOBPACK_LISTWISE as u8 == Missing::Listwise.code()
+        && jobpack_missing::JOBPACK_PAIRWISE as u8 == Missing::Pairwise.code()
+        && jobpack_missing::JOBPACK_UNPAIRED as u8 == Missing::Unpaired.code()
+        && jobpack_comparison::JOBPACK_GREATER as u8 == Comparison::Greater.code()
+        && jobpack_comparison::JOBPACK_GREATER_OR_EQUAL as u8 == Comparison::GreaterOrEqual.code()
+);
 
 impl From<Profile<'_>> for jobpack_profile {
     fn from(profile: Profile<'_>) -> Self {
@@ -86,8 +76,8 @@ impl From<Profile<'_>> for jobpack_profile {
             least_respondents: min_n,
             scale,
             top_from,
-            missing: code_of(&MISSING, missing),
-            comparison: code_of(&COMPARISONS, comparison),
+            missing: missing.code(),
+            comparison: comparison.code(),
             reserved_: [0; 3],
         }
     }
@@ -107,9 +97,9 @@ pub(crate) unsafe fn profile<'p>(profile: Option<&'p jobpack_profile>) -> Outcom
         name: unsafe { text(profile.name.data, profile.name.length) }?,
         scale: profile.scale,
         top_from: profile.top_from,
-        missing: of_code(&MISSING, profile.missing)?,
+        missing: Missing::from_code(profile.missing).ok_or(JOBPACK_ERROR_CODE)?,
         thresholds: profile.thresholds,
-        comparison: of_code(&COMPARISONS, profile.comparison)?,
+        comparison: Comparison::from_code(profile.comparison).ok_or(JOBPACK_ERROR_CODE)?,
         table_stakes: TableStakes {
             importance: profile.table_stakes_importance,
             satisfaction: profile.table_stakes_satisfaction,

@@ -295,9 +295,8 @@ unsafe fn ranked(
     // SAFETY: P1, P5; the two types of ranks have one layout, as was checked above.
     let ranks = unsafe { room(ranks.cast::<Ranks>(), count, Ranks::default()) }?;
     let score = |at: usize| scores.get(at).and_then(|score| score_of(score).ok());
-    // The pairs before those of `i` are all pairs less those among the outcomes from `i` on.
-    let place = |i: usize, j: usize| pairs - (count - i) * (count - i - 1) / 2 + (j - i - 1);
-    let overlap = |i: usize, j: usize| overlaps.get(place(i, j)).map(|overlap| Overlap::from_cells(overlap.people));
-    score::ranks_of(score, overlap, ranks);
+    // The engine asks for the pairs in the order in which they are given.
+    let mut overlaps = overlaps.iter();
+    score::ranks_of(score, |_, _| overlaps.next().map(|overlap| Overlap::from_cells(overlap.people)), ranks);
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::canonical::{Canonical, Code, Tuple, code, repr};
 use crate::errors;
 use crate::record::plain;
 use jobpack::model::Region;
-use jobpack::score::{self, Comparison, Counts, Interval, Missing, Overlap, PROFILES, Ranks, Warnings};
+use jobpack::score::{self, Counts, Interval, Overlap, PROFILES, Ranks, Warnings};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -94,12 +94,8 @@ plain! {
     }
 }
 
-const MISSING: [Missing; 3] = [Missing::Listwise, Missing::Pairwise, Missing::Unpaired];
-const COMPARISONS: [Comparison; 2] = [Comparison::Greater, Comparison::GreaterOrEqual];
-
 impl Profile {
     fn of(profile: &score::Profile<'_>) -> Self {
-        let place = |place: Option<usize>| place.map_or(0, |place| place as u8 + 1);
         Self {
             name: profile.name.to_owned(),
             thresholds: profile.thresholds.into_iter().collect(),
@@ -108,8 +104,8 @@ impl Profile {
             least_respondents: profile.min_n,
             scale: profile.scale,
             top_from: profile.top_from,
-            missing: place(MISSING.iter().position(|&missing| missing == profile.missing)),
-            comparison: place(COMPARISONS.iter().position(|&comparison| comparison == profile.comparison)),
+            missing: profile.missing.code(),
+            comparison: profile.comparison.code(),
         }
     }
 }
@@ -232,12 +228,8 @@ impl Tally {
 
     /// How many people gave these two answers; None or 0 is "no answer".
     fn count(&self, py: Python<'_>, importance: Option<u8>, satisfaction: Option<u8>) -> PyResult<u32> {
-        let counts = self.counts();
-        let (row, column) = (importance.unwrap_or(0), satisfaction.unwrap_or(0));
-        let (place, scale) =
-            (usize::from(row) * (usize::from(counts.scale()) + 1) + usize::from(column), counts.scale());
-        let cell = counts.cells().nth(place).filter(|_| row.max(column) <= scale);
-        cell.ok_or_else(|| errors::score(py, score::Error::OffScale))
+        let cell = self.counts().cell(answer(importance), answer(satisfaction));
+        cell.map_err(|error| errors::score(py, error))
     }
 
     /// The counts: a tuple for each importance from 0, "no answer", of the counts for each satisfaction from 0.
