@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use jobpack::fit::{self, Situation};
 use jobpack::model::{Level, Moment};
 use jobpack::pack::{Condition, Pack};
+use jobpack::score::{PROFILES, Profile};
 
 /// What is said of the person who asks. What is said besides a circumstance holds instead of what the circumstance says.
 #[derive(Clone, Debug, Default)]
@@ -91,6 +92,14 @@ pub fn moment(text: &str) -> Result<Moment, String> {
 /// The names that there are.
 pub fn level(text: &str) -> Result<Level, String> {
     Level::from_name(text).ok_or_else(|| names(Level::ALL.iter().map(|one| one.name())))
+}
+
+/// A preset of scoring by its name.
+///
+/// # Errors
+/// The names that there are.
+pub fn profile(text: &str) -> Result<Profile<'static>, String> {
+    Profile::by_name(text).ok_or_else(|| names(PROFILES.iter().map(|one| one.name)))
 }
 
 fn names(all: impl Iterator<Item = &'static str>) -> String {
