@@ -1,4 +1,4 @@
-//! The table of all functions, for those who load the library at run time, and the versions.
+//! The table of all functions, for those who load the library at run time.
 //!
 //! Owns: the order of the table, which only grows at its end. Cost: none.
 
@@ -14,41 +14,10 @@ use crate::situation::*;
 use crate::status::*;
 use crate::tally::*;
 use crate::verify::*;
+use crate::version::*;
 use crate::words::*;
-use core::ffi::{CStr, c_char, c_void};
+use core::ffi::{c_char, c_void};
 use core::mem::MaybeUninit;
-use jobpack::pack::FORMAT_MAJOR;
-
-/// The version of the ABI that this file declares: `JOBPACK_ABI_VERSION` in the header.
-pub const ABI_VERSION: u32 = 1;
-
-/// The version of the library that is linked, such as "0.1.0": a static text with a final NUL. `JOBPACK_VERSION` is that of the header. Safe from any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn jobpack_version() -> *const c_char {
-    const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
-        Ok(version) => version,
-        Err(_) => c"",
-    };
-    VERSION.as_ptr()
-}
-
-/// The version of the ABI of the library that is linked. `JOBPACK_ABI_VERSION` is that of the header. Safe from any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn jobpack_abi_version() -> u32 {
-    ABI_VERSION
-}
-
-/// The oldest major version of packs that the linked library reads. Safe from any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn jobpack_format_oldest() -> u32 {
-    FORMAT_MAJOR.into()
-}
-
-/// The newest major version of packs that the linked library reads. Safe from any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn jobpack_format_newest() -> u32 {
-    FORMAT_MAJOR.into()
-}
 
 /// Every function of the library, for a host that loads it at run time: each field is the function `jobpack_` and its name. The table is static and const; it grows
 /// at its end, and `size` says how far it reaches.
