@@ -64,7 +64,8 @@ pub fn fact(pack: &Pack<'_>, text: &str) -> Result<Condition, Box<Fault>> {
         let message = format!("the pack has no circumstance `{text}`");
         return Err(Fault::usage(message, choices("circumstances of this pack", &known, "facet=value also works")));
     };
-    let found = fit::condition(pack, facet.trim(), value.trim());
+    let facet = facet.trim();
+    let found = fit::condition(pack, facet, value.trim());
     found.ok_or_else(|| {
         let known: Vec<&str> = pack.facets().iter().map(|(_, facet)| pack.name(facet.name)).collect();
         Fault::usage(
