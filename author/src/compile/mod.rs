@@ -12,13 +12,16 @@ mod folds;
 mod index;
 mod layout;
 mod lexicon;
+mod neighbours;
 mod numbers;
+mod occurrences;
 mod postings;
 mod records;
 mod requirements;
 mod scores;
 mod split;
 mod vocabulary;
+mod weights;
 
 pub use analyse::ANALYSER_VERSION;
 
