@@ -5,6 +5,7 @@
 //! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
+mod postings;
 mod required;
 mod rules;
 mod search;
@@ -95,7 +96,9 @@ pub struct Verifier<'a> {
     crc: Crc,
     word: WordText,
     document: u32,
-    impact: u8,
+    /// How many terms the lexicon leads to.
+    terms: u32,
+    list: postings::Checked,
 }
 
 impl<'a> Pack<'a> {
@@ -124,7 +127,8 @@ impl<'a> Pack<'a> {
             crc: Crc::new(),
             word: WordText::new(),
             document: 0,
-            impact: 0,
+            terms: 0,
+            list: postings::Checked::default(),
         }
     }
 }
@@ -182,7 +186,7 @@ impl<'a> Verifier<'a> {
             Stage::Required => required::required(self),
             Stage::Ends => rules::ends(self),
             Stage::Lexicon => search::lexicon(self),
-            Stage::Postings => search::postings(self),
+            Stage::Postings => postings::postings(self),
             Stage::Endings => search::endings(self),
         }
     }

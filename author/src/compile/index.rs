@@ -12,7 +12,7 @@ use super::occurrences::Occurrences;
 use super::postings::Postings;
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
-use super::weights::Weights;
+use super::weights::{self, Weights};
 use super::{CompileError, folds, lexicon, neighbours};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Search, Section, Table};
@@ -45,22 +45,24 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
     let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
     let additions = Additions::default();
-    let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions);
+    let settings = &project.settings.find;
+    let fields = weights::fields(settings);
+    let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
-    let (term_count, words) = (vocabulary.term_count, vocabulary.words(project));
+    let term_count = vocabulary.term_count;
+    let weights = Weights::of(&occurrences, term_count, settings);
+    let words = vocabulary.words(project, &weights);
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
     // The vocabularies are large; they make room before the lists are laid out.
     drop((words, vocabulary));
     drop(chunks);
 
-    let settings = &project.settings.find;
-    let weights = Weights::of(&occurrences, term_count, settings);
     let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
-    let (terms, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
+    let (offsets, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
     Ok(vec![
         fold_part,
-        Part::table(Section::Terms, &terms),
+        Part::table(Section::Terms, &offsets),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
         Part::new(Section::Lexicon, lexicon),
