@@ -72,7 +72,7 @@ pub(super) fn characters(project: &Project, documents: &[Document]) -> BTreeSet<
     let of = |chunk: &[Document]| {
         let mut found = BTreeSet::new();
         for document in chunk {
-            document.fields(|_, text| found.extend(beyond_ascii(text)));
+            document.fields(project, |_, text| found.extend(beyond_ascii(text)));
         }
         found
     };

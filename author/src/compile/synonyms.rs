@@ -50,12 +50,7 @@ impl Synonyms {
         folds: Table<Fold>,
     ) -> Self {
         let pairs = pairs(project, languages, analysers, folds);
-        let merge = |mut left: Heard, right| {
-            left.extend(right);
-            left
-        };
-        let hear = |chunk: &Chunk| Phrases::of(&pairs, analysers).heard(chunk, analysers);
-        let heard = if pairs.is_empty() { Heard::new() } else { chunks.par_iter().map(hear).reduce(Heard::new, merge) };
+        let heard = if pairs.is_empty() { Heard::new() } else { heard(&pairs, chunks, analysers) };
         Self { pairs, heard }
     }
 
@@ -85,6 +80,16 @@ impl Synonyms {
         }
         all.iter().for_each(|(phrase, term)| additions.add(phrase, Addition { term: *term, share: SHARE }));
     }
+}
+
+/// Which of the pairs the texts say, and how.
+fn heard(pairs: &[Pair], chunks: &[Chunk], analysers: &[Analyser]) -> Heard {
+    let phrases = Phrases::of(pairs, analysers);
+    let merge = |mut left: Heard, right| {
+        left.extend(right);
+        left
+    };
+    chunks.par_iter().map(|chunk| phrases.heard(chunk, analysers)).reduce(Heard::new, merge)
 }
 
 /// The synonyms of which no text says anything, or that add nothing to what it says.
