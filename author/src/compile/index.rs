@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
-fn chunk_size(documents: usize) -> usize {
+pub(super) fn chunk_size(documents: usize) -> usize {
     (documents / (4 * rayon::current_num_threads())).clamp(1024, 131_072)
 }
 

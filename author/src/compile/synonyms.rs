@@ -8,6 +8,8 @@ use super::additions::{Addition, Additions};
 use super::analyse::{self, Analyser};
 use super::document::Document;
 use super::folds;
+use super::index::{characters, chunk_size};
+use super::layout::Part;
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
 use crate::check::primary;
@@ -100,8 +102,7 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
     let needs = project.jobs.iter().map(Document::Job);
     let needs = needs.chain(project.outcomes.iter().map(|outcome| Document::Outcome(outcome, None)));
     let documents: Vec<Document> = needs.chain(project.resources.iter().map(Document::Resource)).collect();
-    let folds = folds::table(&super::index::characters(project, &documents));
-    let part = super::layout::Part::table(Section::Folds, &folds);
+    let part = Part::table(Section::Folds, &folds::table(&characters(project, &documents)));
     let folds = || Table::of(part.bytes());
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
@@ -111,7 +112,8 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
         let chunk = Chunk::of(project, chunk, folds(), &languages);
         phrases.heard(&chunk, &analysers).into_iter().map(|(pair, _)| pairs[pair].row).collect()
     };
-    let busy = documents.par_chunks(1024).map(rows).reduce(BTreeSet::new, |left, right| &left | &right);
+    let busy =
+        documents.par_chunks(chunk_size(documents.len())).map(rows).reduce(BTreeSet::new, |left, right| &left | &right);
     let idle = project.synonyms.iter().enumerate().filter(|(row, _)| !busy.contains(row));
     idle.map(|(_, synonym)| synonym).collect()
 }
