@@ -8,11 +8,13 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Occurrences, Postings, Weights};
+use super::occurrences::Occurrences;
+use super::postings::Postings;
 use super::split::Chunk;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Form, Vocabulary};
-use super::{CompileError, folds, lexicon};
+use super::weights::Weights;
+use super::{CompileError, folds, lexicon, neighbours};
 use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
@@ -55,8 +57,10 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     drop((words, vocabulary));
     drop(chunks);
 
-    let weights = Weights::of(&project.settings.find);
-    let (terms, postings) = Postings::of(&occurrences, term_count, weights).encode()?;
+    let settings = &project.settings.find;
+    let weights = Weights::of(&occurrences, term_count, settings);
+    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
+    let (terms, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),

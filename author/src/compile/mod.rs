@@ -12,7 +12,9 @@ mod folds;
 mod index;
 mod layout;
 mod lexicon;
+mod neighbours;
 mod numbers;
+mod occurrences;
 mod postings;
 mod records;
 mod requirements;
@@ -20,6 +22,7 @@ mod scores;
 mod split;
 mod synonyms;
 mod vocabulary;
+mod weights;
 
 pub use analyse::ANALYSER_VERSION;
 pub(crate) use synonyms::idle as idle_synonyms;
