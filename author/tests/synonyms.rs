@@ -4,7 +4,7 @@ use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
 use jobpack::pack::Pack;
 use jobpack_author::compile::compile;
-use jobpack_author::project::{Link, Outcome, Project, Resource, Settings, Statement, Synonym};
+use jobpack_author::project::{FindSettings, Link, Outcome, Project, Resource, Settings, Statement, Synonym};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,7 +18,9 @@ fn resource(id: &str, title: &str) -> Resource {
 }
 
 fn project(resources: Vec<Resource>, synonyms: Vec<Synonym>) -> Project {
-    let settings = Settings { title: "T".into(), language: "en".into(), ..Settings::default() };
+    // What neighbours say would lead to a resource too.
+    let find = FindSettings { neighbours: 0.0, ..FindSettings::default() };
+    let settings = Settings { title: "T".into(), language: "en".into(), find, ..Settings::default() };
     Project { settings, resources, synonyms, ..Project::default() }
 }
 
