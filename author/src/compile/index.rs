@@ -11,16 +11,17 @@ use super::numbers::Numbers;
 use super::occurrences::Occurrences;
 use super::postings::Postings;
 use super::split::Chunk;
+use super::synonyms::Synonyms;
 use super::vocabulary::{Form, Vocabulary};
 use super::weights::{self, Weights};
 use super::{CompileError, folds, lexicon, neighbours};
-use crate::project::{FindSettings, Project};
+use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
-fn chunk_size(documents: usize) -> usize {
+pub(super) fn chunk_size(documents: usize) -> usize {
     (documents / (4 * rayon::current_num_threads())).clamp(1024, 131_072)
 }
 
@@ -33,7 +34,7 @@ pub fn search(settings: &FindSettings) -> Search {
 /// The sections of the search index.
 pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileError> {
     let documents = documents(numbers);
-    let folds = folds::table(&characters(&documents));
+    let folds = folds::table(&characters(project, &documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
@@ -43,8 +44,10 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
     let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
-    let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
-    let additions = Additions::default();
+    let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, Table::of(fold_part.bytes()));
+    let vocabulary = Vocabulary::of(&chunks, stop_words.chain(synonyms.forms()), &analysers);
+    let mut additions = Additions::default();
+    synonyms.add_to(&mut additions, &vocabulary);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
     let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions, &fields);
@@ -71,11 +74,11 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
 }
 
 /// The characters beyond ASCII that occur.
-fn characters(documents: &[Document]) -> BTreeSet<char> {
+pub(super) fn characters(project: &Project, documents: &[Document]) -> BTreeSet<char> {
     let of = |chunk: &[Document]| {
         let mut found = BTreeSet::new();
         for document in chunk {
-            document.fields(|_, text| found.extend(text.chars().filter(|character| !character.is_ascii())));
+            document.fields(project, |_, text| found.extend(beyond_ascii(text)));
         }
         found
     };
@@ -83,5 +86,11 @@ fn characters(documents: &[Document]) -> BTreeSet<char> {
         left.extend(right);
         left
     };
-    documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge)
+    let mut found = documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge);
+    found.extend(project.synonyms.iter().flat_map(Synonym::texts).flat_map(beyond_ascii));
+    found
+}
+
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| !character.is_ascii())
 }
