@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// The largest impact.
-const LARGEST: f32 = 31.0;
+const LARGEST: f32 = 63.0;
 
 /// A term in a document.
 #[derive(Clone, Copy, Default)]
