@@ -13,7 +13,7 @@ use super::postings::Postings;
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
 use super::weights::Weights;
-use super::{CompileError, folds, lexicon, neighbours};
+use super::{CompileError, folds, joins, lexicon, neighbours};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
@@ -39,31 +39,34 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
     let chunks: Vec<Chunk> = documents.par_chunks(chunk_size(documents.len())).map(split).collect();
 
-    // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
     let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
+    let stop_words: Vec<Form> = stop_words.collect();
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
-    let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
-    let additions = Additions::default();
+    let vocabulary = Vocabulary::of(&chunks, &stop_words, &analysers);
+    let mut additions = Additions::default();
+    let joins = joins::joins(&vocabulary, &chunks, &mut additions);
     let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions);
     let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
-    let (term_count, words) = (vocabulary.term_count, vocabulary.words(project));
-    let (blocks, lexicon) = lexicon::encode(&words)?;
-    let endings = lexicon::endings(&words);
-    // The vocabularies are large; they make room before the lists are laid out.
-    drop((words, vocabulary));
-    drop(chunks);
-
-    let settings = &project.settings.find;
+    let (settings, term_count) = (&project.settings.find, vocabulary.term_count);
     let weights = Weights::of(&occurrences, term_count, settings);
     let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
-    let (terms, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
+    let postings = Postings::of(&occurrences, &weights, &added, term_count);
+    let words = vocabulary.words();
+    let (blocks, lexicon) = lexicon::encode(&words, &joins, |term| postings.count(term))?;
+    let (beginnings, endings) = (lexicon::beginnings(&words), lexicon::endings(&words));
+    // The vocabularies are large; they make room before the lists are laid out.
+    drop((words, joins, vocabulary));
+    drop(chunks);
+
+    let (terms, postings) = postings.encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
         Part::new(Section::Lexicon, lexicon),
+        Part::new(Section::Beginnings, beginnings),
         Part::new(Section::Endings, endings),
     ])
 }

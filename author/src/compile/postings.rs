@@ -51,6 +51,11 @@ impl<'a> Postings<'a> {
         postings
     }
 
+    /// In how many documents a term stands.
+    pub fn count(&self, term: u32) -> u32 {
+        self.known[term as usize].count
+    }
+
     /// Gives the weight of each term of a range in each document of a chunk.
     fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, u32, f32)) {
         let (first, mut resource) = self.starts[chunk];
