@@ -5,7 +5,9 @@
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{COMMON_ENDINGS, Lexicon, LexiconEntry, MAX_ENDINGS, Word, WordText, Words, inflected, split};
+use crate::text::{
+    COMMON_ENDINGS, Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, inflected, split,
+};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -24,6 +26,10 @@ pub struct QueryWord {
     pub end: u32,
     /// How often the query says it, 255 at most.
     pub times: u8,
+    /// Which form of the term it is.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway.
+    pub bonus: u8,
 }
 
 /// A place of the query for which another word was searched for: one that the pack does not know, a part of one, or two that it knows as one.
@@ -146,12 +152,13 @@ impl<'p> Reading<'_, 'p> {
 
     /// Adds the terms of a word, or counts them once more.
     fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>) {
-        for term in entry.terms() {
-            if let Some(known) = self.scratch.words.iter_mut().find(|known| known.term == term) {
+        for TermForm { term, form, bonus } in entry.terms() {
+            let same = |known: &&mut QueryWord| known.term == term && known.form == form;
+            if let Some(known) = self.scratch.words.iter_mut().find(same) {
                 known.times = known.times.saturating_add(1);
                 continue;
             }
-            let new = QueryWord { term, start: start as u32, end: end as u32, times: 1 };
+            let new = QueryWord { term, start: start as u32, end: end as u32, times: 1, form, bonus };
             self.scratch.overlong |= self.scratch.words.push(new).is_err();
         }
     }

@@ -61,7 +61,8 @@ impl Best<'_, '_> {
     }
 
     fn offer(&mut self, walk: &Walk<'_>) {
-        let (term, frequency) = (walk.entry.terms().next().unwrap_or(0), self.lexicon.frequency(&walk.entry));
+        let (term, frequency) =
+            (walk.entry.terms().next().map_or(0, |found| found.term), self.lexicon.frequency(&walk.entry));
         let found = self.found.get(..self.count).unwrap_or(&[]);
         let place = found.iter().take_while(|better| better.frequency >= frequency).count();
         let known = found.iter().any(|other| other.term == term);

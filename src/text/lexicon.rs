@@ -9,7 +9,7 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::{Pack, Reference, Section, Table, Term, take_varint};
+use crate::pack::{Pack, Reference, Section, Table, take_varint};
 use core::ops::Range;
 
 /// How many words a block has.
@@ -25,7 +25,18 @@ pub const LIST: u8 = 15;
 pub struct Lexicon<'p> {
     blocks: Table<'p, Reference>,
     bytes: &'p [u8],
-    terms: Table<'p, Term>,
+    pack: Pack<'p>,
+}
+
+/// What a word means: a form of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermForm {
+    /// The number of the term.
+    pub term: u32,
+    /// Which of its forms the word is, 0 to 7. Seven stands for all further ones.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway; 0 to 31.
+    pub bonus: u8,
 }
 
 /// How common a word of this frequency is, in the three bits of its mark: the frequency's logarithm to the base 4, 7 at most.
@@ -40,14 +51,14 @@ pub struct LexiconEntry<'p> {
     mark: u8,
     /// The number of the next term that no word before this one led to.
     next: u32,
-    /// How far back from there the terms are, varints, if they are a list; 0 is the next one itself.
-    list: &'p [u8],
+    /// The terms: for each, if they are a list, a varint, how far back it is from there, 0 the next one itself; and its form.
+    terms: &'p [u8],
 }
 
 impl<'p> LexiconEntry<'p> {
     /// The entry of a word with this mark.
-    pub(crate) const fn of(mark: u8, next: u32, list: &'p [u8]) -> Self {
-        Self { mark, next, list }
+    pub(crate) const fn of(mark: u8, next: u32, terms: &'p [u8]) -> Self {
+        Self { mark, next, terms }
     }
 
     /// Whether the word is a stop word: known, and not searched for.
@@ -65,24 +76,25 @@ impl<'p> LexiconEntry<'p> {
         self.mark >> 4 & 7
     }
 
-    /// The numbers of the terms.
-    pub fn terms(&self) -> impl Iterator<Item = u32> + use<'p> {
-        let (kind, mut next, mut rest) = (self.mark & LIST, self.next, self.list);
-        let mut single = (kind > 0 && kind < LIST).then(|| u32::from(kind) - 1);
+    /// The terms, each in a form.
+    pub fn terms(&self) -> impl Iterator<Item = TermForm> + use<'p> {
+        let (mark, mut next, mut rest) = (self.mark, self.next, self.terms);
         core::iter::from_fn(move || {
-            let back = match single.take() {
-                Some(back) => back,
-                None => {
-                    let (back, after) = take_varint(rest)?;
-                    rest = after;
-                    back
-                }
-            };
+            let (back, form, after) = take_term(mark, rest)?;
+            rest = after;
             // The next term of all is only met once.
             next = next.wrapping_add(u32::from(back == 0));
-            Some(next.wrapping_sub(back.max(1)))
+            Some(TermForm { term: next.wrapping_sub(back.max(1)), form: form & 7, bonus: form >> 3 })
         })
     }
+}
+
+/// How far back a term is, its form, and what follows.
+fn take_term(mark: u8, bytes: &[u8]) -> Option<(u32, u8, &[u8])> {
+    let (back, rest) =
+        if mark & LIST == LIST { take_varint(bytes)? } else { (u32::from(mark & LIST).checked_sub(1)?, bytes) };
+    let (&form, rest) = rest.split_first()?;
+    Some((back, form, rest))
 }
 
 /// An entry as it stands: the bytes that follow what it shares with the word before.
@@ -152,14 +164,24 @@ impl<'p> Items<'p> {
         let mut rest = self.rest;
         let (shared, tail) = take_spelling(&mut rest)?;
         let (&mark, mut rest) = rest.split_first()?;
-        let mut entry = LexiconEntry::of(mark, self.next, &[]);
-        self.next = self.next.wrapping_add(u32::from(mark & LIST == 1));
+        let terms = match mark & LIST {
+            0 => &[],
+            LIST => take_bytes::<false>(&mut rest)?,
+            _ => {
+                let (form, after) = rest.split_at_checked(1)?;
+                rest = after;
+                form
+            }
+        };
+        let entry = LexiconEntry::of(mark, self.next, terms);
         if mark & LIST == LIST {
-            entry.list = take_bytes::<false>(&mut rest)?;
-            // No other number has a byte of 0.
-            let new = entry.list.iter().filter(|&&back| back == 0).count();
-            self.next = self.next.wrapping_add(new as u32);
+            let mut terms = terms;
+            while let Some((back, _, rest)) = take_term(mark, terms) {
+                self.next = self.next.wrapping_add(u32::from(back == 0));
+                terms = rest;
+            }
         }
+        self.next = self.next.wrapping_add(u32::from(mark & LIST == 1));
         self.rest = rest;
         Some(Item { shared, tail, entry })
     }
@@ -205,7 +227,7 @@ fn common(left: &[u8], right: &[u8]) -> usize {
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), terms: pack.terms() }
+        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack }
     }
 
     /// How many blocks.
@@ -320,6 +342,6 @@ impl<'p> Lexicon<'p> {
 
     /// In how many needs and resources the word stands, by its most frequent term.
     pub fn frequency(&self, entry: &LexiconEntry<'p>) -> u32 {
-        entry.terms().filter_map(|term| self.terms.get(term)).map(|term| term.count).max().unwrap_or(0)
+        entry.terms().map(|found| self.pack.postings(found.term).frequency).max().unwrap_or(0)
     }
 }

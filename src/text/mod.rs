@@ -16,7 +16,7 @@ mod words;
 pub use beginnings::{BEGINNING, beginning_bits, may_begin};
 pub use complete::{Completion, complete};
 pub use endings::{COMMON_ENDINGS, LONGEST_ENDING, MAX_ENDINGS, inflected};
-pub use lexicon::{BLOCK_WORDS, JOINS, LIST, Lexicon, LexiconEntry, Walk, commonness};
+pub use lexicon::{BLOCK_WORDS, JOINS, LIST, Lexicon, LexiconEntry, TermForm, Walk, commonness};
 pub use repair::Speller;
 pub use split::split;
 pub use words::{MAX_WORD, Word, WordText, Words};

@@ -44,7 +44,7 @@ pub fn joins<'c>(vocabulary: &Vocabulary<'c>, chunks: &[Chunk], additions: &mut 
         } else {
             said(first) <= counts.together.get(&parts).copied().unwrap_or(0).saturating_mul(FOLLOWS)
         };
-        if let Some(term) = vocabulary.terms[whole as usize].filter(|_| enough) {
+        if let Some((term, _)) = vocabulary.terms[whole as usize].filter(|_| enough) {
             additions.add(&parts, Addition { term, share: SHARE });
             marked.extend([first, second, whole].map(|form| vocabulary.forms[form as usize].word));
         }

@@ -4,12 +4,13 @@ use super::CompileError;
 use super::layout::varint;
 use jobpack::pack::Reference;
 use jobpack::text::{
-    BEGINNING, BLOCK_WORDS, COMMON_ENDINGS, JOINS, LIST, LONGEST_ENDING, MAX_ENDINGS, beginning_bits, commonness,
+    BEGINNING, BLOCK_WORDS, COMMON_ENDINGS, JOINS, LIST, LONGEST_ENDING, MAX_ENDINGS, TermForm, beginning_bits,
+    commonness,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The words in order with their terms, none for a stop word.
-type WordTerms<'c> = [(&'c str, Vec<u32>)];
+type WordTerms<'c> = [(&'c str, Vec<TermForm>)];
 
 /// The blocks and the words. `joins` are the words that are parts of others, `count` says how frequent a term is.
 pub fn encode(
@@ -18,7 +19,7 @@ pub fn encode(
     count: impl Fn(u32) -> u32,
 ) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
     let (mut blocks, mut bytes, mut next) = (Vec::new(), Vec::new(), 0);
-    let common = |terms: &[u32]| terms.iter().map(|&term| commonness(count(term))).max().unwrap_or(0);
+    let common = |terms: &[TermForm]| terms.iter().map(|found| commonness(count(found.term))).max().unwrap_or(0);
     for block in words.chunks(BLOCK_WORDS as usize) {
         blocks.push(Reference { to: u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)? });
         varint(next, &mut bytes);
@@ -46,20 +47,23 @@ fn spell(word: &str, before: &str, bytes: &mut Vec<u8>) {
 }
 
 /// Appends the mark of a word and its terms: how far they are back from the next that no word led to, 0 for that one itself.
-fn mark(terms: &[u32], bits: u8, next: &mut u32, bytes: &mut Vec<u8>) {
-    let mut back = |&term: &u32| {
-        let back = *next - term;
+fn mark(terms: &[TermForm], bits: u8, next: &mut u32, bytes: &mut Vec<u8>) {
+    let mut back = |found: &TermForm| {
+        let back = *next - found.term;
         *next += u32::from(back == 0);
-        back
+        (back, found.form | found.bonus << 3)
     };
-    let back: Vec<u32> = terms.iter().map(&mut back).collect();
+    let back: Vec<(u32, u8)> = terms.iter().map(&mut back).collect();
     match back[..] {
         [] => bytes.push(bits),
-        [back] if back + 1 < u32::from(LIST) => bytes.push(bits | (back + 1) as u8),
+        [(back, form)] if back + 1 < u32::from(LIST) => bytes.extend([bits | (back + 1) as u8, form]),
         _ => {
             bytes.push(bits | LIST);
             let mut list = Vec::new();
-            back.iter().for_each(|&back| varint(back, &mut list));
+            for (back, form) in back {
+                varint(back, &mut list);
+                list.push(form);
+            }
             varint(list.len() as u32, bytes);
             bytes.extend(list);
         }
@@ -97,7 +101,7 @@ const LEAST: usize = 3;
 pub fn endings(words: &WordTerms) -> Vec<u8> {
     let mut forms: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for (word, terms) in words {
-        terms.iter().for_each(|&term| forms.entry(term).or_default().push(word));
+        terms.iter().for_each(|found| forms.entry(found.term).or_default().push(word));
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for forms in forms.values().filter(|forms| forms.len() > 1) {

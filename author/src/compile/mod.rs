@@ -21,10 +21,12 @@ mod records;
 mod requirements;
 mod scores;
 mod split;
+mod synonyms;
 mod vocabulary;
 mod weights;
 
 pub use analyse::ANALYSER_VERSION;
+pub(crate) use synonyms::idle as idle_synonyms;
 
 use crate::project::Project;
 use numbers::Numbers;

@@ -1,12 +1,11 @@
-//! What queries meet: the lexicon, terms with their postings, endings.
+//! What queries meet: the lexicon and the endings.
 
 use super::rules::look_up;
-use super::tables::TERMS;
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
 use crate::model::take_bytes;
 use crate::pack::field::field;
-use crate::pack::hot::{Reference, Term};
+use crate::pack::hot::Reference;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 use crate::text::{
@@ -14,7 +13,7 @@ use crate::text::{
     may_begin,
 };
 
-/// The next word of the lexicon. `at` is its place in bytes, `inner` its number, `next` the next term that no word led to, `impact` and `document` are the
+/// The next word of the lexicon. `at` is its place in bytes, `inner` its number, `next` the next term that no word led to, `common` is the
 /// largest commonness of the block, as said and as found.
 #[inline(never)]
 pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
@@ -27,13 +26,13 @@ pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
     Ok(size)
 }
 
-fn lexicon_end(verifier: &Verifier<'_>) -> Result<(), ErrorCode> {
+fn lexicon_end(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
     let blocks = verifier.inner.div_ceil(BLOCK_WORDS);
+    verifier.terms = verifier.next;
     ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)?;
-    ensure(verifier.next == verifier.count(Section::Terms), Dangling)?;
     let set = verifier.pack.section(Section::Beginnings).len();
     ensure(set == 0 || set.is_power_of_two(), Record)?;
-    ensure(verifier.document == verifier.impact.into(), Record)
+    ensure(verifier.common.0 == verifier.common.1, Record)
 }
 
 /// Checks the head of a block and returns what follows it.
@@ -41,11 +40,11 @@ fn block<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], E
     let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), verifier.inner / BLOCK_WORDS);
     let at = look_up(&blocks, block, field!(Reference.to));
     ensure(block < blocks.len() && at == verifier.at, Dangling)?;
-    ensure(verifier.document == verifier.impact.into(), Record)?;
+    ensure(verifier.common.0 == verifier.common.1, Record)?;
     let (next, rest) = take_shortest(bytes).ok_or(Record)?;
     let (&common, rest) = rest.split_first().ok_or(Record)?;
     ensure(next == verifier.next, Record)?;
-    (verifier.impact, verifier.document) = (common, 0);
+    verifier.common = (common, 0);
     Ok(rest)
 }
 
@@ -84,8 +83,13 @@ fn mark<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     let (&mark, mut rest) = bytes.split_first().ok_or(Record)?;
     let before = verifier.next;
     let list = match mark & LIST {
+        0 => &[],
         LIST => take_bytes::<true>(&mut rest).ok_or(Record)?,
-        _ => &[],
+        _ => {
+            let (form, after) = rest.split_at_checked(1).ok_or(Record)?;
+            rest = after;
+            form
+        }
     };
     match mark & LIST {
         0 => {}
@@ -97,7 +101,7 @@ fn mark<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     let common = commonness(Lexicon::of(&verifier.pack).frequency(&entry));
     ensure(entry.commonness() == common, Record)?;
     ensure(entry.is_stop() || may_be_found(verifier), Record)?;
-    verifier.document = verifier.document.max(common.into());
+    verifier.common.1 = verifier.common.1.max(common);
     Ok(rest)
 }
 
@@ -106,6 +110,7 @@ fn terms(verifier: &mut Verifier<'_>, mut list: &[u8]) -> Result<(), ErrorCode> 
     let (mut least, mut count, mut only) = (0, 0_u32, 0);
     while !list.is_empty() {
         let (back, rest) = take_shortest(list).ok_or(Record)?;
+        let (_, rest) = rest.split_first().ok_or(Record)?;
         let term = verifier.next.checked_sub(back).ok_or(Dangling)?;
         ensure(term >= least, Order)?;
         verifier.next = verifier.next.saturating_add(u32::from(back == 0));
@@ -119,47 +124,6 @@ fn terms(verifier: &mut Verifier<'_>, mut list: &[u8]) -> Result<(), ErrorCode> 
 fn may_be_found(verifier: &Verifier<'_>) -> bool {
     let word = &verifier.word;
     word.iter().any(u8::is_ascii_digit) || may_begin(verifier.pack.section(Section::Beginnings), word)
-}
-
-/// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-#[inline(never)]
-pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
-    let number = verifier.at;
-    let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
-        let tight = ensure(verifier.next as usize == verifier.pack.section(Section::Postings).len(), Dangling);
-        return tight.map(|()| None).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
-    };
-    let count = field!(Term.count).of(term);
-    if verifier.inner == 0 {
-        (verifier.document, verifier.impact) = (0, 0);
-        let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
-        let sound = verifier.reserved_is_zero(&TERMS, term) && begins;
-        ensure(sound, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
-    }
-    posting(verifier).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code))?;
-    verifier.inner = verifier.inner.saturating_add(1);
-    if verifier.inner >= count {
-        let largest = field!(Term.impact).of(term) == verifier.impact.into();
-        ensure(largest, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
-        (verifier.at, verifier.inner) = (number.saturating_add(1), 0);
-    }
-    Ok(Some(1))
-}
-
-fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
-    let bytes = verifier.pack.section(Section::Postings);
-    let rest = bytes.get(verifier.next as usize..).ok_or(Record)?;
-    let (gap, rest) = take_shortest(rest).ok_or(Record)?;
-    let (&impact, rest) = rest.split_first().ok_or(Record)?;
-    // `document` is the first that may follow.
-    let document = verifier.document.checked_add(gap).ok_or(Dangling)?;
-    let documents = verifier.need_count().saturating_add(verifier.count(Section::Resources));
-    ensure(document < documents, Dangling)?;
-    ensure(impact > 0, Record)?;
-    verifier.document = document.saturating_add(1);
-    verifier.impact = verifier.impact.max(impact);
-    verifier.next = bytes.len().saturating_sub(rest.len()) as u32;
-    Ok(())
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.
