@@ -14,7 +14,7 @@ use super::split::Chunk;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Form, Vocabulary};
 use super::weights::{self, Weights};
-use super::{CompileError, folds, lexicon, neighbours};
+use super::{CompileError, folds, joins, lexicon, neighbours};
 use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
@@ -40,35 +40,38 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
     let chunks: Vec<Chunk> = documents.par_chunks(chunk_size(documents.len())).map(split).collect();
 
-    // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
     let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
+    let stop_words: Vec<Form> = stop_words.collect();
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
     let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, Table::of(fold_part.bytes()));
-    let vocabulary = Vocabulary::of(&chunks, stop_words.chain(synonyms.forms()), &analysers);
+    let vocabulary = Vocabulary::of(&chunks, &stop_words, synonyms.forms(), &analysers);
     let mut additions = Additions::default();
     synonyms.add_to(&mut additions, &vocabulary);
+    let joins = joins::joins(&vocabulary, &chunks, &mut additions);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
     let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
     let term_count = vocabulary.term_count;
     let weights = Weights::of(&occurrences, term_count, settings);
-    let words = vocabulary.words(project, &weights);
-    let (blocks, lexicon) = lexicon::encode(&words)?;
-    let endings = lexicon::endings(&words);
+    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
+    let postings = Postings::of(&occurrences, &weights, &added, term_count);
+    let words = vocabulary.words(&weights);
+    let (blocks, lexicon) = lexicon::encode(&words, &joins, |term| postings.count(term))?;
+    let (beginnings, endings) = (lexicon::beginnings(&words), lexicon::endings(&words));
     // The vocabularies are large; they make room before the lists are laid out.
-    drop((words, vocabulary));
+    drop((words, joins, vocabulary));
     drop(chunks);
 
-    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
-    let (offsets, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
+    let (offsets, postings) = postings.encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &offsets),
         Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
         Part::new(Section::Lexicon, lexicon),
+        Part::new(Section::Beginnings, beginnings),
         Part::new(Section::Endings, endings),
     ])
 }

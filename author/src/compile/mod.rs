@@ -10,6 +10,7 @@ mod cold;
 mod document;
 mod folds;
 mod index;
+mod joins;
 mod layout;
 mod lexicon;
 mod neighbours;

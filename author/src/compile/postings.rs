@@ -63,6 +63,11 @@ impl<'a> Postings<'a> {
         postings
     }
 
+    /// In how many documents a term stands.
+    pub fn count(&self, term: u32) -> u32 {
+        self.known[term as usize].count
+    }
+
     /// Gives the postings of a range of terms in the documents of a chunk.
     fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, Posting)) {
         let (first, mut resource) = self.starts[chunk];

@@ -107,6 +107,11 @@ const fn record_size(section: Section) -> usize {
         Section::Requirements => Requirement::SIZE,
         Section::Resources => Resource::SIZE,
         Section::Tallies => Tally::SIZE,
-        Section::About | Section::Endings | Section::Lexicon | Section::Postings | Section::Text => 0,
+        Section::About
+        | Section::Beginnings
+        | Section::Endings
+        | Section::Lexicon
+        | Section::Postings
+        | Section::Text => 0,
     }
 }
