@@ -2,7 +2,7 @@
 
 use super::MAX_NEEDS;
 use crate::fit::{Situation, fits};
-use crate::pack::{NONE, Pack};
+use crate::pack::{NONE, Pack, Resource, Table};
 use heapless::Vec;
 
 /// A resource that answers.
@@ -61,6 +61,7 @@ fn bubble_up<T: Copy>(items: &mut [T], score: impl Fn(&T) -> u32) {
 /// The best hits so far, in the caller's slice.
 pub(super) struct Ranking<'r, 'p, 's, 'h> {
     pack: &'r Pack<'p>,
+    resources: Table<'p, Resource>,
     situation: &'r Situation<'s>,
     hits: &'h mut [Hit],
     count: usize,
@@ -75,7 +76,17 @@ const MOST_AGREEMENTS: u32 = 4;
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
-        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into(), most_agreements, floor: 0 }
+        let resources = pack.resources();
+        Self {
+            pack,
+            resources,
+            situation,
+            hits,
+            count: 0,
+            prefer: pack.search().prefer.into(),
+            most_agreements,
+            floor: 0,
+        }
     }
 
     pub const fn len(&self) -> usize {
@@ -119,7 +130,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
-        fits(self.pack, &self.pack.resources().get(resource)?, self.situation)
+        fits(self.pack, &self.resources.get(resource)?, self.situation)
     }
 
     fn preferred(&self, score: u32, agreements: u32) -> u32 {
