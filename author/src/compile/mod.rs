@@ -4,6 +4,7 @@
 //! files and rows, the number of threads, the locale or the clock; nothing but the project goes in. Needs a project without errors. Cost: about a
 //! hundred thousand resources a second on four cores; memory is about the text, its terms at sixteen bytes each, and the pack.
 
+mod additions;
 mod analyse;
 mod cold;
 mod document;
@@ -11,11 +12,16 @@ mod folds;
 mod index;
 mod layout;
 mod lexicon;
+mod neighbours;
 mod numbers;
+mod occurrences;
 mod postings;
 mod records;
 mod requirements;
 mod scores;
+mod split;
+mod vocabulary;
+mod weights;
 
 pub use analyse::ANALYSER_VERSION;
 
