@@ -6,7 +6,7 @@
 //! excludes, a soft one adds its share.
 //!
 //! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's
-//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 6 KiB, and the slice of hits.
+//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 7 KiB, and the slice of hits.
 
 mod cursor;
 mod query;
@@ -27,7 +27,7 @@ use window::Window;
 /// How many needs pass their match on.
 pub const MAX_NEEDS: usize = 8;
 
-/// The memory of a search, kept by the caller, who may use it again: about 6 KiB.
+/// The memory of a search, kept by the caller, who may use it again: about 7 KiB.
 #[derive(Clone, Debug)]
 pub struct Scratch {
     words: Vec<QueryWord, MAX_TERMS>,
@@ -161,6 +161,6 @@ mod tests {
     #[test]
     fn the_scratch_is_as_small_as_it_says() {
         let size = size_of::<super::Scratch>();
-        assert!(size <= 6_288, "{size} bytes");
+        assert!(size <= 6_912, "{size} bytes");
     }
 }
