@@ -119,8 +119,7 @@ fn each_fault_has_its_code_and_section() {
     // Something that nobody leads to.
     assert_eq!(fault_of(Section::Text, |bytes| bytes.push(0)), at(Section::Text, Order));
     assert_eq!(fault_of(Section::About, |bytes| bytes.push(0)), at(Section::About, Malformed));
-    // One posting, in the first document.
-    assert_eq!(fault_of(Section::Postings, |bytes| bytes.extend([8, 0])), at(Section::Postings, Dangling));
+    assert_eq!(fault_of(Section::Postings, |bytes| bytes.push(0)), at(Section::Postings, Malformed));
     assert_eq!(fault_of(Section::Endings, |bytes| bytes.extend(b"\x01a")), at(Section::Endings, Order));
 
     // A reference beyond the end, and what comes before what it requires.

@@ -504,6 +504,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             let parts = split(&pack, &lexicon, &word.text);
             self.watch.number(parts.map_or(0, |(first, second)| first.len() + second.len()) as u64);
             self.watch.number(may_begin(pack.section(Section::Beginnings), &word.text).into());
+            self.watch.number(text::beginning_bits(&word.text, pack.section(Section::Beginnings).len())[0] as u64);
             for word in repaired {
                 self.watch.number(word.map_or(0, |word| word.len() as u64));
             }

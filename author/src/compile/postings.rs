@@ -223,13 +223,16 @@ mod tests {
     /// Documents, impacts and forms.
     type Said = Vec<(u32, u8, u8)>;
 
-    /// Lists that need many bits and few, of no block, of one and of several.
+    /// Lists that need many bits and few, of one block and of several.
     fn said() -> impl Strategy<Value = Said> {
         let most = (1..2000u32, 1..=LARGEST as u8, 1..=MAX_FORMS as u8);
         let postings = most.prop_flat_map(|(gap, impact, form)| vec((0..gap, 1..=impact, 0..form), 1..300));
         postings.prop_map(|postings| {
             let mut next = 0;
-            let place = |(gap, impact, form)| (std::mem::replace(&mut next, next + gap + 1) + gap, impact, form);
+            let place = |(gap, impact, form)| {
+                next += gap + 1;
+                (next - 1, impact, form)
+            };
             postings.into_iter().map(place).collect()
         })
     }
