@@ -11,7 +11,7 @@ use jobpack::pack::{Condition, NONE, Pack};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Link, Outcome, Project, Resource, Statement};
 use naive::{Answer, Found, Naive};
-use projects::{WORDS, project, query, settings};
+use projects::{WORDS, project, project_of, query, settings};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
@@ -67,11 +67,16 @@ fn all(pack: &Pack<'_>, query: &str) -> Vec<Hit> {
 
 /// The engine's answer in the words of the naive one.
 fn engine(pack: &Pack<'_>, query: &str, situation: &Situation<'_>) -> Answer {
+    first(pack, query, situation, ALL)
+}
+
+/// The same with so many hits.
+fn first(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, limit: usize) -> Answer {
     let mut scratch = Scratch::new();
-    let hits = hits(pack, query, situation, &mut scratch, ALL);
+    let hits = hits(pack, query, situation, &mut scratch, limit);
     let terms = |bits: u64| {
         let said = scratch.words().iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
-        let mut terms: Vec<u32> = said.map(|(_, word)| word.term).collect();
+        let mut terms: Vec<(u32, u8)> = said.map(|(_, word)| (word.term, word.form)).collect();
         terms.sort_unstable();
         terms
     };
@@ -196,7 +201,7 @@ proptest! {
     }
 
     /// Where every title has five different words, once each, and nothing else is said, the impact of a word is the same in all titles that have it. Hence who
-    /// has all words of the query beats whoever lacks one.
+    /// has all words of the query beats whoever lacks one. Neighbours say nothing here: what they add to a title would be words that it has not.
     #[test]
     fn who_alone_has_every_word_comes_first(
         titles in prop::collection::vec(subsequence(STEMS.to_vec(), 5), 5..30),
@@ -210,11 +215,36 @@ proptest! {
             Resource { id: format!("r{n:02}"), title: title.join(" "), ..Resource::default() }
         };
         let resources = titles.iter().enumerate().map(resource).collect();
-        let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+        let mut settings = settings(3.0);
+        settings.find.neighbours = 0.0;
+        let bytes = packed(&Project { settings, resources, ..Project::default() });
         let hits = all(&Pack::open(&bytes).unwrap(), &words.join(" "));
         prop_assert!(hits[0].words.count_ones() as usize == words.len());
         prop_assert!(have_all > 1 || hits[0].resource as usize == wanted);
         prop_assert!(hits[have_all - 1].words.count_ones() as usize == words.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lists of several blocks, and more documents than are summed at a time: what is passed over where few hits are asked for is none of them.
+    #[test]
+    fn what_is_passed_over_is_no_hit(
+        project in project_of(200..700),
+        asked in prop::collection::vec((query(), said(), 1..6usize), 12),
+    ) {
+        let bytes = packed(&project);
+        let pack = Pack::open(&bytes).unwrap();
+        let naive = Naive::of(pack);
+        for (words, said, limit) in asked {
+            let conditions = said.conditions(&pack);
+            let situation = said.situation(&conditions);
+            let query = words.join(" ");
+            let mut expected = naive.find(&query, &situation);
+            expected.hits.truncate(limit);
+            prop_assert_eq!(first(&pack, &query, &situation, limit), expected, "{}", query);
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Needs `python3`.
 
+#[path = "support/lists.rs"]
+mod lists;
 #[path = "reader/records.rs"]
 mod records;
 

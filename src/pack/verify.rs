@@ -63,8 +63,8 @@ static STAGES: [Stage; 26] = [
     Stage::Ends,
     Stage::Records(&tables::SEARCH),
     Stage::Records(&tables::FOLDS),
-    Stage::Lexicon,
     Stage::Postings,
+    Stage::Lexicon,
     Stage::Endings,
 ];
 
@@ -96,7 +96,7 @@ pub struct Verifier<'a> {
     crc: Crc,
     word: WordText,
     document: u32,
-    /// How many terms the lexicon leads to.
+    /// How many terms have a list of postings.
     terms: u32,
     /// The largest commonness of a block of the lexicon, as it says and as it was found so far.
     common: (u8, u8),

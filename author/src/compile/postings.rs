@@ -212,3 +212,66 @@ fn starts(chunks: &[Occurrences]) -> Vec<(u32, usize)> {
     };
     chunks.iter().map(after).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jobpack::pack::{MAX_FORMS, take_block, take_list};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Documents, impacts and forms.
+    type Said = Vec<(u32, u8, u8)>;
+
+    /// Lists that need many bits and few, of one block and of several.
+    fn said() -> impl Strategy<Value = Said> {
+        let most = (1..2000u32, 1..=LARGEST as u8, 1..=MAX_FORMS as u8);
+        let postings = most.prop_flat_map(|(gap, impact, form)| vec((0..gap, 1..=impact, 0..form), 1..300));
+        postings.prop_map(|postings| {
+            let mut next = 0;
+            let place = |(gap, impact, form)| {
+                next += gap + 1;
+                (next - 1, impact, form)
+            };
+            postings.into_iter().map(place).collect()
+        })
+    }
+
+    /// The postings that the engine reads.
+    fn read(list: &jobpack::pack::List) -> Said {
+        let (mut found, mut rest, mut next) = (Said::new(), list.blocks, 0);
+        for left in (1..=list.count).rev().step_by(BLOCK_POSTINGS as usize) {
+            let block = take_block(rest, left <= BLOCK_POSTINGS).expect("a block");
+            for number in 0..left.min(BLOCK_POSTINGS) {
+                let (gap, impact, form) = block.posting(list.form_bits, number);
+                found.push((next + gap, impact, form));
+                next += gap + 1;
+            }
+            rest = &block.fields[block.size(list.form_bits, left)..];
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_is_read(lists in vec(said(), 1..5)) {
+            let mut bytes = Vec::new();
+            for list in &lists {
+                let posting = |&(document, impact, form)| Posting { document, weight: f32::from(impact), form };
+                write_list(&list.iter().map(posting).collect::<Vec<_>>(), 1.0, &mut bytes);
+            }
+            let mut rest = &bytes[..];
+            for expected in lists {
+                let (list, after) = take_list(rest).expect("a list");
+                let largest = expected.iter().map(|&(_, impact, _)| impact).max().unwrap_or(0);
+                prop_assert_eq!((list.frequency, list.count as usize), (list.count, expected.len()));
+                prop_assert!(list.impact >= largest && (list.count <= BLOCK_POSTINGS || list.impact == largest));
+                prop_assert_eq!(read(&list), expected);
+                rest = after;
+            }
+            prop_assert!(rest.is_empty());
+        }
+    }
+}
