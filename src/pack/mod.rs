@@ -9,6 +9,7 @@ mod field;
 mod header;
 mod hot;
 mod open;
+mod packs;
 mod section;
 mod table;
 mod varint;
@@ -18,10 +19,11 @@ pub use crc::{Crc, crc32};
 pub use field::Field;
 pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
 pub use hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, NO_NAME, NONE, Need, Record, Reference,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, NO_NAME, NONE, Need, Part, Record, Reference,
     Requirement, Resource, Search, Tally, Term,
 };
 pub use open::{Pack, SectionInfo};
+pub use packs::{MAX_PACKS, Packs};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub(crate) use varint::take_shortest;

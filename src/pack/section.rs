@@ -53,6 +53,8 @@ sections! {
     Search = b"FIND", true;
     /// How characters are read.
     Folds = b"FOLD", true;
+    /// How often each term stands in all packs of a division, as references.
+    Frequencies = b"FREQ", false;
     /// Items of collections.
     Items = b"ITEM", true;
     /// The circumstances that jobs are known in, as references.
@@ -71,6 +73,8 @@ sections! {
     Names = b"NAME", true;
     /// Outcomes.
     Outcomes = b"OUTC", true;
+    /// Which part of a division the pack is: one record.
+    Part = b"PART", false;
     /// Postings.
     Postings = b"POST", true;
     /// Requirements, by resource.

@@ -37,7 +37,7 @@ enum Stage {
 }
 
 /// What is checked, in this order.
-static STAGES: [Stage; 26] = [
+static STAGES: [Stage; 28] = [
     Stage::Sections,
     Stage::Tables,
     // From here to the end of the text, each cold record begins where the one before it ends.
@@ -61,6 +61,8 @@ static STAGES: [Stage; 26] = [
     Stage::Records(&tables::JOB_CIRCUMSTANCES),
     Stage::Ends,
     Stage::Records(&tables::SEARCH),
+    Stage::Records(&tables::PART),
+    Stage::Records(&tables::FREQUENCIES),
     Stage::Records(&tables::FOLDS),
     Stage::Lexicon,
     Stage::Postings,

@@ -17,6 +17,7 @@ pub struct Lexicon<'p> {
     blocks: Table<'p, Reference>,
     bytes: &'p [u8],
     terms: Table<'p, Term>,
+    frequencies: Table<'p, Reference>,
 }
 
 /// The terms of a word.
@@ -94,7 +95,8 @@ impl<'p> Walk<'p> {
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), terms: pack.terms() }
+        let (blocks, bytes) = (pack.lexicon_blocks(), pack.section(Section::Lexicon));
+        Self { blocks, bytes, terms: pack.terms(), frequencies: pack.frequencies() }
     }
 
     /// How many blocks.
@@ -150,6 +152,10 @@ impl<'p> Lexicon<'p> {
 
     /// In how many needs and resources the word stands, by its most frequent term.
     pub fn frequency(&self, entry: &LexiconEntry<'p>) -> u32 {
-        entry.terms().filter_map(|term| self.terms.get(term)).map(|term| term.count).max().unwrap_or(0)
+        let of_term = |term| match self.frequencies.get(term) {
+            Some(whole) => Some(whole.to),
+            None => self.terms.get(term).map(|term| term.count),
+        };
+        entry.terms().filter_map(of_term).max().unwrap_or(0)
     }
 }

@@ -61,7 +61,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
         bytes: bytes.len() as u64,
         seconds,
         counts: Counts::of(&pack),
-        warnings: examined.findings.len(),
+        warnings: examined.warnings(),
         questions: QUESTIONS.iter().map(|(query, when)| ask(&pack, query, when)).collect::<Result<_, _>>()?,
         pick: with_scratch(&pack, |scratch| selection(&pack, &request, &pick(&pack, &request, scratch))),
         scores: top(&examined.project, &work)?,

@@ -3,7 +3,8 @@
 //! Snowball stemmers where there is one, the word itself elsewhere. The device never stems: it looks words up, so this may change from edition to edition.
 
 use super::numbers;
-use crate::project::Project;
+use crate::project::{Kept, Project};
+use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -69,9 +70,18 @@ pub fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The languages of a project.
-pub fn languages(project: &Project) -> BTreeSet<&str> {
-    let own = project.resources.iter().map(|resource| numbers::language(project, resource));
-    own.chain([project.settings.language.as_str()]).collect()
+pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
+    let with = |mut languages: BTreeSet<&'p str>, resource: Kept<'p>| {
+        languages.insert(numbers::language(project, &resource));
+        languages
+    };
+    let both = |mut languages: BTreeSet<&'p str>, others| {
+        languages.extend::<BTreeSet<&str>>(others);
+        languages
+    };
+    let mut languages = project.resources.par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
+    languages.insert(&project.settings.language);
+    languages
 }
 
 /// The name of the analyser of each language.

@@ -12,10 +12,12 @@ use super::postings::{Occurrences, Postings, Weights};
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
 use super::{CompileError, folds, lexicon};
+use crate::progress::Steps;
 use crate::project::{FindSettings, Project};
-use jobpack::pack::{Search, Section, Table};
+use jobpack::pack::{Reference, Search, Section, Table};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
 fn chunk_size(documents: usize) -> usize {
@@ -28,14 +30,69 @@ pub fn search(settings: &FindSettings) -> Search {
     Search { inherit, prefer: 8, reserved: 0 }
 }
 
-/// The sections of the search index.
-pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileError> {
+/// The search index: what all packs share, and what their postings are made from.
+pub struct Index {
+    shared: Vec<Part>,
+    postings: Postings,
+}
+
+impl Index {
+    /// The sections that every pack has.
+    pub fn shared(&self) -> &[Part] {
+        &self.shared
+    }
+
+    /// How many bytes these are.
+    pub fn shared_bytes(&self) -> u64 {
+        self.shared.iter().map(Part::len).sum()
+    }
+
+    /// About how many bytes the postings of all packs are.
+    pub fn posting_bytes(&self) -> u64 {
+        self.postings.bytes()
+    }
+
+    /// How often each term stands in all packs.
+    pub fn frequencies(&self) -> Part {
+        let frequencies: Vec<Reference> = self.postings.counts().map(|to| Reference { to }).collect();
+        Part::table(Section::Frequencies, &frequencies)
+    }
+
+    /// A checksum of what all packs share.
+    pub fn mark(&self) -> u32 {
+        let mut hasher = crc32fast::Hasher::new();
+        self.shared.iter().for_each(|part| hasher.update(part.bytes()));
+        hasher.update(self.frequencies().bytes());
+        hasher.finalize()
+    }
+
+    /// The terms and the postings of the needs and of the resources in this range.
+    pub fn postings(&self, resources: Range<u32>, steps: &Steps) -> Result<Vec<Part>, CompileError> {
+        let (terms, postings) = self.postings.encode(resources, steps)?;
+        Ok(vec![Part::table(Section::Terms, &terms), Part::new(Section::Postings, postings)])
+    }
+
+    /// Analyses the texts of a project.
+    pub fn of(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Self, CompileError> {
+        index(project, numbers, steps)
+    }
+}
+
+fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, CompileError> {
     let documents = documents(numbers);
     let folds = folds::table(&characters(&documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
-    let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
-    let chunks: Vec<Chunk> = documents.par_chunks(chunk_size(documents.len())).map(split).collect();
+    let needs = documents.iter().filter(|document| document.is_need()).count();
+    let split = |chunk: &[Document]| {
+        super::go_on(steps)?;
+        let split = Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
+        steps.done(chunk.len() as u64);
+        Ok(split)
+    };
+    let chunks: Result<Vec<Chunk>, CompileError> =
+        documents.par_chunks(chunk_size(documents.len())).map(split).collect();
+    let chunks = chunks?;
 
     // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
@@ -53,15 +110,14 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     drop(chunks);
 
     let weights = Weights::of(&project.settings.find);
-    let (terms, postings) = Postings::of(&occurrences, term_count, weights).encode()?;
-    Ok(vec![
+    let postings = Postings::of(occurrences, term_count, weights, needs as u32);
+    let shared = vec![
         fold_part,
-        Part::table(Section::Terms, &terms),
-        Part::new(Section::Postings, postings),
         Part::table(Section::LexiconBlocks, &blocks),
         Part::new(Section::Lexicon, lexicon),
         Part::new(Section::Endings, endings),
-    ])
+    ];
+    Ok(Index { shared, postings })
 }
 
 /// The characters beyond ASCII that occur.

@@ -8,8 +8,10 @@ use super::CompileError;
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::FIELDS;
 use super::layout::varint;
+use super::records::within;
 use super::split::Chunk;
 use super::vocabulary::Vocabulary;
+use crate::progress::Steps;
 use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
@@ -132,18 +134,20 @@ struct Known {
 }
 
 /// Everything that postings are made from.
-pub struct Postings<'a> {
-    chunks: &'a [Occurrences],
+pub struct Postings {
+    chunks: Vec<Occurrences>,
+    needs: u32,
     weights: Weights,
     means: [[f32; FIELDS]; 2],
     known: Vec<Known>,
     documents: usize,
 }
 
-impl<'a> Postings<'a> {
-    pub fn of(chunks: &'a [Occurrences], terms: u32, weights: Weights) -> Self {
+impl Postings {
+    pub fn of(chunks: Vec<Occurrences>, terms: u32, weights: Weights, needs: u32) -> Self {
         let documents = chunks.iter().map(|chunk| chunk.documents.len()).sum();
-        let mut postings = Self { chunks, weights, means: means(chunks), known: Vec::new(), documents };
+        let means = means(&chunks);
+        let mut postings = Self { chunks, needs, weights, means, known: Vec::new(), documents };
         let empty = || vec![Known::default(); terms as usize];
         let merge = |mut left: Vec<Known>, right: Vec<Known>| {
             for (left, right) in left.iter_mut().zip(right) {
@@ -151,7 +155,7 @@ impl<'a> Postings<'a> {
             }
             left
         };
-        let known = (0..chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
+        let known = (0..postings.chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
             postings.visit(chunk, 0..terms, |term, _, weight| {
                 let term = &mut known[term as usize];
                 *term = Known { count: term.count + 1, weight: term.weight.max(weight) };
@@ -185,9 +189,15 @@ impl<'a> Postings<'a> {
     }
 
     /// The terms and their postings. Ranges of terms are written side by side and put together in their order.
-    pub fn encode(&self) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
+    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
         let largest = self.known.iter().map(|term| term.weight * self.rarity(term.count)).fold(0.0, f32::max);
-        let written: Vec<_> = self.ranges().into_par_iter().map(|range| self.write(range, largest)).collect();
+        let write = |range| {
+            super::go_on(steps)?;
+            Ok(self.write(range, largest, &resources))
+        };
+        let written: Result<Vec<_>, CompileError> = self.ranges().into_par_iter().map(write).collect();
+        let written = written?;
+        steps.done(resources.len() as u64);
         let (mut terms, mut bytes) = (Vec::with_capacity(self.known.len()), Vec::new());
         for (range, postings) in written {
             let start = bytes.len() as u32;
@@ -214,7 +224,7 @@ impl<'a> Postings<'a> {
     }
 
     /// The terms of a range with their postings, which begin at 0.
-    fn write(&self, range: Range<u32>, largest: f32) -> (Vec<Term>, Vec<u8>) {
+    fn write(&self, range: Range<u32>, largest: f32, resources: &Range<u32>) -> (Vec<Term>, Vec<u8>) {
         let known = &self.known[range.start as usize..range.end as usize];
         let mut next = Vec::with_capacity(known.len());
         let mut total = 0;
@@ -223,22 +233,37 @@ impl<'a> Postings<'a> {
             total += term.count as usize;
         }
         let mut entries = vec![(0, 0.0); total];
+        let begins = next.clone();
         for chunk in 0..self.chunks.len() {
             self.visit(chunk, range.clone(), |term, document, weight| {
-                let place = &mut next[(term - range.start) as usize];
-                entries[*place] = (document, weight);
-                *place += 1;
+                // Needs stand in every pack, before its resources.
+                let own = match document.checked_sub(self.needs) {
+                    None => Some(document),
+                    Some(resource) => within(resources, resource).map(|own| own + self.needs),
+                };
+                if let Some(own) = own {
+                    let place = &mut next[(term - range.start) as usize];
+                    entries[*place] = (own, weight);
+                    *place += 1;
+                }
             });
         }
         let mut bytes = Vec::new();
-        let mut rest = &entries[..];
         let mut terms = Vec::with_capacity(known.len());
-        for term in known {
-            let (list, after) = rest.split_at(term.count as usize);
-            terms.push(write_list(list, self.rarity(term.count) * 255.0 / largest, &mut bytes));
-            rest = after;
+        for (term, (begin, end)) in known.iter().zip(begins.into_iter().zip(next)) {
+            terms.push(write_list(&entries[begin..end], self.rarity(term.count) * 255.0 / largest, &mut bytes));
         }
         (terms, bytes)
+    }
+
+    /// In how many documents each term stands.
+    pub fn counts(&self) -> impl Iterator<Item = u32> {
+        self.known.iter().map(|term| term.count)
+    }
+
+    /// About how many bytes all postings are.
+    pub fn bytes(&self) -> u64 {
+        3 * self.counts().map(u64::from).sum::<u64>()
     }
 }
 

@@ -7,6 +7,7 @@
 mod need;
 mod ratings;
 mod resource;
+mod resources;
 mod settings;
 
 pub use need::{About, Evidence, Experience, ForceAt, Hire, Job, Obstacle, Outcome, Statement, Story, TradeOff};
@@ -14,6 +15,7 @@ pub use ratings::{Names, Rating, Ratings};
 pub use resource::{
     BUILT_IN_FACETS, Circumstance, Collection, Facet, Item, Link, Options, Prerequisite, Requirement, Resource,
 };
+pub use resources::{Kept, Resources};
 pub use settings::{CheckSettings, FacetSettings, FindSettings, Settings};
 
 /// Where a record came from: a file of the project and its row.
@@ -40,7 +42,7 @@ pub struct Project {
     /// The outcomes.
     pub outcomes: Vec<Outcome>,
     /// The resources.
-    pub resources: Vec<Resource>,
+    pub resources: Resources,
     /// Which resource serves which need.
     pub links: Vec<Link>,
     /// What resources require.

@@ -18,6 +18,7 @@ const MOST_IN_MEMORY: usize = 512 << 20;
 pub struct Resources {
     store: Store,
     spots: Vec<Spot>,
+    lengths: Vec<u32>,
 }
 
 /// A resource as it is kept: the fields of [`Resource`], borrowed.
@@ -136,6 +137,7 @@ impl Resources {
         let mut record = Vec::with_capacity(256);
         encode(&resource, &mut record);
         self.spots.push(self.store.push(&record));
+        self.lengths.push(record.len() as u32);
     }
 
     /// The one at this position.
@@ -154,6 +156,14 @@ impl Resources {
         let mut rest = &self.store.from(self.spots[at])[FIXED..];
         let (_, _, _) = (<&str>::take(&mut rest), <&str>::take(&mut rest), List::<&str>::take(&mut rest));
         Cold::take(&mut rest).unwrap_or_default()
+    }
+
+    /// How many bytes the one at this position takes here, which is about what its text takes in a pack.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn bytes(&self, at: usize) -> usize {
+        self.lengths[at] as usize
     }
 
     /// Where the one at this position was said.
@@ -184,13 +194,14 @@ impl Resources {
         change(&mut resource);
         let mut record = Vec::new();
         encode(&resource, &mut record);
-        self.spots[at] = self.store.push(&record);
+        (self.spots[at], self.lengths[at]) = (self.store.push(&record), record.len() as u32);
     }
 
     /// Takes over those of another, behind its own.
     pub(crate) fn append(&mut self, other: Self) {
         let moved = self.store.append(other.store);
         self.spots.extend(other.spots.into_iter().map(moved));
+        self.lengths.extend(other.lengths);
     }
 
     /// Makes room in memory if there are very many.

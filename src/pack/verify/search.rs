@@ -75,6 +75,14 @@ pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
         return tight.map(|()| None).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
     };
     let count = field!(Term.count).of(term);
+    if count == 0 && verifier.count(Section::Part) > 0 {
+        // All documents with the term are in other parts.
+        verifier.at = number.saturating_add(1);
+        let begins = field!(Term.postings).of(term) == verifier.next && field!(Term.impact).of(term) == 0;
+        return ensure(begins, Record)
+            .map(|()| Some(1))
+            .map_err(|code| verifier.stop_at_record(Section::Terms, number, code));
+    }
     if verifier.inner == 0 {
         (verifier.document, verifier.impact) = (0, 0);
         let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
