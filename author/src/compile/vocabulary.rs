@@ -24,6 +24,7 @@ pub struct Vocabulary<'c> {
     pub forms: Vec<Form<'c>>,
     /// The term of each form; none of a stop word.
     pub terms: Vec<Option<u32>>,
+    numbers: FxHashMap<Form<'c>, u32>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
 }
@@ -47,12 +48,8 @@ impl<'c> Vocabulary<'c> {
             terms.push(stem.as_deref().map(|stem| *numbers.entry(stem).or_insert(next)));
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, term_count }
-    }
-
-    /// The number of a form.
-    pub fn form(&self, word: &str, language: usize) -> Option<u32> {
-        self.forms.binary_search(&Form { word, language }).ok().map(|number| number as u32)
+        let numbers = forms.iter().copied().zip(0..).collect();
+        Self { forms, terms, numbers, term_count }
     }
 
     /// The forms of a chunk's words, by their numbers there.
@@ -60,7 +57,7 @@ impl<'c> Vocabulary<'c> {
         let mut forms = vec![0; chunk.count as usize];
         for (language, words) in chunk.words.iter().enumerate() {
             for (word, &number) in words {
-                forms[number as usize] = self.form(word, language).unwrap_or(0);
+                forms[number as usize] = self.numbers.get(&Form { word, language }).copied().unwrap_or(0);
             }
         }
         forms
