@@ -1,11 +1,12 @@
 //! What every resource should say about itself, and whether it still holds.
 //!
-//! Owns: missing minutes, licences, summaries, reasons and addresses; reviews, expiry and doubled addresses. Invariants: there is no
+//! Owns: missing minutes, licences, summaries, reasons and addresses; reviews and expiry; addresses that are strange or doubled. Invariants: there is no
 //! clock; dates are compared with the date that the edition is made for, and without one not at all. Cost: linear.
 
 use super::index::{Index, repeats_of};
 use super::rules::{
     BACKWARD_DATES, EXPIRED, NO_LICENCE, NO_MINUTES, NO_SUMMARY, NO_WHY, NOTHING_TO_OPEN, OVERDUE_REVIEW, SAME_ADDRESS,
+    STRANGE_ADDRESS,
 };
 use super::{Finding, Found, Rule};
 use crate::project::Kept;
@@ -20,7 +21,7 @@ pub fn check(index: &Index) -> Found {
     let licensed = !project.settings.licence.is_empty();
     let made_for = date(&project.settings.made_for);
     let each = |mut found: Found, row: Kept| {
-        found.extend(unsaid(&row, licensed).chain(dates(&row, made_for)));
+        found.extend(unsaid(&row, licensed).chain(dates(&row, made_for)).chain(strange_address(&row)));
         found
     };
     let rows = project.resources.par_iter().fold(Found::default, each).reduce(Found::default, Found::and);
@@ -45,6 +46,13 @@ fn unsaid(row: &Kept, licensed: bool) -> impl Iterator<Item = Finding> {
     ];
     let weak = weak.into_iter().filter(|(weak, ..)| *weak);
     weak.map(move |(_, rule, field, what)| rule.at(place, field, format!("`{}` {what}", text.id)))
+}
+
+/// An address that does not say of which kind it is continues that of the page it stands on.
+fn strange_address(Kept { place, text, .. }: &Kept) -> Option<Finding> {
+    let url = Url::parse(text.url).ok()?;
+    let message = || format!("`{}` is neither a page nor mail, but `{}:`", text.url, url.scheme());
+    (!matches!(url.scheme(), "http" | "https" | "mailto")).then(|| STRANGE_ADDRESS.at(*place, "url", message()))
 }
 
 fn dates(Kept { place, text, .. }: &Kept, made_for: Option<Date>) -> impl Iterator<Item = Finding> {

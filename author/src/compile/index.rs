@@ -8,10 +8,12 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Occurrences, Postings, Weights};
+use super::occurrences::Occurrences;
+use super::postings::Postings;
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
-use super::{CompileError, folds, lexicon};
+use super::weights::Weights;
+use super::{CompileError, folds, lexicon, neighbours};
 use crate::progress::Steps;
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Reference, Search, Section, Table};
@@ -54,7 +56,7 @@ impl Index {
 
     /// How often each term stands in all packs.
     pub fn frequencies(&self) -> Part {
-        let frequencies: Vec<Reference> = self.postings.counts().map(|to| Reference { to }).collect();
+        let frequencies: Vec<Reference> = self.postings.counts().iter().map(|&to| Reference { to }).collect();
         Part::table(Section::Frequencies, &frequencies)
     }
 
@@ -83,7 +85,6 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let folds = folds::table(&characters(&documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
-    let needs = documents.iter().filter(|document| document.is_need()).count();
     let split = |chunk: &[Document]| {
         super::go_on(steps)?;
         let split = Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
@@ -109,8 +110,10 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     drop((words, vocabulary));
     drop(chunks);
 
-    let weights = Weights::of(&project.settings.find);
-    let postings = Postings::of(occurrences, term_count, weights, needs as u32);
+    let settings = &project.settings.find;
+    let weights = Weights::of(&occurrences, term_count, settings);
+    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
+    let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
     let shared = vec![
         fold_part,
         Part::table(Section::LexiconBlocks, &blocks),

@@ -14,13 +14,17 @@ mod folds;
 mod index;
 mod layout;
 mod lexicon;
+mod neighbours;
 mod numbers;
+mod occurrences;
 mod postings;
 mod records;
 mod requirements;
+mod runs;
 mod scores;
 mod split;
 mod vocabulary;
+mod weights;
 
 pub use analyse::ANALYSER_VERSION;
 

@@ -1,278 +1,168 @@
 //! Weights into impacts, and impacts into postings.
 //!
-//! BM25F (Robertson, Zaragoza and Taylor, CIKM 2004): the counts of a term in the fields of a document are weighted and divided by the relative lengths of the
-//! fields, added, and saturated; the inverse document frequency is multiplied in, and the product is rounded to 1 to 255 of the largest in the pack.
-//! Eight bits lose nothing measurable. Only +, -, *, / and a logarithm in software are used, so every machine gets the same impacts.
+//! A weight is rounded to 1 to 255 of the largest in all packs. Eight bits lose nothing measurable. Each chunk of documents is turned over by itself
+//! ([`runs`](super::runs)); the lists of a pack are put together from all chunks that have some of its documents.
 
-use super::CompileError;
-use super::additions::{Addition, Additions, WHOLE};
-use super::document::FIELDS;
 use super::layout::varint;
+use super::occurrences::Occurrences;
 use super::records::within;
-use super::split::Chunk;
-use super::vocabulary::Vocabulary;
+use super::runs::{Posting, Run};
+use super::weights::Weights;
+use super::{CompileError, go_on};
 use crate::progress::Steps;
-use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// How fast a repeated word stops counting.
-const SATURATION: f32 = 1.4;
-
-/// How much the length of each field counts, from 0 to 1: title, tags, summary, body.
-const LENGTH: [f32; FIELDS] = [0.4, 0.4, 0.6, 0.6];
-
-/// The weights of the fields: title, tags, summary, body.
-pub struct Weights([f32; FIELDS]);
-
-impl Weights {
-    pub fn of(settings: &FindSettings) -> Self {
-        Self([settings.title, settings.tags, settings.summary, settings.body].map(|weight| weight as f32))
-    }
-}
-
-/// The lengths of the fields of many documents.
-#[derive(Clone, Copy, Debug, Default)]
-struct Lengths {
-    documents: u64,
-    totals: [u64; FIELDS],
-}
-
-impl Lengths {
-    /// Adds the lengths of a document.
-    fn add(&mut self, lengths: [u32; FIELDS]) {
-        self.documents += 1;
-        self.totals.iter_mut().zip(lengths).for_each(|(total, length)| *total += u64::from(length));
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.documents += other.documents;
-        self.totals.iter_mut().zip(other.totals).for_each(|(total, more)| *total += more);
-    }
-
-    fn mean(&self) -> [f32; FIELDS] {
-        self.totals.map(|total| (total as f32 / self.documents.max(1) as f32).max(1.0))
-    }
-}
-
-/// A document of a chunk.
-struct Entry {
-    /// Where its terms end.
-    end: u32,
-    is_need: bool,
-    /// The lengths of its fields.
-    lengths: [u32; FIELDS],
-}
-
-/// The terms of the documents of a chunk with their counts in the fields.
-#[derive(Default)]
-pub struct Occurrences {
-    documents: Vec<Entry>,
-    terms: Vec<(u32, [u8; FIELDS])>,
-    needs: Lengths,
-    resources: Lengths,
-}
-
-/// A term in a field of a document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Occurrence {
-    pub term: u32,
-    pub field: usize,
-    /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
-    pub share: u8,
-}
-
-impl Occurrences {
-    /// Counts the documents of a chunk.
-    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions) -> Self {
-        let forms = vocabulary.forms_of(chunk);
-        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
-        for (is_need, texts) in chunk.documents() {
-            occurrences.clear();
-            for text in texts {
-                said.clear();
-                said.extend(text.words.iter().map(|&word| forms[word as usize]));
-                let field = text.field;
-                for (at, &form) in said.iter().enumerate() {
-                    let own = vocabulary.terms[form as usize];
-                    occurrences.extend(own.map(|term| Occurrence { term, field, share: WHOLE }));
-                    let added = additions.at(&said[at..]);
-                    occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
-                }
-            }
-            occurrences.sort_unstable();
-            counts.push(is_need, &occurrences);
-        }
-        counts.terms.shrink_to_fit();
-        counts
-    }
-
-    /// Adds a document, given its occurrences in order.
-    fn push(&mut self, is_need: bool, occurrences: &[Occurrence]) {
-        let mut lengths = [0; FIELDS];
-        for group in occurrences.chunk_by(|left, right| left.term == right.term) {
-            let mut counts = [0u8; FIELDS];
-            for &Occurrence { field, share, .. } in group {
-                counts[field] = counts[field].saturating_add(share);
-                lengths[field] += u32::from(share == WHOLE);
-            }
-            self.terms.extend(group.first().map(|first| (first.term, counts)));
-        }
-        self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
-        if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
-    }
-}
-
-/// What is known of a term before its postings are written.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of the terms before their postings are written.
+#[derive(Clone, Default)]
 struct Known {
-    /// In how many documents it stands.
-    count: u32,
-    /// Its largest weight in a document, before it is multiplied with how rare it is.
-    weight: f32,
+    /// In how many documents each stands.
+    counts: Vec<u32>,
+    /// The largest weight of any in a document.
+    largest: f32,
 }
 
-/// Everything that postings are made from.
+impl Known {
+    fn merge(mut self, other: Self) -> Self {
+        if self.counts.is_empty() {
+            return other;
+        }
+        self.counts.iter_mut().zip(other.counts).for_each(|(count, more)| *count += more);
+        Self { largest: self.largest.max(other.largest), ..self }
+    }
+}
+
+/// The postings of all packs.
 pub struct Postings {
-    chunks: Vec<Occurrences>,
+    runs: Vec<Run>,
+    ranges: Vec<Range<u32>>,
+    counts: Vec<u32>,
     needs: u32,
-    weights: Weights,
-    means: [[f32; FIELDS]; 2],
-    known: Vec<Known>,
-    documents: usize,
+}
+
+/// The documents that are weighed.
+struct Weighed<'a> {
+    weights: &'a Weights,
+    /// The terms that each resource gets besides its own; empty if none does.
+    added: &'a [Vec<(u32, f32)>],
+}
+
+impl Weighed<'_> {
+    /// Gives the weight of each term in each document of a chunk, whose first document and first resource have these numbers.
+    fn visit(&self, chunk: &Occurrences, (first, mut resource): (u32, usize), mut give: impl FnMut(u32, u32, f32)) {
+        for (number, document) in (first..).zip(chunk.documents()) {
+            self.weights.weigh(&document).for_each(|(term, weight)| give(term, number, weight));
+            if !document.is_need {
+                let added = self.added.get(resource).map_or(&[][..], Vec::as_slice);
+                added.iter().for_each(|&(term, weight)| give(term, number, weight));
+                resource += 1;
+            }
+        }
+    }
+
+    fn known(&self, chunks: &[Occurrences], starts: &[(u32, usize)], terms: u32) -> Known {
+        let look = |mut known: Known, (chunk, start): (&Occurrences, &(u32, usize))| {
+            known.counts.resize(terms as usize, 0);
+            self.visit(chunk, *start, |term, _, weight| {
+                known.counts[term as usize] += 1;
+                known.largest = known.largest.max(weight);
+            });
+            known
+        };
+        chunks.par_iter().zip(starts).fold(Known::default, look).reduce(Known::default, Known::merge)
+    }
 }
 
 impl Postings {
-    pub fn of(chunks: Vec<Occurrences>, terms: u32, weights: Weights, needs: u32) -> Self {
-        let documents = chunks.iter().map(|chunk| chunk.documents.len()).sum();
-        let means = means(&chunks);
-        let mut postings = Self { chunks, needs, weights, means, known: Vec::new(), documents };
-        let empty = || vec![Known::default(); terms as usize];
-        let merge = |mut left: Vec<Known>, right: Vec<Known>| {
-            for (left, right) in left.iter_mut().zip(right) {
-                *left = Known { count: left.count + right.count, weight: left.weight.max(right.weight) };
-            }
-            left
-        };
-        let known = (0..postings.chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
-            postings.visit(chunk, 0..terms, |term, _, weight| {
-                let term = &mut known[term as usize];
-                *term = Known { count: term.count + 1, weight: term.weight.max(weight) };
+    /// Of these documents, of which so many are needs. The counts make room as they are turned over.
+    pub fn of(
+        chunks: Vec<Occurrences>,
+        weights: &Weights,
+        added: &[Vec<(u32, f32)>],
+        terms: u32,
+        steps: &Steps,
+    ) -> Result<Self, CompileError> {
+        let starts = starts(&chunks);
+        let needs = chunks.iter().flat_map(Occurrences::documents).filter(|document| document.is_need).count() as u32;
+        let weighed = Weighed { weights, added };
+        let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms);
+        counts.resize(terms as usize, 0);
+        let (ranges, scale) = (ranges(&counts), 255.0 / largest);
+        let turned = |(chunk, start): (Occurrences, (u32, usize))| {
+            go_on(steps)?;
+            let documents = start.0..start.0 + chunk.len() as u32;
+            let run = Run::of(documents, &ranges, |give| {
+                weighed.visit(&chunk, start, |term, document, weight| {
+                    give(term, (document, (weight * scale).round().clamp(1.0, 255.0) as u8));
+                });
             });
-            known
-        });
-        postings.known = known.reduce(empty, merge);
-        postings
-    }
-
-    /// Gives the weight of each term of a range in each document of a chunk.
-    fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, u32, f32)) {
-        let before: usize = self.chunks[..chunk].iter().map(|chunk| chunk.documents.len()).sum();
-        let chunk = &self.chunks[chunk];
-        let mut first = 0;
-        for (document, entry) in (before as u32..).zip(&chunk.documents) {
-            let norms = norms(&entry.lengths, &self.means[usize::from(!entry.is_need)], &self.weights);
-            for (term, counts) in &chunk.terms[first..entry.end as usize] {
-                if terms.contains(term) {
-                    give(*term, document, saturated(counts, &norms));
-                }
-            }
-            first = entry.end as usize;
-        }
-    }
-
-    /// How rare a term is: the logarithm of BM25 that is never negative.
-    fn rarity(&self, count: u32) -> f32 {
-        let (documents, count) = (self.documents as f64, f64::from(count));
-        libm::log(1.0 + (documents - count + 0.5) / (count + 0.5)) as f32
-    }
-
-    /// The terms and their postings. Ranges of terms are written side by side and put together in their order.
-    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
-        let largest = self.known.iter().map(|term| term.weight * self.rarity(term.count)).fold(0.0, f32::max);
-        let write = |range| {
-            super::go_on(steps)?;
-            Ok(self.write(range, largest, &resources))
+            steps.done(chunk.len() as u64);
+            Ok(run)
         };
-        let written: Result<Vec<_>, CompileError> = self.ranges().into_par_iter().map(write).collect();
-        let written = written?;
-        steps.done(resources.len() as u64);
-        let (mut terms, mut bytes) = (Vec::with_capacity(self.known.len()), Vec::new());
-        for (range, postings) in written {
-            let start = bytes.len() as u32;
-            bytes.extend(postings);
-            u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)?;
-            terms.extend(range.into_iter().map(|term: Term| Term { postings: term.postings + start, ..term }));
-        }
-        Ok((terms, bytes))
+        let runs: Result<Vec<Run>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
+        Ok(Self { runs: runs?, ranges, counts, needs })
     }
 
-    /// Ranges of terms with about as many postings each.
-    fn ranges(&self) -> Vec<Range<u32>> {
-        let total: usize = self.known.iter().map(|term| term.count as usize).sum();
-        let share = total / (4 * rayon::current_num_threads()) + 1;
-        let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
-        for (number, term) in (1..).zip(&self.known) {
-            held += term.count as usize;
-            if held >= share || number as usize == self.known.len() {
-                ranges.push(start..number);
-                (start, held) = (number, 0);
-            }
-        }
-        ranges
-    }
-
-    /// The terms of a range with their postings, which begin at 0.
-    fn write(&self, range: Range<u32>, largest: f32, resources: &Range<u32>) -> (Vec<Term>, Vec<u8>) {
-        let known = &self.known[range.start as usize..range.end as usize];
-        let mut next = Vec::with_capacity(known.len());
-        let mut total = 0;
-        for term in known {
-            next.push(total);
-            total += term.count as usize;
-        }
-        let mut entries = vec![(0, 0.0); total];
-        let begins = next.clone();
-        for chunk in 0..self.chunks.len() {
-            self.visit(chunk, range.clone(), |term, document, weight| {
-                // Needs stand in every pack, before its resources.
-                let own = match document.checked_sub(self.needs) {
-                    None => Some(document),
-                    Some(resource) => within(resources, resource).map(|own| own + self.needs),
-                };
-                if let Some(own) = own {
-                    let place = &mut next[(term - range.start) as usize];
-                    entries[*place] = (own, weight);
-                    *place += 1;
-                }
-            });
-        }
-        let mut bytes = Vec::new();
-        let mut terms = Vec::with_capacity(known.len());
-        for (term, (begin, end)) in known.iter().zip(begins.into_iter().zip(next)) {
-            terms.push(write_list(&entries[begin..end], self.rarity(term.count) * 255.0 / largest, &mut bytes));
-        }
-        (terms, bytes)
-    }
-
-    /// In how many documents each term stands.
-    pub fn counts(&self) -> impl Iterator<Item = u32> {
-        self.known.iter().map(|term| term.count)
+    /// In how many documents of all packs each term stands.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
     }
 
     /// About how many bytes all postings are.
     pub fn bytes(&self) -> u64 {
-        3 * self.counts().map(u64::from).sum::<u64>()
+        self.runs.iter().map(|run| run.len() as u64).sum()
+    }
+
+    /// The terms and the postings of the needs and of these resources. Ranges of terms are written side by side and put together in their order.
+    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
+        let write = |(place, range): (usize, &Range<u32>)| {
+            go_on(steps)?;
+            Ok(self.write(place, range, &resources))
+        };
+        let written: Result<Vec<_>, CompileError> = self.ranges.par_iter().enumerate().map(write).collect();
+        let written = written?;
+        let total: usize = written.iter().map(|(_, postings)| postings.len()).sum();
+        u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
+        let (mut terms, mut bytes) = (Vec::with_capacity(self.counts.len()), Vec::with_capacity(total));
+        for (range, postings) in written {
+            let start = bytes.len() as u32;
+            bytes.extend(postings);
+            terms.extend(range.into_iter().map(|term: Term| Term { postings: term.postings + start, ..term }));
+        }
+        steps.done(resources.len() as u64);
+        Ok((terms, bytes))
+    }
+
+    /// The terms of a range with their postings, which begin at 0.
+    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> (Vec<Term>, Vec<u8>) {
+        // Needs stand in every pack, before its resources.
+        let (needs, own) = (0..self.needs, self.needs + resources.start..self.needs + resources.end);
+        let runs = self.runs.iter().filter(|run| run.meets(&needs) || run.meets(&own));
+        let mut readings: Vec<_> = runs.map(|run| run.read(place, range)).collect();
+        let (mut terms, mut bytes, mut list) = (Vec::with_capacity(range.len()), Vec::new(), Vec::new());
+        for term in range.clone() {
+            list.clear();
+            for reading in &mut readings {
+                reading.take(term, |(document, impact)| {
+                    let number = match document.checked_sub(self.needs) {
+                        None => Some(document),
+                        Some(resource) => within(resources, resource).map(|own| own + self.needs),
+                    };
+                    list.extend(number.map(|number| (number, impact)));
+                });
+            }
+            terms.push(write_list(&list, &mut bytes));
+        }
+        (terms, bytes)
     }
 }
 
-/// Appends the postings of a term, its weights times `scale`.
-fn write_list(list: &[(u32, f32)], scale: f32, bytes: &mut Vec<u8>) -> Term {
+/// Appends the postings of a term.
+fn write_list(list: &[Posting], bytes: &mut Vec<u8>) -> Term {
     let mut term = Term { postings: bytes.len() as u32, count: list.len() as u32, ..Term::default() };
     let mut next = 0;
-    for &(document, weight) in list {
-        let impact = (weight * scale).round().clamp(1.0, 255.0) as u8;
+    for &(document, impact) in list {
         varint(document - next, bytes);
         bytes.push(impact);
         next = document + 1;
@@ -281,25 +171,28 @@ fn write_list(list: &[(u32, f32)], scale: f32, bytes: &mut Vec<u8>) -> Term {
     term
 }
 
-/// The mean lengths of the fields of needs and of resources.
-fn means(chunks: &[Occurrences]) -> [[f32; FIELDS]; 2] {
-    let (mut needs, mut resources) = (Lengths::default(), Lengths::default());
-    for chunk in chunks {
-        needs.merge(&chunk.needs);
-        resources.merge(&chunk.resources);
+/// Ranges of terms with about as many postings each, enough of them to keep all threads at work whatever their number: the runs do not depend on it.
+fn ranges(counts: &[u32]) -> Vec<Range<u32>> {
+    const RANGES: u64 = 64;
+    let share = counts.iter().map(|&count| u64::from(count)).sum::<u64>() / RANGES + 1;
+    let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
+    for (number, &count) in (1..).zip(counts) {
+        held += u64::from(count);
+        if held >= share || number as usize == counts.len() {
+            ranges.push(start..number);
+            (start, held) = (number, 0);
+        }
     }
-    [needs.mean(), resources.mean()]
+    ranges
 }
 
-/// What one occurrence in each field counts, by the field's weight and its length in this document.
-fn norms(lengths: &[u32; FIELDS], means: &[f32; FIELDS], weights: &Weights) -> [f32; FIELDS] {
-    std::array::from_fn(|field| {
-        weights.0[field] / (1.0 - LENGTH[field] + LENGTH[field] * lengths[field] as f32 / means[field])
-    })
-}
-
-fn saturated(counts: &[u8; FIELDS], norms: &[f32; FIELDS]) -> f32 {
-    let parts: f32 = counts.iter().zip(norms).map(|(&count, norm)| f32::from(count) * norm).sum();
-    let count = parts / f32::from(WHOLE);
-    count * (SATURATION + 1.0) / (count + SATURATION)
+/// The number of the first document and of the first resource of each chunk.
+fn starts(chunks: &[Occurrences]) -> Vec<(u32, usize)> {
+    let mut next = (0, 0);
+    let after = |chunk: &Occurrences| {
+        let resources = chunk.documents().filter(|document| !document.is_need).count();
+        let after = (next.0 + chunk.len() as u32, next.1 + resources);
+        std::mem::replace(&mut next, after)
+    };
+    chunks.iter().map(after).collect()
 }
