@@ -142,7 +142,7 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
     needs.clear();
     cursors.clear();
     for word in words.iter() {
-        let cursor = Cursor::of_term(pack, word.term, word.times);
+        let cursor = Cursor::of_word(pack, word);
         // There are as many places as words.
         let _ = cursors.push(cursor);
     }

@@ -2,7 +2,7 @@
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{Lexicon, LexiconEntry, Speller, Word, WordText, Words, inflected};
+use crate::text::{Lexicon, LexiconEntry, Speller, TermForm, Word, WordText, Words, inflected};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -21,6 +21,10 @@ pub struct QueryWord {
     pub end: u32,
     /// How often the query says it, 255 at most.
     pub times: u8,
+    /// Which form of the term it is.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway.
+    pub bonus: u8,
 }
 
 /// A word that the pack does not know, and the known one that was searched for instead.
@@ -65,12 +69,13 @@ fn repair(pack: &Pack<'_>, lexicon: &Lexicon<'_>, speller: &mut Speller, word: &
 
 /// Adds the terms of a word, or counts them once more.
 fn add(scratch: &mut Scratch, word: &Word, entry: &LexiconEntry<'_>) {
-    for term in entry.terms() {
-        if let Some(known) = scratch.words.iter_mut().find(|known| known.term == term) {
+    for TermForm { term, form, bonus } in entry.terms() {
+        let same = |known: &&mut QueryWord| known.term == term && known.form == form;
+        if let Some(known) = scratch.words.iter_mut().find(same) {
             known.times = known.times.saturating_add(1);
             continue;
         }
-        let new = QueryWord { term, start: word.start as u32, end: word.end as u32, times: 1 };
+        let new = QueryWord { term, start: word.start as u32, end: word.end as u32, times: 1, form, bonus };
         scratch.overlong |= scratch.words.push(new).is_err();
     }
 }

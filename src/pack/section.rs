@@ -53,8 +53,6 @@ sections! {
     Search = b"FIND", true;
     /// How characters are read.
     Folds = b"FOLD", true;
-    /// How often each term stands in all packs of a division, as references.
-    Frequencies = b"FREQ", false;
     /// Items of collections.
     Items = b"ITEM", true;
     /// The circumstances that jobs are known in, as references.

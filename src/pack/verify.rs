@@ -5,6 +5,7 @@
 //! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
+mod postings;
 mod required;
 mod rules;
 mod search;
@@ -37,7 +38,7 @@ enum Stage {
 }
 
 /// What is checked, in this order.
-static STAGES: [Stage; 28] = [
+static STAGES: [Stage; 27] = [
     Stage::Sections,
     Stage::Tables,
     // From here to the end of the text, each cold record begins where the one before it ends.
@@ -62,7 +63,6 @@ static STAGES: [Stage; 28] = [
     Stage::Ends,
     Stage::Records(&tables::SEARCH),
     Stage::Records(&tables::PART),
-    Stage::Records(&tables::FREQUENCIES),
     Stage::Records(&tables::FOLDS),
     Stage::Lexicon,
     Stage::Postings,
@@ -97,7 +97,9 @@ pub struct Verifier<'a> {
     crc: Crc,
     word: WordText,
     document: u32,
-    impact: u8,
+    /// How many terms the lexicon leads to.
+    terms: u32,
+    list: postings::Checked,
 }
 
 impl<'a> Pack<'a> {
@@ -126,7 +128,8 @@ impl<'a> Pack<'a> {
             crc: Crc::new(),
             word: WordText::new(),
             document: 0,
-            impact: 0,
+            terms: 0,
+            list: postings::Checked::default(),
         }
     }
 }
@@ -184,7 +187,7 @@ impl<'a> Verifier<'a> {
             Stage::Required => required::required(self),
             Stage::Ends => rules::ends(self),
             Stage::Lexicon => search::lexicon(self),
-            Stage::Postings => search::postings(self),
+            Stage::Postings => postings::postings(self),
             Stage::Endings => search::endings(self),
         }
     }

@@ -1,12 +1,12 @@
 //! The lexicon: every word of the pack with its terms, in order, front-coded in blocks.
 //!
 //! Bytes of an entry: varint `shared` (bytes in common with the word before; 0 at the start of a block), varint `length`, `length` bytes of UTF-8, varint
-//! `terms` (how many; 0 is a stop word), and the number of each term as a varint. A block has [`BLOCK_WORDS`] words, the last one fewer;
+//! `terms` (how many; 0 is a stop word), and for each the number of the term as a varint and a byte: the number of its form and, from bit 3 on, the bonus. A block has [`BLOCK_WORDS`] words, the last one fewer;
 //! the blocks' offsets stand in a table of their own. Cost of a look-up: the logarithm of the number of blocks, and one block.
 
 use super::words::WordText;
 use crate::model::take_bytes;
-use crate::pack::{Pack, Reference, Section, Table, Term, take_varint};
+use crate::pack::{Pack, Reference, Section, Table, take_varint};
 
 /// How many words a block has.
 pub const BLOCK_WORDS: u32 = 16;
@@ -16,8 +16,18 @@ pub const BLOCK_WORDS: u32 = 16;
 pub struct Lexicon<'p> {
     blocks: Table<'p, Reference>,
     bytes: &'p [u8],
-    terms: Table<'p, Term>,
-    frequencies: Table<'p, Reference>,
+    pack: Pack<'p>,
+}
+
+/// What a word means: a form of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermForm {
+    /// The number of the term.
+    pub term: u32,
+    /// Which of its forms the word is, 0 to 7. Seven stands for all further ones.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway; 0 to 31.
+    pub bonus: u8,
 }
 
 /// The terms of a word.
@@ -33,15 +43,21 @@ impl<'p> LexiconEntry<'p> {
         self.count == 0
     }
 
-    /// The numbers of the terms.
-    pub fn terms(&self) -> impl Iterator<Item = u32> + use<'p> {
+    /// The terms, each in a form.
+    pub fn terms(&self) -> impl Iterator<Item = TermForm> + use<'p> {
         let mut rest = self.terms;
         core::iter::from_fn(move || {
-            let (term, after) = take_varint(rest)?;
+            let (term, after) = take_term(rest)?;
             rest = after;
             Some(term)
         })
     }
+}
+
+fn take_term(bytes: &[u8]) -> Option<(TermForm, &[u8])> {
+    let (term, rest) = take_varint(bytes)?;
+    let (&form, rest) = rest.split_first()?;
+    Some((TermForm { term, form: form & 7, bonus: form >> 3 }, rest))
 }
 
 /// A walk over the lexicon in order, holding the word it stands on.
@@ -77,7 +93,7 @@ impl<'p> Walk<'p> {
         let (count, terms) = take_varint(rest)?;
         let mut rest = terms;
         for _ in 0..count {
-            rest = take_varint(rest)?.1;
+            rest = take_term(rest)?.1;
         }
         self.shared = shared as usize;
         if self.shared > self.word.len() {
@@ -95,8 +111,7 @@ impl<'p> Walk<'p> {
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        let (blocks, bytes) = (pack.lexicon_blocks(), pack.section(Section::Lexicon));
-        Self { blocks, bytes, terms: pack.terms(), frequencies: pack.frequencies() }
+        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack }
     }
 
     /// How many blocks.
@@ -152,10 +167,6 @@ impl<'p> Lexicon<'p> {
 
     /// In how many needs and resources the word stands, by its most frequent term.
     pub fn frequency(&self, entry: &LexiconEntry<'p>) -> u32 {
-        let of_term = |term| match self.frequencies.get(term) {
-            Some(whole) => Some(whole.to),
-            None => self.terms.get(term).map(|term| term.count),
-        };
-        entry.terms().filter_map(of_term).max().unwrap_or(0)
+        entry.terms().map(|found| self.pack.postings(found.term).frequency).max().unwrap_or(0)
     }
 }

@@ -10,6 +10,6 @@ mod repair;
 mod words;
 
 pub use endings::{MAX_ENDINGS, inflected};
-pub use lexicon::{BLOCK_WORDS, Lexicon, LexiconEntry, Walk};
+pub use lexicon::{BLOCK_WORDS, Lexicon, LexiconEntry, TermForm, Walk};
 pub use repair::Speller;
 pub use words::{MAX_WORD, Word, WordText, Words};

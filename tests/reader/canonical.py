@@ -43,7 +43,7 @@ def sections(pack, data):
         end = offset + size + -size % 4
         demand(2, offset == at and not any(data[offset + size : end]), name)
         demand(3, zlib.crc32(data[offset : offset + size]) == crc, name)
-        demand(4, version == 1 and critical == (name not in ("ENDS", "FREQ", "PART", "TALY")), name)
+        demand(4, version == 1 and critical == (name not in ("ENDS", "PART", "TALY")), name)
         demand(5, size > 0, name)
         at = end
     demand(2, at == len(pack.data))
@@ -204,13 +204,11 @@ def said(value, kind):
 
 
 def division(found):
-    parts, frequencies = found["PART"], found["FREQ"]
-    demand(14, len(parts) <= 1 and bool(parts) == bool(frequencies), "PART")
+    parts = found["PART"]
+    demand(14, len(parts) <= 1, "PART")
     for part in parts:
         demand(14, 2 <= part["packs"] <= 16 and part["number"] < part["packs"], "PART")
         demand(14, part["first_resource"] + len(found["RESO"]) <= part["resources"], "PART")
-        demand(14, len(frequencies) == len(found["TERM"]), "FREQ")
-        demand(14, all(whole["to"] >= max(1, term["count"]) for whole, term in zip(frequencies, found["TERM"])), "FREQ")
 
 
 def index(pack, found):
@@ -238,9 +236,6 @@ def index(pack, found):
         gaps = [document - before - 1 for (document, _), (before, _) in zip(postings, [(-1, 0)] + postings)]
         encoded = b"".join(varint(gap) + bytes([impact]) for gap, (_, impact) in zip(gaps, postings))
         demand(22, term["postings"] == at and pack.section("POST")[at:].startswith(encoded), "POST")
-        if not postings and found["PART"]:
-            demand(22, term["impact"] == 0, "an impact")
-            continue
         demand(22, postings and postings[-1][0] < documents, "a document")
         demand(22, min(postings, key=lambda p: p[1])[1] > 0 and max(p[1] for p in postings) == term["impact"], "an impact")
         at += len(encoded)

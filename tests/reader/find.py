@@ -48,7 +48,6 @@ class Finder:
         self.need_ids = [id for of in (("JOBS", "JobText"), ("OUTC", "OutcomeText")) for id in self.ids(*of)]
         self.resource_ids = self.ids("RESO", "ResourceText")
         self.names = [pack.text(name["to"], "Name")["name"] for name in pack.table("NAME")]
-        self.frequencies = list(pack.table("FREQ"))
         self.search = next(pack.table("FIND"), {"inherit": 0, "prefer": 0})
         self.postings = lru_cache(maxsize=None)(lambda term: list(pack.postings(self.terms[term])))
         self.repair = lru_cache(maxsize=None)(lambda word: self.other_ending(word) or self.other_spelling(word))
@@ -57,7 +56,7 @@ class Finder:
         return [self.pack.text(record["text"], kind)["id"] for record in self.pack.table(tag)]
 
     def frequency(self, word):
-        return max((self.frequencies or self.terms)[term]["to" if self.frequencies else "count"] for term in self.words[word])
+        return max(self.terms[term]["count"] for term in self.words[word])
 
     def other_ending(self, word):
         for ending in [b"", *self.endings]:

@@ -25,7 +25,6 @@ SECTIONS = {
     "FACE": ("facet", "Facet", None),
     "FIND": ("search", "Search", None),
     "FOLD": ("fold", "Fold", None),
-    "FREQ": ("frequency", "Reference", None),
     "ITEM": ("item", "Item", "Why"),
     "JCIR": ("job_circumstance", "Reference", None),
     "JOBS": ("job", "Need", "JobText"),

@@ -254,7 +254,8 @@ fn strengths(index: &Index, found: &mut Found) {
 /// Facets must be declared and, where their values are listed, have one of these.
 fn facets(index: &Index, found: &mut Found) {
     let project = index.project;
-    let resources = project.resources.iter().flat_map(|row| row.facets().map(move |facet| (row.place, facet)));
+    let resources = (0..project.resources.len())
+        .flat_map(|at| project.resources.facets(at).map(move |facet| (project.resources.place(at), facet)));
     let circumstances =
         project.circumstances.iter().flat_map(|row| row.facets.iter().map(|facet| (row.place, facet.parts())));
     let mut sound: BTreeSet<(&str, &str)> = BTreeSet::new();

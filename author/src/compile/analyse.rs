@@ -3,7 +3,7 @@
 //! Snowball stemmers where there is one, the word itself elsewhere. The device never stems: it looks words up, so this may change from edition to edition.
 
 use super::numbers;
-use crate::project::{Kept, Project};
+use crate::project::Project;
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -71,15 +71,15 @@ pub fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
 
 /// The languages of a project.
 pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
-    let with = |mut languages: BTreeSet<&'p str>, resource: Kept<'p>| {
-        languages.insert(numbers::language(project, &resource));
+    let with = |mut languages: BTreeSet<&'p str>, at: usize| {
+        languages.insert(numbers::own_or(project.resources.language_and_kind(at).0, project));
         languages
     };
     let both = |mut languages: BTreeSet<&'p str>, others| {
         languages.extend::<BTreeSet<&str>>(others);
         languages
     };
-    let mut languages = project.resources.par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
+    let mut languages = (0..project.resources.len()).into_par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
     languages.insert(&project.settings.language);
     languages
 }

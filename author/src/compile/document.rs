@@ -47,7 +47,7 @@ impl Document<'_> {
 
     pub fn language<'p>(&'p self, project: &'p Project) -> &'p str {
         match self {
-            Document::Resource(all, number) => numbers::language(project, &all.get(*number)),
+            Document::Resource(all, number) => numbers::own_or(all.language(*number), project),
             _ => &project.settings.language,
         }
     }

@@ -10,13 +10,13 @@ use super::layout::Part;
 use super::numbers::Numbers;
 use super::occurrences::Occurrences;
 use super::postings::Postings;
-use super::split::Chunk;
+use super::split::{Chunk, Tokens};
 use super::vocabulary::{Form, Vocabulary};
-use super::weights::Weights;
+use super::weights::{self, Weights};
 use super::{CompileError, folds, lexicon, neighbours};
 use crate::progress::Steps;
 use crate::project::{FindSettings, Project};
-use jobpack::pack::{Reference, Search, Section, Table};
+use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -54,24 +54,18 @@ impl Index {
         self.postings.bytes()
     }
 
-    /// How often each term stands in all packs.
-    pub fn frequencies(&self) -> Part {
-        let frequencies: Vec<Reference> = self.postings.counts().iter().map(|&to| Reference { to }).collect();
-        Part::table(Section::Frequencies, &frequencies)
-    }
-
     /// A checksum of what all packs share.
     pub fn mark(&self) -> u32 {
         let mut hasher = crc32fast::Hasher::new();
         self.shared.iter().for_each(|part| hasher.update(part.bytes()));
-        hasher.update(self.frequencies().bytes());
+        self.postings.counts().iter().for_each(|count| hasher.update(&count.to_le_bytes()));
         hasher.finalize()
     }
 
-    /// The terms and the postings of the needs and of the resources in this range.
+    /// The lists of postings of the needs and of the resources in this range.
     pub fn postings(&self, resources: Range<u32>, steps: &Steps) -> Result<Vec<Part>, CompileError> {
-        let (terms, postings) = self.postings.encode(resources, steps)?;
-        Ok(vec![Part::table(Section::Terms, &terms), Part::new(Section::Postings, postings)])
+        let (offsets, postings) = self.postings.encode(resources, steps)?;
+        Ok(vec![Part::table(Section::Terms, &offsets), Part::new(Section::Postings, postings)])
     }
 
     /// Analyses the texts of a project.
@@ -93,7 +87,10 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     };
     let chunks: Result<Vec<Chunk>, CompileError> =
         documents.par_chunks(chunk_size(documents.len())).map(split).collect();
-    let chunks = chunks?;
+    let mut chunks = chunks?;
+    drop(documents);
+    // Once they are counted, they make room.
+    let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
 
     // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
@@ -101,17 +98,20 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
     let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
     let additions = Additions::default();
-    let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions);
-    let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
-    let (term_count, words) = (vocabulary.term_count, vocabulary.words(project));
+    let settings = &project.settings.find;
+    let fields = weights::fields(settings);
+    let count =
+        |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
+    let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
+    let term_count = vocabulary.term_count;
+    let weights = Weights::of(&occurrences, term_count, settings);
+    let words = vocabulary.words(project, &weights);
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
     // The vocabularies are large; they make room before the lists are laid out.
     drop((words, vocabulary));
     drop(chunks);
 
-    let settings = &project.settings.find;
-    let weights = Weights::of(&occurrences, term_count, settings);
     let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
     let shared = vec![

@@ -3,11 +3,11 @@
 use super::CompileError;
 use super::layout::varint;
 use jobpack::pack::Reference;
-use jobpack::text::{BLOCK_WORDS, MAX_ENDINGS};
+use jobpack::text::{BLOCK_WORDS, MAX_ENDINGS, TermForm};
 use std::collections::{BTreeMap, HashMap};
 
 /// The words in order with their terms, none for a stop word.
-type WordTerms<'c> = [(&'c str, Vec<u32>)];
+type WordTerms<'c> = [(&'c str, Vec<TermForm>)];
 
 /// The blocks and the words.
 pub fn encode(words: &WordTerms) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
@@ -24,7 +24,10 @@ pub fn encode(words: &WordTerms) -> Result<(Vec<Reference>, Vec<u8>), CompileErr
         varint((word.len() - shared) as u32, &mut bytes);
         bytes.extend(&word[shared..]);
         varint(terms.len() as u32, &mut bytes);
-        terms.iter().for_each(|&term| varint(term, &mut bytes));
+        for &TermForm { term, form, bonus } in terms {
+            varint(term, &mut bytes);
+            bytes.push(form | bonus << 3);
+        }
         before = word;
     }
     Ok((blocks, bytes))
@@ -41,7 +44,7 @@ const LEAST: usize = 3;
 pub fn endings(words: &WordTerms) -> Vec<u8> {
     let mut forms: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for (word, terms) in words {
-        terms.iter().for_each(|&term| forms.entry(term).or_default().push(word));
+        terms.iter().for_each(|found| forms.entry(found.term).or_default().push(word));
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for forms in forms.values().filter(|forms| forms.len() > 1) {

@@ -153,7 +153,6 @@ impl<'p> Compiled<'p> {
                 packs,
             };
             own.push(Part::table(Section::Part, &[place]));
-            own.push(self.index.frequencies());
         }
         layout::assemble(own.iter().chain(self.index.shared()).collect(), out)
     }

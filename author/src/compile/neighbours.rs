@@ -65,7 +65,7 @@ fn nearest_count(resources: usize) -> usize {
 fn resources(chunks: &[Occurrences], weights: &Weights) -> Lists {
     let mut lists = Lists { ends: Vec::new(), items: Vec::new() };
     for document in chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need) {
-        lists.items.extend(weights.weigh(&document));
+        lists.items.extend(weights.weigh(&document).map(|(term, _, weight)| (term, weight)));
         lists.ends.push(lists.items.len());
     }
     lists

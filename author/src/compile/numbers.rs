@@ -48,6 +48,11 @@ impl<'p> Sorted<'p> {
         self.all.get(self.order[number as usize] as usize)
     }
 
+    /// The language that a resource says.
+    pub fn language(&self, number: u32) -> &'p str {
+        self.all.language_and_kind(self.order[number as usize] as usize).0
+    }
+
     /// How many bytes what people read of a resource takes, about.
     pub fn bytes(&self, number: u32) -> usize {
         self.all.bytes(self.order[number as usize] as usize)
@@ -128,7 +133,12 @@ pub fn optional(id: &str, number: impl FnOnce(&str) -> Result<u32, CompileError>
 
 /// The language of a resource: its own or the project's.
 pub fn language<'p>(project: &'p Project, resource: &Kept<'p>) -> &'p str {
-    if resource.language.is_empty() { &project.settings.language } else { resource.language }
+    own_or(resource.language, project)
+}
+
+/// The language itself, or the project's if it was not said.
+pub fn own_or<'p>(language: &'p str, project: &'p Project) -> &'p str {
+    if language.is_empty() { &project.settings.language } else { language }
 }
 
 /// The facets and the names that resources say.
@@ -139,13 +149,14 @@ struct Said<'p> {
 }
 
 impl<'p> Said<'p> {
-    fn with(mut self, project: &'p Project, resource: &Kept<'p>) -> Self {
-        for (facet, value) in resource.facets() {
+    fn with(mut self, project: &'p Project, at: usize) -> Self {
+        for (facet, value) in project.resources.facets(at) {
             self.facets.insert(facet);
             self.names.insert(value);
         }
-        self.names.insert(language(project, resource));
-        self.names.insert(resource.kind);
+        let (language, kind) = project.resources.language_and_kind(at);
+        self.names.insert(own_or(language, project));
+        self.names.insert(kind);
         self
     }
 
@@ -156,8 +167,9 @@ impl<'p> Said<'p> {
     }
 
     fn of(project: &'p Project) -> Self {
-        let with = |said: Self, resource: Kept<'p>| said.with(project, &resource);
-        let mut said = project.resources.par_iter().fold(Self::default, with).reduce(Self::default, Self::and);
+        let with = |said: Self, at| said.with(project, at);
+        let all = (0..project.resources.len()).into_par_iter();
+        let mut said = all.fold(Self::default, with).reduce(Self::default, Self::and);
         for (facet, value) in project.circumstances.iter().flat_map(|one| &one.facets).map(Facet::parts) {
             said.facets.insert(facet);
             said.names.insert(value);

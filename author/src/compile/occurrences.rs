@@ -4,7 +4,7 @@
 
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::FIELDS;
-use super::split::Chunk;
+use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 
 /// The lengths of the fields of many documents.
@@ -44,11 +44,34 @@ struct Entry {
 #[derive(Default)]
 pub struct Occurrences {
     documents: Vec<Entry>,
-    terms: Vec<(u32, [u8; FIELDS])>,
+    terms: Vec<TermCount>,
     /// The lengths of the fields of needs.
     pub needs: Lengths,
     /// And of resources, which are as long as resources are.
     pub resources: Lengths,
+}
+
+/// A term of a document.
+#[derive(Clone, Copy)]
+pub struct TermCount {
+    /// The term, and from bit [`FORM`] on the form in which the document says it most.
+    term: u32,
+    /// How often it stands in each field, in [`WHOLE`] parts.
+    pub counts: [u8; FIELDS],
+}
+
+const FORM: u32 = 29;
+
+impl TermCount {
+    /// The number of the term.
+    pub const fn term(&self) -> u32 {
+        self.term & ((1 << FORM) - 1)
+    }
+
+    /// The form in which the document says it most; 0 too where it says something else that stands for it.
+    pub const fn form(&self) -> u8 {
+        (self.term >> FORM) as u8
+    }
 }
 
 /// A document with its terms.
@@ -56,46 +79,52 @@ pub struct Counted<'c> {
     pub is_need: bool,
     /// How many words each field has.
     pub lengths: &'c [u32; FIELDS],
-    /// The terms in order, and how often each stands in the fields, in [`WHOLE`] parts.
-    pub terms: &'c [(u32, [u8; FIELDS])],
+    /// The terms in order.
+    pub terms: &'c [TermCount],
 }
 
 /// A term in a field of a document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
     pub term: u32,
+    pub form: u8,
     pub field: usize,
     /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
     pub share: u8,
 }
 
 impl Occurrences {
-    /// Counts the documents of a chunk.
-    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions) -> Self {
+    /// Counts the documents of a chunk, whose words they say.
+    pub fn of(chunk: &Chunk, said: &Tokens, vocabulary: &Vocabulary, additions: &Additions, fields: &[f32; FIELDS]) -> Self {
         let forms = vocabulary.forms_of(chunk);
-        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
-        for (is_need, texts) in chunk.documents() {
+        let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in said.documents() {
             occurrences.clear();
             for text in texts {
-                said.clear();
-                said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                forms_said.clear();
+                forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
                 let field = text.field;
-                for (at, &form) in said.iter().enumerate() {
+                for (at, &form) in forms_said.iter().enumerate() {
                     let own = vocabulary.terms[form as usize];
-                    occurrences.extend(own.map(|term| Occurrence { term, field, share: WHOLE }));
-                    let added = additions.at(&said[at..]);
-                    occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
+                    occurrences.extend(own.map(|(term, form)| Occurrence { term, form, field, share: WHOLE }));
+                    let added = additions.at(&forms_said[at..]);
+                    occurrences.extend(added.map(|Addition { term, share }| Occurrence {
+                        term,
+                        form: 0,
+                        field,
+                        share,
+                    }));
                 }
             }
             occurrences.sort_unstable();
-            counts.push(is_need, &occurrences);
+            counts.push(is_need, &occurrences, fields);
         }
         counts.terms.shrink_to_fit();
         counts
     }
 
     /// Adds a document, given its occurrences in order.
-    fn push(&mut self, is_need: bool, occurrences: &[Occurrence]) {
+    fn push(&mut self, is_need: bool, occurrences: &[Occurrence], fields: &[f32; FIELDS]) {
         let mut lengths = [0; FIELDS];
         for group in occurrences.chunk_by(|left, right| left.term == right.term) {
             let mut counts = [0u8; FIELDS];
@@ -103,7 +132,8 @@ impl Occurrences {
                 counts[field] = counts[field].saturating_add(share);
                 lengths[field] += u32::from(share == WHOLE);
             }
-            self.terms.extend(group.first().map(|first| (first.term, counts)));
+            let form = u32::from(most_said(group, fields)) << FORM;
+            self.terms.extend(group.first().map(|first| TermCount { term: first.term | form, counts }));
         }
         self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
@@ -123,4 +153,16 @@ impl Occurrences {
             Counted { is_need: entry.is_need, lengths: &entry.lengths, terms }
         })
     }
+}
+
+/// The form that a document says most of a term, by the weights of the fields; of equal ones the first.
+fn most_said(group: &[Occurrence], fields: &[f32; FIELDS]) -> u8 {
+    let mut most = (0, 0.0);
+    for of_form in group.chunk_by(|left, right| left.form == right.form) {
+        let said: f32 = of_form.iter().map(|one| fields[one.field] * f32::from(one.share)).sum();
+        if said > most.1 {
+            most = (of_form[0].form, said);
+        }
+    }
+    most.0
 }

@@ -1,6 +1,6 @@
-//! Weights into impacts, and impacts into postings.
+//! Weights into impacts, and impacts into lists of postings.
 //!
-//! A weight is rounded to 1 to 255 of the largest in all packs. Eight bits lose nothing measurable. Each chunk of documents is turned over by itself
+//! A weight is rounded to 1 to [`LARGEST`] of the largest in all packs: finer steps bring nothing measurable. Each chunk of documents is turned over by itself
 //! ([`runs`](super::runs)); the lists of a pack are put together from all chunks that have some of its documents.
 
 use super::layout::varint;
@@ -10,9 +10,12 @@ use super::runs::{Posting, Run};
 use super::weights::Weights;
 use super::{CompileError, go_on};
 use crate::progress::Steps;
-use jobpack::pack::Term;
+use jobpack::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, Reference};
 use rayon::prelude::*;
 use std::ops::Range;
+
+/// The largest impact.
+const LARGEST: f32 = 63.0;
 
 /// What is known of the terms before their postings are written.
 #[derive(Clone, Default)]
@@ -49,13 +52,13 @@ struct Weighed<'a> {
 }
 
 impl Weighed<'_> {
-    /// Gives the weight of each term in each document of a chunk, whose first document and first resource have these numbers.
-    fn visit(&self, chunk: &Occurrences, (first, mut resource): (u32, usize), mut give: impl FnMut(u32, u32, f32)) {
+    /// Gives the weight and the form of each term in each document of a chunk, whose first document and first resource have these numbers.
+    fn visit(&self, chunk: &Occurrences, (first, mut resource): (u32, usize), mut give: impl FnMut(u32, u32, (f32, u8))) {
         for (number, document) in (first..).zip(chunk.documents()) {
-            self.weights.weigh(&document).for_each(|(term, weight)| give(term, number, weight));
+            self.weights.weigh(&document).for_each(|(term, form, weight)| give(term, number, (weight, form)));
             if !document.is_need {
                 let added = self.added.get(resource).map_or(&[][..], Vec::as_slice);
-                added.iter().for_each(|&(term, weight)| give(term, number, weight));
+                added.iter().for_each(|&(term, weight)| give(term, number, (weight, 0)));
                 resource += 1;
             }
         }
@@ -64,7 +67,7 @@ impl Weighed<'_> {
     fn known(&self, chunks: &[Occurrences], starts: &[(u32, usize)], terms: u32) -> Known {
         let look = |mut known: Known, (chunk, start): (&Occurrences, &(u32, usize))| {
             known.counts.resize(terms as usize, 0);
-            self.visit(chunk, *start, |term, _, weight| {
+            self.visit(chunk, *start, |term, _, (weight, _)| {
                 known.counts[term as usize] += 1;
                 known.largest = known.largest.max(weight);
             });
@@ -88,13 +91,14 @@ impl Postings {
         let weighed = Weighed { weights, added };
         let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms);
         counts.resize(terms as usize, 0);
-        let (ranges, scale) = (ranges(&counts), 255.0 / largest);
+        let (ranges, scale) = (ranges(&counts), LARGEST / largest);
         let turned = |(chunk, start): (Occurrences, (u32, usize))| {
             go_on(steps)?;
             let documents = start.0..start.0 + chunk.len() as u32;
             let run = Run::of(documents, &ranges, |give| {
-                weighed.visit(&chunk, start, |term, document, weight| {
-                    give(term, (document, (weight * scale).round().clamp(1.0, 255.0) as u8));
+                weighed.visit(&chunk, start, |term, document, (weight, form)| {
+                    let impact = (weight * scale).round().clamp(1.0, LARGEST) as u8;
+                    give(term, Posting { document, impact, form });
                 });
             });
             steps.done(chunk.len() as u64);
@@ -114,71 +118,125 @@ impl Postings {
         self.runs.iter().map(|run| run.len() as u64).sum()
     }
 
-    /// The terms and the postings of the needs and of these resources. Ranges of terms are written side by side and put together in their order.
-    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
+    /// The offsets and the lists of the needs and of these resources. Ranges of terms are written side by side and put together in their order.
+    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
         let write = |(place, range): (usize, &Range<u32>)| {
             go_on(steps)?;
             Ok(self.write(place, range, &resources))
         };
         let written: Result<Vec<_>, CompileError> = self.ranges.par_iter().enumerate().map(write).collect();
         let written = written?;
-        let total: usize = written.iter().map(|(_, postings)| postings.len()).sum();
+        let total: usize = written.iter().map(|(_, lists)| lists.len()).sum();
         u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
-        let (mut terms, mut bytes) = (Vec::with_capacity(self.counts.len()), Vec::with_capacity(total));
-        for (range, postings) in written {
+        let (mut offsets, mut bytes) = (Vec::new(), Vec::with_capacity(total));
+        for (starts, lists) in written {
             let start = bytes.len() as u32;
-            bytes.extend(postings);
-            terms.extend(range.into_iter().map(|term: Term| Term { postings: term.postings + start, ..term }));
+            bytes.extend(lists);
+            offsets.extend(starts.into_iter().map(|offset: u32| Reference { to: offset + start }));
         }
         steps.done(resources.len() as u64);
-        Ok((terms, bytes))
+        Ok((offsets, bytes))
     }
 
-    /// The terms of a range with their postings, which begin at 0.
-    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> (Vec<Term>, Vec<u8>) {
+    /// The offsets and the lists of a range of terms, which begin at 0.
+    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> (Vec<u32>, Vec<u8>) {
         // Needs stand in every pack, before its resources.
         let (needs, own) = (0..self.needs, self.needs + resources.start..self.needs + resources.end);
         let runs = self.runs.iter().filter(|run| run.meets(&needs) || run.meets(&own));
         let mut readings: Vec<_> = runs.map(|run| run.read(place, range)).collect();
-        let (mut terms, mut bytes, mut list) = (Vec::with_capacity(range.len()), Vec::new(), Vec::new());
+        let (mut offsets, mut bytes, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for term in range.clone() {
             list.clear();
             for reading in &mut readings {
-                reading.take(term, |(document, impact)| {
-                    let number = match document.checked_sub(self.needs) {
-                        None => Some(document),
+                reading.take(term, |posting| {
+                    let number = match posting.document.checked_sub(self.needs) {
+                        None => Some(posting.document),
                         Some(resource) => within(resources, resource).map(|own| own + self.needs),
                     };
-                    list.extend(number.map(|number| (number, impact)));
+                    list.extend(number.map(|document| Posting { document, ..posting }));
                 });
             }
-            terms.push(write_list(&list, &mut bytes));
+            if term % LISTS_PER_OFFSET == 0 {
+                offsets.push(bytes.len() as u32);
+            }
+            write_list(&list, self.counts[term as usize], &mut bytes);
         }
-        (terms, bytes)
+        (offsets, bytes)
     }
 }
 
-/// Appends the postings of a term.
-fn write_list(list: &[Posting], bytes: &mut Vec<u8>) -> Term {
-    let mut term = Term { postings: bytes.len() as u32, count: list.len() as u32, ..Term::default() };
+/// A posting as it is written: its gap, its impact less one, its form.
+type Fields = [u32; 3];
+
+/// How many bits a number takes.
+const fn bits(number: u32) -> u32 {
+    u32::BITS - number.leading_zeros()
+}
+
+/// How many bits the largest of each field takes.
+fn widths(postings: &[Fields]) -> [u32; 3] {
+    std::array::from_fn(|field| bits(postings.iter().map(|posting| posting[field]).max().unwrap_or(0)))
+}
+
+/// Appends the postings of a term that stands in so many documents of all packs.
+fn write_list(list: &[Posting], frequency: u32, bytes: &mut Vec<u8>) {
     let mut next = 0;
-    for &(document, impact) in list {
-        varint(document - next, bytes);
-        bytes.push(impact);
-        next = document + 1;
-        term.impact = term.impact.max(impact);
+    let fields = |posting: &Posting| {
+        let gap = posting.document - std::mem::replace(&mut next, posting.document + 1);
+        [gap, u32::from(posting.impact) - 1, posting.form.into()]
+    };
+    let list: Vec<Fields> = list.iter().map(fields).collect();
+    let [_, _, form_bits] = widths(&list);
+    let elsewhere = frequency > list.len() as u32;
+    varint((list.len() as u32) << 3 | u32::from(elsewhere) << 2 | form_bits, bytes);
+    if elsewhere {
+        varint(frequency, bytes);
     }
-    term
+    if list.is_empty() {
+        return;
+    }
+    if list.len() <= BLOCK_POSTINGS as usize {
+        return write_block(&list, form_bits, true, bytes);
+    }
+    let impact = list.iter().map(|&[_, impact, _]| impact + 1).max().unwrap_or(1);
+    let mut blocks = vec![impact as u8];
+    let last = list.len().div_ceil(BLOCK_POSTINGS as usize) - 1;
+    for (number, block) in list.chunks(BLOCK_POSTINGS as usize).enumerate() {
+        write_block(block, form_bits, number == last, &mut blocks);
+    }
+    varint(blocks.len() as u32, bytes);
+    bytes.extend(blocks);
 }
 
-/// Ranges of terms with about as many postings each, enough of them to keep all threads at work whatever their number: the runs do not depend on it.
+fn write_block(block: &[Fields], form_bits: u32, is_last: bool, bytes: &mut Vec<u8>) {
+    let [gap_bits, impact_bits, _] = widths(block);
+    bytes.push((gap_bits | impact_bits << 5) as u8);
+    if !is_last {
+        varint(block.iter().map(|[gap, ..]| gap + 1).sum(), bytes);
+    }
+    let (mut held, mut count) = (0u64, 0);
+    for &[gap, impact, form] in block {
+        let posting = u64::from(gap) | u64::from(impact) << gap_bits | u64::from(form) << (gap_bits + impact_bits);
+        held |= posting << count;
+        count += gap_bits + impact_bits + form_bits;
+        while count >= 8 {
+            bytes.push(held as u8);
+            (held, count) = (held >> 8, count - 8);
+        }
+    }
+    if count > 0 {
+        bytes.push(held as u8);
+    }
+}
+
+/// Ranges of terms with about as many postings each, which begin where an offset does, enough of them to keep all threads at work whatever their number: the runs do not depend on it.
 fn ranges(counts: &[u32]) -> Vec<Range<u32>> {
     const RANGES: u64 = 64;
     let share = counts.iter().map(|&count| u64::from(count)).sum::<u64>() / RANGES + 1;
     let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
     for (number, &count) in (1..).zip(counts) {
         held += u64::from(count);
-        if held >= share || number as usize == counts.len() {
+        if number as usize == counts.len() || held >= share && number % LISTS_PER_OFFSET == 0 {
             ranges.push(start..number);
             (start, held) = (number, 0);
         }

@@ -15,8 +15,16 @@ pub struct Run {
     ends: Vec<usize>,
 }
 
-/// A posting: the document and the impact.
-pub type Posting = (u32, u8);
+/// A document with the impact of a term, and the form of the term that it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting {
+    pub document: u32,
+    pub impact: u8,
+    pub form: u8,
+}
+
+/// A form takes so many bits.
+const FORM_BITS: u32 = 3;
 
 impl Run {
     /// Turns the postings of these documents over. `visit` gives each with its term, in the order of documents, as often as it is asked.
@@ -27,7 +35,7 @@ impl Run {
         visit(&mut |term, _| places[term as usize] += 1);
         let mut total = 0;
         places.iter_mut().for_each(|place| total += std::mem::replace(place, total));
-        let mut postings = vec![(0, 0); total as usize];
+        let mut postings = vec![Posting::default(); total as usize];
         visit(&mut |term, posting| {
             let place = &mut places[term as usize];
             postings[*place as usize] = posting;
@@ -73,8 +81,8 @@ impl Run {
 /// Appends how many postings there are, and these.
 fn put(list: &[Posting], mut next: u32, bytes: &mut Vec<u8>) {
     varint(list.len() as u32, bytes);
-    for &(document, impact) in list {
-        varint(document - next, bytes);
+    for &Posting { document, impact, form } in list {
+        varint(document - next << FORM_BITS | u32::from(form), bytes);
         bytes.push(impact);
         next = document + 1;
     }
@@ -110,11 +118,12 @@ impl Reading<'_> {
         }
         let mut document = self.first;
         for _ in 0..self.number().unwrap_or(0) {
-            let Some(gap) = self.number() else { break };
+            let Some(fields) = self.number() else { break };
             let Some((&impact, rest)) = self.rest.split_first() else { break };
             self.rest = rest;
-            give((document + gap, impact));
-            document += gap + 1;
+            document += fields >> FORM_BITS;
+            give(Posting { document, impact, form: (fields & ((1 << FORM_BITS) - 1)) as u8 });
+            document += 1;
         }
         self.next = term + 1;
         self.step();
@@ -131,7 +140,7 @@ mod tests {
         let ranges = [0..4, 4..9, 9..10];
         let run = Run::of(10..13, &ranges, |give| {
             for (document, terms) in &said {
-                terms.iter().for_each(|&(term, impact)| give(term, (*document, impact)));
+                terms.iter().for_each(|&(term, impact)| give(term, Posting { document: *document, impact, form: impact + 2 }));
             }
         });
         assert!(run.meets(&(12..20)) && run.meets(&(0..11)) && !run.meets(&(13..20)) && !run.meets(&(0..10)));
@@ -139,7 +148,10 @@ mod tests {
         for (place, range) in ranges.iter().enumerate() {
             let mut reading = run.read(place, range);
             for term in range.clone() {
-                reading.take(term, |(document, impact)| found.push((term, document, impact)));
+                reading.take(term, |Posting { document, impact, form }| {
+                    assert_eq!(form, impact + 2);
+                    found.push((term, document, impact));
+                });
             }
         }
         assert_eq!(found, [(0, 10, 1), (3, 10, 2), (3, 12, 3), (4, 12, 4), (9, 12, 5)]);

@@ -5,7 +5,11 @@
 
 use super::analyse::{self, Analyser};
 use super::split::Chunk;
+use super::weights::Weights;
 use crate::project::Project;
+use compact_str::CompactString;
+use jobpack::pack::MAX_FORMS;
+use jobpack::text::TermForm;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -22,18 +26,40 @@ pub struct Form<'c> {
 pub struct Vocabulary<'c> {
     /// Every form, by word and language.
     pub forms: Vec<Form<'c>>,
-    /// The term of each form; none of a stop word.
-    pub terms: Vec<Option<u32>>,
+    /// The term of each form and which of the term's forms it is; none of a stop word.
+    pub terms: Vec<Option<(u32, u8)>>,
     numbers: FxHashMap<Form<'c>, u32>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
 }
 
+/// A term while its forms are numbered.
+struct Known<'c> {
+    term: u32,
+    forms: u32,
+    /// The last of its words.
+    word: &'c str,
+}
+
+impl<'c> Known<'c> {
+    const fn of(term: u32) -> Self {
+        Self { term, forms: 0, word: "" }
+    }
+
+    /// The term and the number of this form. Words come in order, so the same word of another language comes right behind.
+    fn form(&mut self, word: &'c str) -> (u32, u8) {
+        if self.forms == 0 || self.word != word {
+            (self.forms, self.word) = (self.forms + 1, word);
+        }
+        (self.term, self.forms.min(MAX_FORMS).saturating_sub(1) as u8)
+    }
+}
+
 impl<'c> Vocabulary<'c> {
     /// The vocabulary of these chunks and of words that no text says. `analysers` are those of the languages, by number.
     pub fn of(chunks: &'c [Chunk], others: impl IntoIterator<Item = Form<'c>>, analysers: &[Analyser]) -> Self {
-        let of_language = |(language, words): (usize, &'c FxHashMap<Box<str>, u32>)| {
-            words.keys().map(move |word| Form { word, language })
+        let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
+            words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
         let forms: FxHashSet<Form> = said.chain(others).collect();
@@ -41,11 +67,13 @@ impl<'c> Vocabulary<'c> {
         forms.par_sort_unstable();
         let stem = |form: &Form<'c>| analysers[form.language].term(form.word);
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<&str, Known> = FxHashMap::default();
         let mut terms = Vec::with_capacity(forms.len());
-        for stem in &stems {
-            let next = numbers.len() as u32;
-            terms.push(stem.as_deref().map(|stem| *numbers.entry(stem).or_insert(next)));
+        for (form, stem) in forms.iter().zip(&stems) {
+            let term = numbers.len() as u32;
+            terms.push(
+                stem.as_deref().map(|stem| numbers.entry(stem).or_insert_with(|| Known::of(term)).form(form.word)),
+            );
         }
         let term_count = numbers.len() as u32;
         let numbers = forms.iter().copied().zip(0..).collect();
@@ -64,18 +92,19 @@ impl<'c> Vocabulary<'c> {
     }
 
     /// Every word in order with its terms, none for a stop word. A stop word of the pack's own language stays one even where another language says it.
-    pub fn words(&self, project: &Project) -> Vec<(&'c str, Vec<u32>)> {
+    pub fn words(&self, project: &Project, weights: &Weights) -> Vec<(&'c str, Vec<TermForm>)> {
         let stop: FxHashSet<&str> = analyse::stop_words(&project.settings.language).collect();
-        let mut words: Vec<(&str, Vec<u32>)> = Vec::new();
+        let mut words: Vec<(&str, Vec<TermForm>)> = Vec::new();
         for (form, term) in self.forms.iter().zip(&self.terms) {
             if words.last().is_none_or(|(word, _)| *word != form.word) {
                 words.push((form.word, Vec::new()));
             }
-            if let Some((word, terms)) = words.last_mut() {
-                terms.extend(term.filter(|term| !stop.contains(word) && !terms.contains(term)));
+            let (Some((word, terms)), Some((term, number))) = (words.last_mut(), *term) else { continue };
+            if !stop.contains(word) && !terms.iter().any(|known| known.term == term) {
+                terms.push(TermForm { term, form: number, bonus: weights.bonus(term, number) });
             }
         }
-        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable_by_key(|found| found.term));
         words
     }
 }

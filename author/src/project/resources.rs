@@ -44,9 +44,18 @@ pub struct Kept<'p> {
 impl<'p> Kept<'p> {
     /// Values of facets that it is for: the facet and the value.
     pub fn facets(&self) -> impl Iterator<Item = (&'p str, &'p str)> + use<'p> {
-        let mut words = self.facets.iter();
-        std::iter::from_fn(move || Some((words.next()?, words.next()?)))
+        pairs(self.facets)
     }
+}
+
+fn pairs<'p>(words: List<'p, &'p str>) -> impl Iterator<Item = (&'p str, &'p str)> + use<'p> {
+    let mut words = words.iter();
+    std::iter::from_fn(move || Some((words.next()?, words.next()?)))
+}
+
+/// Passes over a string or a list.
+fn skip(rest: &mut &[u8]) {
+    List::<&str>::take(rest);
 }
 
 /// The bytes before the strings: place, minutes, level, moments.
@@ -154,8 +163,28 @@ impl Resources {
     /// If there is none.
     pub fn id(&self, at: usize) -> &str {
         let mut rest = &self.store.from(self.spots[at])[FIXED..];
-        let (_, _, _) = (<&str>::take(&mut rest), <&str>::take(&mut rest), List::<&str>::take(&mut rest));
+        // Strings and lists begin alike; what is not looked at need not be text.
+        let (_language, _kind, _facets) = (skip(&mut rest), skip(&mut rest), skip(&mut rest));
         Cold::take(&mut rest).unwrap_or_default()
+    }
+
+    /// The language and the kind of the one at this position; the rest is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn language_and_kind(&self, at: usize) -> (&str, &str) {
+        let mut rest = &self.store.from(self.spots[at])[FIXED..];
+        (Cold::take(&mut rest).unwrap_or_default(), Cold::take(&mut rest).unwrap_or_default())
+    }
+
+    /// The values of facets of the one at this position; the text is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn facets(&self, at: usize) -> impl Iterator<Item = (&str, &str)> {
+        let mut rest = &self.store.from(self.spots[at])[FIXED..];
+        let (_language, _kind) = (skip(&mut rest), skip(&mut rest));
+        pairs(Cold::take(&mut rest).unwrap_or_default())
     }
 
     /// How many bytes the one at this position takes here, which is about what its text takes in a pack.

@@ -7,7 +7,7 @@ use crate::error::ErrorCode::{self, Order, Record as Malformed, Reference as Dan
 use crate::model::Moment;
 use crate::pack::field::{Field, field};
 use crate::pack::hot::{
-    Choice, Fold, Link, NO_NAME, NONE, Need, Part as PartRecord, Reference, Resource, Search, Tally, Term,
+    Choice, Fold, Link, NO_NAME, NONE, Need, Part as PartRecord, Reference, Resource, Search, Tally,
 };
 use crate::pack::packs::MAX_PACKS;
 use crate::pack::section::Section;
@@ -157,11 +157,6 @@ impl<'a> Verifier<'a> {
                 (outcomes.contains(&field!(Tally.need).of(bytes)), Dangling)
             }
             Rule::InItsDivision => (self.in_its_division(bytes), Malformed),
-            Rule::OfATerm => {
-                let term = self.pack.rows(Section::Terms).row(row.number).unwrap_or(&[]);
-                let divided = self.count(Section::Part) == 1;
-                (divided && field!(Term.count).of(term) <= field!(Reference.to).of(bytes), Malformed)
-            }
             Rule::SaysSomething => {
                 (key_of(bytes, [field!(Search.inherit), field!(Search.prefer)]) != (0, 0), Malformed)
             }
@@ -169,15 +164,13 @@ impl<'a> Verifier<'a> {
         Ok(ensure(holds, code)?)
     }
 
-    /// Whether a part is one of those that it says there are, with a frequency for each term.
+    /// Whether a part is one of those that it says there are.
     fn in_its_division(&self, bytes: &[u8]) -> bool {
         let (number, packs) = (field!(PartRecord.number).of(bytes), field!(PartRecord.packs).of(bytes));
         let end = field!(PartRecord.first_resource).of(bytes).checked_add(self.count(Section::Resources));
-        let whole = self.count(Section::Frequencies) == self.count(Section::Terms);
         (2..=MAX_PACKS as u32).contains(&packs)
             && number < packs
             && end.is_some_and(|end| end <= field!(PartRecord.resources).of(bytes))
-            && whole
     }
 
     const fn code(&self, code: u32, last: u8, optional: bool) -> bool {

@@ -1,11 +1,10 @@
-//! What queries meet: the lexicon, terms with their postings, endings.
+//! What queries meet: the lexicon and the endings.
 
 use super::rules::look_up;
-use super::tables::TERMS;
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
 use crate::pack::field::field;
-use crate::pack::hot::{Reference, Term};
+use crate::pack::hot::Reference;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
@@ -50,69 +49,21 @@ fn word<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     };
     ensure(shared as usize == most_shared, Record)?;
     verifier.word = word;
-    terms(rest, verifier.count(Section::Terms))
+    terms(verifier, rest)
 }
 
 /// Checks the terms of a word and returns what follows them.
-fn terms(bytes: &[u8], count: u32) -> Result<&[u8], ErrorCode> {
+fn terms<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
     let (length, mut rest) = take_shortest(bytes).ok_or(Record)?;
     let mut least = 0;
     for _ in 0..length {
         let (term, after) = take_shortest(rest).ok_or(Record)?;
         ensure(term >= least, Order)?;
-        ensure(term < count, Dangling)?;
-        (least, rest) = (term.saturating_add(1), after);
+        least = term.checked_add(1).ok_or(Dangling)?;
+        verifier.terms = verifier.terms.max(least);
+        rest = after.split_first().ok_or(Record)?.1;
     }
     Ok(rest)
-}
-
-/// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-#[inline(never)]
-pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
-    let number = verifier.at;
-    let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
-        let tight = ensure(verifier.next as usize == verifier.pack.section(Section::Postings).len(), Dangling);
-        return tight.map(|()| None).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
-    };
-    let count = field!(Term.count).of(term);
-    if count == 0 && verifier.count(Section::Part) > 0 {
-        // All documents with the term are in other parts.
-        verifier.at = number.saturating_add(1);
-        let begins = field!(Term.postings).of(term) == verifier.next && field!(Term.impact).of(term) == 0;
-        return ensure(begins, Record)
-            .map(|()| Some(1))
-            .map_err(|code| verifier.stop_at_record(Section::Terms, number, code));
-    }
-    if verifier.inner == 0 {
-        (verifier.document, verifier.impact) = (0, 0);
-        let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
-        let sound = verifier.reserved_is_zero(&TERMS, term) && begins;
-        ensure(sound, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
-    }
-    posting(verifier).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code))?;
-    verifier.inner = verifier.inner.saturating_add(1);
-    if verifier.inner >= count {
-        let largest = field!(Term.impact).of(term) == verifier.impact.into();
-        ensure(largest, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
-        (verifier.at, verifier.inner) = (number.saturating_add(1), 0);
-    }
-    Ok(Some(1))
-}
-
-fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
-    let bytes = verifier.pack.section(Section::Postings);
-    let rest = bytes.get(verifier.next as usize..).ok_or(Record)?;
-    let (gap, rest) = take_shortest(rest).ok_or(Record)?;
-    let (&impact, rest) = rest.split_first().ok_or(Record)?;
-    // `document` is the first that may follow.
-    let document = verifier.document.checked_add(gap).ok_or(Dangling)?;
-    let documents = verifier.need_count().saturating_add(verifier.count(Section::Resources));
-    ensure(document < documents, Dangling)?;
-    ensure(impact > 0, Record)?;
-    verifier.document = document.saturating_add(1);
-    verifier.impact = verifier.impact.max(impact);
-    verifier.next = bytes.len().saturating_sub(rest.len()) as u32;
-    Ok(())
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.

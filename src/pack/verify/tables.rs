@@ -5,7 +5,7 @@ use crate::model::{FacetMatch, JobKind, JobStep, Level, LinkRole, OutcomeKind, P
 use crate::pack::field::{Field, field, said};
 use crate::pack::hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part as PartRecord, Record, Reference, Requirement,
-    Resource, Search, Tally, Term,
+    Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 
@@ -64,8 +64,6 @@ pub(super) enum Rule {
     SaysSomething,
     /// The part and its resources are among those of the division.
     InItsDivision,
-    /// The term is not rarer in all parts than in this one.
-    OfATerm,
 }
 
 /// A table.
@@ -228,12 +226,7 @@ pub(super) static SEARCH: Kind = Kind::of::<Search>(Section::Search, &[SaysSomet
 
 pub(super) static PART: Kind = Kind::of::<PartRecord>(Section::Part, &[InItsDivision]);
 
-pub(super) static FREQUENCIES: Kind = Kind::of::<Reference>(Section::Frequencies, &[Said(field!(Reference.to)), OfATerm]);
-
 pub(super) static FOLDS: Kind = Kind::of::<Fold>(Section::Folds, &[FoldOfCharacter]);
-
-/// Terms are checked with their postings.
-pub(super) static TERMS: Kind = Kind::of::<Term>(Section::Terms, &[]);
 
 /// By what records of a table, or those of one owner, ascend.
 pub(super) const fn key(section: Section) -> [Field; 2] {
