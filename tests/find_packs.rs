@@ -92,7 +92,11 @@ fn a_division_by_size_keeps_to_it() {
     let whole = compile(&project).unwrap().len() as u32;
     let packs = divided(&project, Division::Size(whole / 2));
     assert!((2..=8).contains(&packs.len()), "{}", packs.len());
-    assert!(packs.iter().all(|pack| pack.len() as u32 <= whole / 2), "{:?}", packs.iter().map(Vec::len).collect::<Vec<_>>());
+    assert!(
+        packs.iter().all(|pack| pack.len() as u32 <= whole / 2),
+        "{:?}",
+        packs.iter().map(Vec::len).collect::<Vec<_>>()
+    );
     let resources: u32 = opened(&packs).iter().map(|pack| pack.resources().len()).sum();
     assert_eq!(resources, 300);
 }
@@ -116,7 +120,9 @@ fn what_was_not_made_together_is_not_asked_as_one() {
     let whole = compile(&resources(9)).unwrap();
     let whole = Pack::open(&whole).unwrap();
     let refused = |packs: &[Pack<'_>]| Packs::of(packs).map(drop).unwrap_err().code;
-    for packs in [vec![], vec![first[0], second[1]], vec![first[0], first[0]], vec![whole, whole], vec![whole, first[0]]] {
+    for packs in
+        [vec![], vec![first[0], second[1]], vec![first[0], first[0]], vec![whole, whole], vec![whole, first[0]]]
+    {
         assert_eq!(refused(&packs), ErrorCode::NotTogether);
     }
     assert_eq!(refused(&[first[0]; 17]), ErrorCode::NotTogether);

@@ -6,8 +6,8 @@ use jobpack::model::{
 };
 use jobpack::pack::{
     Choice, Circumstance, Collection, Condition, ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, Facet, Fold, HEADER_SIZE,
-    Item, Link, MAX_SECTIONS, Need, Pack, Record, Reference, Requirement, Resource, Search, Section, TABLE_HEADER,
-    Tally, Term, crc32, take_varint, write_varint,
+    Item, Link, MAX_SECTIONS, Need, Pack, Part, Record, Reference, Requirement, Resource, Search, Section,
+    TABLE_HEADER, Tally, Term, crc32, take_varint, write_varint,
 };
 use jobpack::text::{BLOCK_WORDS, MAX_WORD};
 use jobpack::{Error, ErrorCode};
@@ -46,7 +46,7 @@ macro_rules! hot {
 #[test]
 fn hot_records_are_those_of_the_engine() {
     let checked = hot!(Resource Need Link Requirement Choice Condition Facet Circumstance Collection Item Tally
-        Reference Search Term Fold);
+        Reference Part Search Term Fold);
     let written = DOCUMENT.lines().filter(|line| line.starts_with("### ") && line.ends_with(" bytes"));
     assert_eq!(written.collect::<Vec<_>>(), checked);
 }

@@ -35,8 +35,9 @@ fn main() {
     timed("three weaknesses in each row", &project);
     project.catalogue = false;
     project.resources = resources(false).into();
-    project.requirements =
-        (1..project.resources.len()).map(|at| hard(project.resources.id(at - 1), &[project.resources.id(at)])).collect();
+    project.requirements = (1..project.resources.len())
+        .map(|at| hard(project.resources.id(at - 1), &[project.resources.id(at)]))
+        .collect();
     project.links = project.resources.iter().map(|row| link(row.text.id, "choose-model")).collect();
     timed("a link and a requirement in each row", &project);
     project.links.iter_mut().for_each(|link| link.resource.push('x'));

@@ -13,7 +13,9 @@ const SUMMARY: usize = 34;
 
 fn main() -> io::Result<()> {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok());
-    let Some(count) = count else { return Err(io::Error::other("say how many resources: catalogue 1000000 > big.csv")) };
+    let Some(count) = count else {
+        return Err(io::Error::other("say how many resources: catalogue 1000000 > big.csv"));
+    };
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     writeln!(out, "id,title,summary,minutes,kind")?;

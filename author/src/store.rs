@@ -78,7 +78,8 @@ impl Store {
         }
         let mut file = tempfile::tempfile()?;
         let mut end = 0;
-        let held = self.blocks.iter_mut().filter_map(|block| if let Block::Held(bytes) = block { Some(bytes) } else { None });
+        let held =
+            self.blocks.iter_mut().filter_map(|block| if let Block::Held(bytes) = block { Some(bytes) } else { None });
         let mut ranges = Vec::new();
         for bytes in held {
             file.write_all(bytes)?;

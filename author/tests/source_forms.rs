@@ -2,8 +2,8 @@
 
 mod source_help;
 
-use jobpack_author::project::Resource;
 use jobpack_author::progress::{Progress, Quiet};
+use jobpack_author::project::Resource;
 use jobpack_author::source::read;
 use proptest::prelude::*;
 use source_help::{catalogue, content, folder, project, seen};

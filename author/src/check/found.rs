@@ -67,7 +67,8 @@ impl Found {
         let (mut listed, mut unlisted) = (Vec::new(), Vec::new());
         for mut of_rule in self.0.into_values() {
             of_rule.trim();
-            unlisted.extend(of_rule.listed.first().map(|first| (first.rule, of_rule.more)).filter(|(_, more)| *more > 0));
+            unlisted
+                .extend(of_rule.listed.first().map(|first| (first.rule, of_rule.more)).filter(|(_, more)| *more > 0));
             listed.extend(of_rule.listed);
         }
         (listed, unlisted)

@@ -28,7 +28,12 @@ fn own_ids(index: &Index, found: &mut Found) {
     let jobs = project.jobs.iter().map(|job| (job.id.as_str(), job.place));
     let needs = jobs.chain(project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.place)));
     space(index, "need", needs, found);
-    space(index, "resource", (0..project.resources.len()).map(|at| (project.resources.id(at), project.resources.place(at))), found);
+    space(
+        index,
+        "resource",
+        (0..project.resources.len()).map(|at| (project.resources.id(at), project.resources.place(at))),
+        found,
+    );
     space(index, "collection", project.collections.iter().map(|row| (row.id.as_str(), row.place)), found);
     space(index, "circumstance", project.circumstances.iter().map(|row| (row.id.as_str(), row.place)), found);
 }

@@ -45,8 +45,7 @@ pub struct Checked {
 impl Checked {
     /// How many errors there are; with none, the project can be built.
     pub fn errors(&self) -> usize {
-        self.findings.partition_point(|finding| finding.rule.severity() == Severity::Error)
-            + self.more(Severity::Error)
+        self.findings.partition_point(|finding| finding.rule.severity() == Severity::Error) + self.more(Severity::Error)
     }
 
     /// How many warnings there are, allowed ones left out.

@@ -3,10 +3,10 @@
 //! Owns: unknown and ambiguous ids, links and items said twice, strengths, facets and their declared values. Cost: one look-up for each
 //! reference; suggestions cost only what is wrong.
 
-use super::{Finding, Found};
 use super::index::{Index, Need, repeats};
 use super::nearest::Nearest;
 use super::rules::{AMBIGUOUS_ID, DUPLICATE_ITEM, DUPLICATE_LINK, STRENGTH_OFF_SCALE, UNKNOWN_ID, UNKNOWN_VALUE};
+use super::{Finding, Found};
 use crate::project::{Collection, Place};
 use rayon::prelude::*;
 use std::collections::BTreeSet;

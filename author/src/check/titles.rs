@@ -2,10 +2,10 @@
 //!
 //! Owns: titles that lead with the product, that are only a topic, or that two resources share. Cost: linear in the text.
 
-use super::{Finding, Found};
 use super::index::{Index, repeats_of};
 use super::rules::{SAME_TITLE, TITLE_FEATURE, TITLE_TOPIC};
 use super::words::{Phrases, Said, Words, fold, primary};
+use super::{Finding, Found};
 use crate::project::Place;
 use rayon::prelude::*;
 

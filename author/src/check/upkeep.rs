@@ -59,9 +59,8 @@ fn dates(Kept { place, text, .. }: &Kept, made_for: Option<Date>) -> impl Iterat
     let before = |date: Option<Date>, other: Option<Date>| date.zip(other).is_some_and(|(date, other)| date < other);
     let ResourceText { id, expires: until, added, review_by, .. } = text;
     let expires = date(until);
-    let backward = before(expires, date(added)).then(|| {
-        BACKWARD_DATES.at(*place, "expires", format!("`{id}` expires on {until} but was added on {added}"))
-    });
+    let backward = before(expires, date(added))
+        .then(|| BACKWARD_DATES.at(*place, "expires", format!("`{id}` expires on {until} but was added on {added}")));
     let overdue = before(date(review_by), made_for)
         .then(|| OVERDUE_REVIEW.at(*place, "review_by", format!("`{id}` was to be reviewed by {review_by}")));
     let expired =

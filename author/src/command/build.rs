@@ -5,8 +5,8 @@ use super::{Done, Output};
 use crate::report::{Built, BuiltPack, group};
 use jobpack_author::compile::Division;
 use jobpack_author::fault::Fault;
-use jobpack_author::workflow::{Counts, Opened, Work, Written, build, examine};
 use jobpack_author::progress::Quiet;
+use jobpack_author::workflow::{Counts, Opened, Work, Written, build, examine};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

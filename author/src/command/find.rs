@@ -149,13 +149,7 @@ fn answer_all(
 
 /// The lines of a TREC run. Evaluators order by score, many in single precision, and break ties by id. So decimals count down where the ranking does:
 /// as few of them as the limit needs, for single precision to tell them apart.
-fn trec(
-    out: &mut dyn Write,
-    packs: Packs<'_, '_>,
-    query: &Query,
-    hits: &[Hit],
-    limit: usize,
-) -> io::Result<()> {
+fn trec(out: &mut dyn Write, packs: Packs<'_, '_>, query: &Query, hits: &[Hit], limit: usize) -> io::Result<()> {
     let decimals = if limit <= 100 {
         2
     } else if limit <= 1_000 {

@@ -79,7 +79,8 @@ pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
         languages.extend::<BTreeSet<&str>>(others);
         languages
     };
-    let mut languages = (0..project.resources.len()).into_par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
+    let mut languages =
+        (0..project.resources.len()).into_par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
     languages.insert(&project.settings.language);
     languages
 }

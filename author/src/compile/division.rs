@@ -15,7 +15,12 @@ const MOST: u64 = 4_000_000_000;
 const RECORD: u64 = 48;
 
 /// The ranges of a division. `shared` bytes stand in every pack; `postings` are divided between them.
-pub fn ranges(resources: &Sorted, division: Division, shared: u64, postings: u64) -> Result<Vec<Range<u32>>, CompileError> {
+pub fn ranges(
+    resources: &Sorted,
+    division: Division,
+    shared: u64,
+    postings: u64,
+) -> Result<Vec<Range<u32>>, CompileError> {
     let count = resources.len() as u32;
     let of_one = |number: u32| resources.bytes(number) as u64 + RECORD;
     let own = (0..count).map(of_one).sum::<u64>() + postings;
@@ -26,7 +31,9 @@ pub fn ranges(resources: &Sorted, division: Division, shared: u64, postings: u64
         Division::Size(most) => needed(own, shared, most.into())?,
     };
     if packs == 0 || packs > MAX_PACKS as u64 {
-        return Err(CompileError::Division(format!("this would be {packs} packs; 1 to {MAX_PACKS} can be asked as one")));
+        return Err(CompileError::Division(format!(
+            "this would be {packs} packs; 1 to {MAX_PACKS} can be asked as one"
+        )));
     }
     if packs > u64::from(count.max(1)) {
         return Err(CompileError::Division(format!("{count} resources do not fill {packs} packs")));

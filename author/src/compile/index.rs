@@ -23,7 +23,7 @@ use std::ops::Range;
 
 /// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
 fn chunk_size(documents: usize) -> usize {
-    (documents / (4 * rayon::current_num_threads())).clamp(1024, 131_072)
+    (documents / (2 * rayon::current_num_threads())).max(1024)
 }
 
 /// How the pack is to be searched, by the author's weights.
@@ -100,8 +100,7 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let additions = Additions::default();
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
-    let count =
-        |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
+    let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
     let term_count = vocabulary.term_count;
     let weights = Weights::of(&occurrences, term_count, settings);

@@ -35,7 +35,9 @@ impl<'p> Sorted<'p> {
         };
         let mut order: Vec<(u64, u32)> = (0..all.len()).into_par_iter().map(key).collect();
         let id = |at: u32| all.id(at as usize);
-        order.par_sort_unstable_by(|(left, a), (right, b)| left.cmp(right).then_with(|| id(*a).cmp(id(*b)).then(a.cmp(b))));
+        order.par_sort_unstable_by(|(left, a), (right, b)| {
+            left.cmp(right).then_with(|| id(*a).cmp(id(*b)).then(a.cmp(b)))
+        });
         Self { all, order: order.into_iter().map(|(_, at)| at).collect() }
     }
 

@@ -95,7 +95,13 @@ pub struct Occurrence {
 
 impl Occurrences {
     /// Counts the documents of a chunk, whose words they say.
-    pub fn of(chunk: &Chunk, said: &Tokens, vocabulary: &Vocabulary, additions: &Additions, fields: &[f32; FIELDS]) -> Self {
+    pub fn of(
+        chunk: &Chunk,
+        said: &Tokens,
+        vocabulary: &Vocabulary,
+        additions: &Additions,
+        fields: &[f32; FIELDS],
+    ) -> Self {
         let forms = vocabulary.forms_of(chunk);
         let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
         for (is_need, texts) in said.documents() {

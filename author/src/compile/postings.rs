@@ -49,25 +49,28 @@ struct Weighed<'a> {
     weights: &'a Weights,
     /// The terms that each resource gets besides its own; empty if none does.
     added: &'a [Vec<(u32, f32)>],
+    needs: u32,
 }
 
+/// So many documents are turned over at a time.
+const TURNED: u32 = 1 << 16;
+
 impl Weighed<'_> {
-    /// Gives the weight and the form of each term in each document of a chunk, whose first document and first resource have these numbers.
-    fn visit(&self, chunk: &Occurrences, (first, mut resource): (u32, usize), mut give: impl FnMut(u32, u32, (f32, u8))) {
-        for (number, document) in (first..).zip(chunk.documents()) {
+    /// Gives the weight and the form of each term in some documents of a chunk that begins at this one.
+    fn visit(&self, chunk: &Occurrences, first: u32, some: &Range<u32>, mut give: impl FnMut(u32, u32, (f32, u8))) {
+        let counted = (first..).zip(chunk.documents()).skip((some.start - first) as usize);
+        for (number, document) in counted.take(some.len()) {
             self.weights.weigh(&document).for_each(|(term, form, weight)| give(term, number, (weight, form)));
-            if !document.is_need {
-                let added = self.added.get(resource).map_or(&[][..], Vec::as_slice);
-                added.iter().for_each(|&(term, weight)| give(term, number, (weight, 0)));
-                resource += 1;
-            }
+            let resource = number.checked_sub(self.needs);
+            let added = resource.and_then(|resource| self.added.get(resource as usize)).map_or(&[][..], Vec::as_slice);
+            added.iter().for_each(|&(term, weight)| give(term, number, (weight, 0)));
         }
     }
 
-    fn known(&self, chunks: &[Occurrences], starts: &[(u32, usize)], terms: u32) -> Known {
-        let look = |mut known: Known, (chunk, start): (&Occurrences, &(u32, usize))| {
+    fn known(&self, chunks: &[Occurrences], starts: &[Range<u32>], terms: u32) -> Known {
+        let look = |mut known: Known, (chunk, documents): (&Occurrences, &Range<u32>)| {
             known.counts.resize(terms as usize, 0);
-            self.visit(chunk, *start, |term, _, (weight, _)| {
+            self.visit(chunk, documents.start, documents, |term, _, (weight, _)| {
                 known.counts[term as usize] += 1;
                 known.largest = known.largest.max(weight);
             });
@@ -88,23 +91,26 @@ impl Postings {
     ) -> Result<Self, CompileError> {
         let starts = starts(&chunks);
         let needs = chunks.iter().flat_map(Occurrences::documents).filter(|document| document.is_need).count() as u32;
-        let weighed = Weighed { weights, added };
+        let weighed = Weighed { weights, added, needs };
         let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms);
         counts.resize(terms as usize, 0);
         let (ranges, scale) = (ranges(&counts), LARGEST / largest);
-        let turned = |(chunk, start): (Occurrences, (u32, usize))| {
-            go_on(steps)?;
-            let documents = start.0..start.0 + chunk.len() as u32;
-            let run = Run::of(documents, &ranges, |give| {
-                weighed.visit(&chunk, start, |term, document, (weight, form)| {
-                    let impact = (weight * scale).round().clamp(1.0, LARGEST) as u8;
-                    give(term, Posting { document, impact, form });
-                });
-            });
-            steps.done(chunk.len() as u64);
-            Ok(run)
+        let turned = |(chunk, documents): (Occurrences, Range<u32>)| {
+            let part = |start: u32| {
+                go_on(steps)?;
+                let some = start..documents.end.min(start + TURNED);
+                steps.done(some.len() as u64);
+                Ok(Run::of(some.clone(), &ranges, |give| {
+                    weighed.visit(&chunk, documents.start, &some, |term, document, (weight, form)| {
+                        let impact = (weight * scale).round().clamp(1.0, LARGEST) as u8;
+                        give(term, Posting { document, impact, form });
+                    });
+                }))
+            };
+            documents.clone().step_by(TURNED as usize).map(part).collect::<Result<Vec<Run>, CompileError>>()
         };
-        let runs: Result<Vec<Run>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
+        let runs: Result<Vec<Vec<Run>>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
+        let runs = runs.map(|runs| runs.into_iter().flatten().collect());
         Ok(Self { runs: runs?, ranges, counts, needs })
     }
 
@@ -244,13 +250,13 @@ fn ranges(counts: &[u32]) -> Vec<Range<u32>> {
     ranges
 }
 
-/// The number of the first document and of the first resource of each chunk.
-fn starts(chunks: &[Occurrences]) -> Vec<(u32, usize)> {
-    let mut next = (0, 0);
+/// The documents of each chunk.
+fn starts(chunks: &[Occurrences]) -> Vec<Range<u32>> {
+    let mut next = 0;
     let after = |chunk: &Occurrences| {
-        let resources = chunk.documents().filter(|document| !document.is_need).count();
-        let after = (next.0 + chunk.len() as u32, next.1 + resources);
-        std::mem::replace(&mut next, after)
+        let first = next;
+        next += chunk.len() as u32;
+        first..next
     };
     chunks.iter().map(after).collect()
 }

@@ -212,7 +212,8 @@ impl<'n, 'p> Records<'n, 'p> {
 
     /// The numbers of the links of each resource.
     fn served(&self) -> Served {
-        let mut served: Vec<_> = self.sorted_links.iter().zip(0..).map(|(link, number)| (link.resource, number)).collect();
+        let mut served: Vec<_> =
+            self.sorted_links.iter().zip(0..).map(|(link, number)| (link.resource, number)).collect();
         served.sort_unstable();
         Served(served)
     }
@@ -271,7 +272,8 @@ impl<'n, 'p> Records<'n, 'p> {
     fn circumstances(&mut self) -> Result<(), CompileError> {
         let mut records = Vec::new();
         for &circumstance in &self.numbers.circumstances {
-            let (first_condition, condition_count) = self.conditions(&circumstance.id, circumstance.facets.iter().map(Facet::parts))?;
+            let (first_condition, condition_count) =
+                self.conditions(&circumstance.id, circumstance.facets.iter().map(Facet::parts))?;
             let (id, title, summary) = (&circumstance.id, &circumstance.title, &circumstance.summary);
             records.push(pack::Circumstance {
                 text: self.text.push(&jobpack::model::CircumstanceText { id, title, summary })?,

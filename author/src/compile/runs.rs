@@ -72,7 +72,8 @@ impl Run {
     /// To read a range of terms, given its place.
     pub fn read(&self, place: usize, range: &Range<u32>) -> Reading<'_> {
         let begin = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut reading = Reading { rest: &self.bytes[begin..self.ends[place]], next: range.start, first: self.documents.start };
+        let mut reading =
+            Reading { rest: &self.bytes[begin..self.ends[place]], next: range.start, first: self.documents.start };
         reading.step();
         reading
     }
@@ -140,7 +141,9 @@ mod tests {
         let ranges = [0..4, 4..9, 9..10];
         let run = Run::of(10..13, &ranges, |give| {
             for (document, terms) in &said {
-                terms.iter().for_each(|&(term, impact)| give(term, Posting { document: *document, impact, form: impact + 2 }));
+                terms
+                    .iter()
+                    .for_each(|&(term, impact)| give(term, Posting { document: *document, impact, form: impact + 2 }));
             }
         });
         assert!(run.meets(&(12..20)) && run.meets(&(0..11)) && !run.meets(&(13..20)) && !run.meets(&(0..10)));

@@ -77,7 +77,6 @@ impl Chunk {
             self.said.tokens.push(number);
         }
     }
-
 }
 
 impl Tokens {

@@ -8,13 +8,13 @@ use super::{Facet, Place, Resource};
 use crate::store::{Spot, Store};
 use jobpack::model::{Cold, Level, List, ResourceText};
 use rayon::prelude::*;
-use std::io;
+use std::{fmt, io};
 
 /// So many bytes of resources are kept in memory; beyond, they are kept in a temporary file.
 const MOST_IN_MEMORY: usize = 512 << 20;
 
 /// All resources of a project.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Resources {
     store: Store,
     spots: Vec<Spot>,
@@ -236,6 +236,12 @@ impl Resources {
     /// Makes room in memory if there are very many.
     pub(crate) fn spill(&mut self) -> io::Result<()> {
         self.store.spill(MOST_IN_MEMORY)
+    }
+}
+
+impl fmt::Debug for Resources {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter().map(Resource::from)).finish()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Rules, and what a check has found.
 
 use super::finding::print_findings;
-use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
 use super::page::grouped;
+use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table, plural};
 use jobpack_author::check::{FindingRow, Rule};
 use serde::Serialize;

@@ -24,10 +24,10 @@ mod table;
 mod text;
 mod value;
 
-pub use error::ReadError;
-pub use form::Held;
 pub use batches::Threads;
 pub(crate) use batches::scope;
+pub use error::ReadError;
+pub use form::Held;
 pub use reader::{Reading, Survey, read, read_on, read_ratings};
 pub use rows::RatingRows;
 pub use rules::RULES;

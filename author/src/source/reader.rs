@@ -1,5 +1,6 @@
 //! The way from a path to a project: what is there, then file by file, then what needs all of them.
 
+use super::batches::{self, Threads};
 use super::convert::{self, Said};
 use super::error::ReadError;
 use super::folder::{self, Folder, Form, Source};
@@ -8,7 +9,6 @@ use super::input::{self, Meter};
 use super::row::Context;
 use super::survey::Survey as Answers;
 use super::table::Table;
-use super::batches::{self, Threads};
 use super::{bodies, rules, settings};
 use crate::check::Finding;
 use crate::progress::Progress;

@@ -46,7 +46,8 @@ pub fn build(
 ) -> Result<Vec<Written>, Box<Fault>> {
     let written = work.watch(Stage::Building, |steps| {
         let compiled = Compiled::of(project, division, steps)?;
-        let targets = (1..=compiled.len()).map(|number| if compiled.is_whole() { target.to_owned() } else { part(target, number) });
+        let targets = (1..=compiled.len())
+            .map(|number| if compiled.is_whole() { target.to_owned() } else { part(target, number) });
         let mut written: Vec<(NamedTempFile, PathBuf, u32)> = Vec::new();
         for (number, target) in targets.enumerate() {
             let failed = |reason: std::io::Error| Fault::io("write", &target, &reason);

@@ -301,7 +301,9 @@ pub const CASES: &[Case] = &[
         near: |p| {
             for route in ["#/a", "#/b", "?page=2", "?page=3"] {
                 another(p, route);
-                p.resources.edit(p.resources.len() - 1, |resource| resource.url = format!("https://example.org/basics{route}"));
+                p.resources.edit(p.resources.len() - 1, |resource| {
+                    resource.url = format!("https://example.org/basics{route}")
+                });
             }
         },
     },
@@ -310,15 +312,15 @@ pub const CASES: &[Case] = &[
         field: "url",
         message: "` JavaScript:alert(1)` is neither a page nor mail, but `javascript:`",
         wrong: |p| {
-            p.resources[0].url = " JavaScript:alert(1)".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.url = " JavaScript:alert(1)".into());
+            p.resources.place(0)
         },
         near: |p| {
             for url in
                 ["HTTP://example.org/a", "mailto:help@example.org", "../guide?see=javascript:", "//example.org/b"]
             {
                 another(p, url);
-                p.resources.last_mut().unwrap().url = url.into();
+                p.resources.edit(p.resources.len() - 1, |resource| resource.url = url.into());
             }
         },
     },

@@ -4,8 +4,8 @@ use super::cold::{CIRCUMSTANCE_TEXT, COLLECTION_TEXT, JOB_TEXT, ONE_TEXT, OUTCOM
 use crate::model::{FacetMatch, JobKind, JobStep, Level, LinkRole, OutcomeKind, Purpose, Region, RequirementKind};
 use crate::pack::field::{Field, field, said};
 use crate::pack::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part as PartRecord, Record, Reference, Requirement,
-    Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part as PartRecord, Record, Reference,
+    Requirement, Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 
