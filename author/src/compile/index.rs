@@ -11,18 +11,19 @@ use super::numbers::Numbers;
 use super::occurrences::Occurrences;
 use super::postings::Postings;
 use super::split::{Chunk, Tokens};
+use super::synonyms::Synonyms;
 use super::vocabulary::{Form, Vocabulary};
 use super::weights::{self, Weights};
 use super::{CompileError, folds, lexicon, neighbours};
 use crate::progress::Steps;
-use crate::project::{FindSettings, Project};
+use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many documents a thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
-fn chunk_size(documents: usize) -> usize {
+pub(super) fn chunk_size(documents: usize) -> usize {
     (documents / (2 * rayon::current_num_threads())).max(1024)
 }
 
@@ -76,7 +77,7 @@ impl Index {
 
 fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, CompileError> {
     let documents = documents(numbers);
-    let folds = folds::table(&characters(&documents));
+    let folds = folds::table(&characters(project, &documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
     let split = |chunk: &[Document]| {
@@ -89,15 +90,17 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
         documents.par_chunks(chunk_size(documents.len())).map(split).collect();
     let mut chunks = chunks?;
     drop(documents);
-    // Once they are counted, they make room.
-    let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
 
     // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
     let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
-    let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
-    let additions = Additions::default();
+    let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, Table::of(fold_part.bytes()));
+    // Once they are counted, they make room.
+    let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
+    let vocabulary = Vocabulary::of(&chunks, stop_words.chain(synonyms.forms()), &analysers);
+    let mut additions = Additions::default();
+    synonyms.add_to(&mut additions, &vocabulary);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
     let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
@@ -123,11 +126,11 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
 }
 
 /// The characters beyond ASCII that occur.
-fn characters(documents: &[Document]) -> BTreeSet<char> {
+pub(super) fn characters(project: &Project, documents: &[Document]) -> BTreeSet<char> {
     let of = |chunk: &[Document]| {
         let mut found = BTreeSet::new();
         for document in chunk {
-            document.fields(|_, text| found.extend(text.chars().filter(|character| !character.is_ascii())));
+            document.fields(project, |_, text| found.extend(beyond_ascii(text)));
         }
         found
     };
@@ -135,5 +138,11 @@ fn characters(documents: &[Document]) -> BTreeSet<char> {
         left.extend(right);
         left
     };
-    documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge)
+    let mut found = documents.par_chunks(chunk_size(documents.len())).map(of).reduce(BTreeSet::new, merge);
+    found.extend(project.synonyms.iter().flat_map(Synonym::texts).flat_map(beyond_ascii));
+    found
+}
+
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| !character.is_ascii())
 }

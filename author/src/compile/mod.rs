@@ -23,10 +23,12 @@ mod requirements;
 mod runs;
 mod scores;
 mod split;
+mod synonyms;
 mod vocabulary;
 mod weights;
 
 pub use analyse::ANALYSER_VERSION;
+pub(crate) use synonyms::idle as idle_synonyms;
 
 use crate::progress::Steps;
 use crate::project::Project;

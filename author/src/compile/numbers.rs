@@ -41,6 +41,11 @@ impl<'p> Sorted<'p> {
         Self { all, order: order.into_iter().map(|(_, at)| at).collect() }
     }
 
+    /// The resources as they were added, where their order is of no matter.
+    pub fn as_added(all: &'p Resources) -> Self {
+        Self { all, order: (0..all.len() as u32).collect() }
+    }
+
     pub fn len(&self) -> usize {
         self.order.len()
     }

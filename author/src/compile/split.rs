@@ -56,7 +56,7 @@ impl Chunk {
         let mut chunk = Self { words: vec![FxHashMap::default(); languages.len()], ..Self::default() };
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
-            document.fields(|field, text| chunk.split(field, text, language, folds));
+            document.fields(project, |field, text| chunk.split(field, text, language, folds));
             chunk.said.documents.push(Extent { end: chunk.said.tokens.len(), is_need: document.is_need() });
         }
         chunk.said.tokens.shrink_to_fit();

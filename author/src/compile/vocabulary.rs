@@ -80,12 +80,17 @@ impl<'c> Vocabulary<'c> {
         Self { forms, terms, numbers, term_count }
     }
 
+    /// The number of a form.
+    pub fn form(&self, word: &str, language: usize) -> Option<u32> {
+        self.numbers.get(&Form { word, language }).copied()
+    }
+
     /// The forms of a chunk's words, by their numbers there.
     pub fn forms_of(&self, chunk: &Chunk) -> Vec<u32> {
         let mut forms = vec![0; chunk.count as usize];
         for (language, words) in chunk.words.iter().enumerate() {
             for (word, &number) in words {
-                forms[number as usize] = self.numbers.get(&Form { word, language }).copied().unwrap_or(0);
+                forms[number as usize] = self.form(word, language).unwrap_or(0);
             }
         }
         forms
