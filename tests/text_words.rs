@@ -5,7 +5,7 @@
 mod projects;
 
 use jobpack::pack::Pack;
-use jobpack::text::{Lexicon, MAX_WORD, Speller, Words, inflected};
+use jobpack::text::{Lexicon, MAX_ENDINGS, MAX_WORD, Speller, Words, inflected};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
 use proptest::prelude::*;
@@ -118,7 +118,8 @@ fn meant(bytes: &[u8], word: &str) -> Option<String> {
     let lexicon = Lexicon::of(&pack);
     let folded = Words::new(word, pack.folds()).next().expect("a word").text;
     assert!(lexicon.look_up(&folded).is_none(), "{word} is known");
-    let found = inflected(&pack, &lexicon, &folded).or_else(|| Speller::new().repair(&lexicon, &folded))?;
+    let found =
+        inflected(&pack, &lexicon, &folded, MAX_ENDINGS).or_else(|| Speller::new().near(&pack, &lexicon, &folded))?;
     Some(String::from_utf8(found.to_vec()).expect("words are UTF-8"))
 }
 

@@ -1,8 +1,13 @@
 //! From a query to the terms to search for.
+//!
+//! A known word stands for its terms. Two words that the pack knows as one stand for that one too; a word that it does not know stands for what was
+//! probably meant. Each such change is a [`Repair`] that says which place of the query became what.
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{Lexicon, LexiconEntry, Speller, TermForm, Word, WordText, Words, inflected};
+use crate::text::{
+    COMMON_ENDINGS, Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, inflected, split,
+};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -27,10 +32,10 @@ pub struct QueryWord {
     pub bonus: u8,
 }
 
-/// A word that the pack does not know, and the known one that was searched for instead.
+/// A place of the query for which another word was searched for: one that the pack does not know, a part of one, or two that it knows as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where the word begins in the query, in bytes.
+    /// Where the place begins in the query, in bytes.
     pub start: u32,
     /// Where it ends.
     pub end: u32,
@@ -45,37 +50,116 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.words.clear();
     scratch.repairs.clear();
     scratch.overlong = false;
-    let lexicon = Lexicon::of(pack);
-    let mut repairs_left = if cfg!(feature = "repair") { MAX_REPAIRS } else { 0 };
+    let mut reading = Reading { pack, lexicon: Lexicon::of(pack), scratch, tries: MAX_REPAIRS };
+    let mut before: Option<Said<'_>> = None;
     for word in Words::new(query, pack.folds()) {
-        if let Some(entry) = lexicon.look_up(&word.text) {
-            add(scratch, &word, &entry);
-        } else if repairs_left > 0 {
-            repairs_left -= 1;
-            let Some(found) = repair(pack, &lexicon, &mut scratch.speller, &word.text) else { continue };
-            if let Some(entry) = lexicon.look_up(&found) {
-                add(scratch, &word, &entry);
-                let Word { start, end, .. } = word;
-                let _ = scratch.repairs.push(Repair { start: start as u32, end: end as u32, found });
-            }
+        let mut said = Said { entry: reading.lexicon.look_up(&word.text), word, joined: false };
+        if let Some(before) = &mut before {
+            reading.join(before, &mut said);
+            reading.take(before);
         }
+        before = Some(said);
+    }
+    if let Some(last) = &before {
+        reading.take(last);
     }
 }
 
-/// The known word that was meant: one with another ending, or else the nearest.
-fn repair(pack: &Pack<'_>, lexicon: &Lexicon<'_>, speller: &mut Speller, word: &[u8]) -> Option<WordText> {
-    inflected(pack, lexicon, word).or_else(|| speller.repair(lexicon, word))
+/// A word that the query says.
+struct Said<'p> {
+    word: Word,
+    /// What the lexicon says of it, if the pack knows it.
+    entry: Option<LexiconEntry<'p>>,
+    /// Whether it is a part of a known word.
+    joined: bool,
 }
 
-/// Adds the terms of a word, or counts them once more.
-fn add(scratch: &mut Scratch, word: &Word, entry: &LexiconEntry<'_>) {
-    for TermForm { term, form, bonus } in entry.terms() {
-        let same = |known: &&mut QueryWord| known.term == term && known.form == form;
-        if let Some(known) = scratch.words.iter_mut().find(same) {
-            known.times = known.times.saturating_add(1);
-            continue;
+/// A query that is being read.
+struct Reading<'r, 'p> {
+    pack: &'r Pack<'p>,
+    lexicon: Lexicon<'p>,
+    scratch: &'r mut Scratch,
+    /// How many unknown words may still be repaired.
+    tries: usize,
+}
+
+impl<'p> Reading<'_, 'p> {
+    /// Takes a word in: its terms, or what was probably meant by it.
+    fn take(&mut self, said: &Said<'p>) {
+        let Said { word, entry, joined } = said;
+        if let Some(entry) = entry {
+            self.add(word.start, word.end, entry);
+        } else if cfg!(feature = "repair") && !joined && self.tries > 0 {
+            self.tries -= 1;
+            self.repair(word);
         }
-        let new = QueryWord { term, start: word.start as u32, end: word.end as u32, times: 1, form, bonus };
-        scratch.overlong |= scratch.words.push(new).is_err();
+    }
+
+    /// Two words after each other that the pack knows as one stand for it too, if it does not know one of them, or marks all three. The first is no stop word.
+    fn join(&mut self, before: &mut Said<'p>, said: &mut Said<'p>) {
+        let known = before.entry.zip(said.entry);
+        let unmarked = known.is_some_and(|(before, said)| !before.joins() || !said.joins());
+        if !cfg!(feature = "repair") || unmarked || before.entry.is_some_and(|entry| entry.is_stop()) {
+            return;
+        }
+        let mut whole = before.word.text.clone();
+        if whole.extend_from_slice(&said.word.text).is_ok()
+            && let Some(entry) = self.lexicon.look_up(&whole).filter(|entry| known.is_none() || entry.joins())
+            && self.replace(before.word.start, said.word.end, &whole, &entry)
+        {
+            (before.joined, said.joined) = (true, true);
+        }
+    }
+
+    /// Searches for the known word that was meant: with another common ending, at one edit, with any other ending; or for the two that the word consists
+    /// of; or for the nearest.
+    fn repair(&mut self, word: &Word) {
+        let (pack, lexicon, text) = (self.pack, self.lexicon, &word.text);
+        let speller = &mut self.scratch.speller;
+        let near = inflected(pack, &lexicon, text, COMMON_ENDINGS)
+            .or_else(|| speller.near(pack, &lexicon, text))
+            .or_else(|| inflected(pack, &lexicon, text, MAX_ENDINGS));
+        if near.is_none()
+            && let Some((first, second)) = split(pack, &lexicon, text)
+        {
+            // Where folding changed the length of the word, its parts have no places of their own.
+            let own = word.end - word.start == text.len();
+            let middle = word.end - second.len();
+            self.look_for(word.start, if own { middle } else { word.end }, first);
+            self.look_for(if own { middle } else { word.start }, word.end, second);
+        } else if let Some(found) = near.or_else(|| speller.far(&lexicon, text)) {
+            self.look_for(word.start, word.end, &found);
+        }
+    }
+
+    /// Searches for a known word instead of what stands in a place of the query.
+    fn look_for(&mut self, start: usize, end: usize, found: &[u8]) {
+        if let Some(entry) = self.lexicon.look_up(found) {
+            self.replace(start, end, found, &entry);
+        }
+    }
+
+    /// Searches for a known word instead of what stands in a place of the query, and says so; false if it is a stop word, or there is no room to say it.
+    fn replace(&mut self, start: usize, end: usize, found: &[u8], entry: &LexiconEntry<'_>) -> bool {
+        let Ok(found) = WordText::from_slice(found) else { return false };
+        let repair = Repair { start: start as u32, end: end as u32, found };
+        let said = !entry.is_stop() && self.scratch.repairs.push(repair).is_ok();
+        if said {
+            self.add(start, end, entry);
+        }
+        said
+    }
+
+    /// Adds the terms of a word, or counts them once more.
+    fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>) {
+        for TermForm { term, form, bonus } in entry.terms() {
+            let same = |known: &&mut QueryWord| known.term == term && known.form == form;
+            if let Some(known) = self.scratch.words.iter_mut().find(same) {
+                known.times = known.times.saturating_add(1);
+                continue;
+            }
+            let new = QueryWord { term, start: start as u32, end: end as u32, times: 1, form, bonus };
+            self.scratch.overlong |= self.scratch.words.push(new).is_err();
+        }
     }
 }

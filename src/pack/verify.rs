@@ -99,6 +99,8 @@ pub struct Verifier<'a> {
     document: u32,
     /// How many terms the lexicon leads to.
     terms: u32,
+    /// The largest commonness of a block of the lexicon, as it says and as it was found so far.
+    common: (u8, u8),
     list: postings::Checked,
 }
 
@@ -129,6 +131,7 @@ impl<'a> Pack<'a> {
             word: WordText::new(),
             document: 0,
             terms: 0,
+            common: (0, 0),
             list: postings::Checked::default(),
         }
     }

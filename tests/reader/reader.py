@@ -14,6 +14,7 @@ from bisect import bisect_right
 
 MAGIC = b"\x89JBP\r\n\x1a\n"
 MAJOR, VERSION, NONE = 1, 1, 0xFFFFFFFF
+BLOCK_WORDS = 32
 
 # Section 3: each section's word for one of its entries, its hot record and the cold record that `text` (or `to`) of it leads to.
 SECTIONS = {
@@ -29,6 +30,7 @@ SECTIONS = {
     "JCIR": ("job_circumstance", "Reference", None),
     "JOBS": ("job", "Need", "JobText"),
     "LEXB": ("lexicon_block", "Reference", None),
+    "LEXF": (None, None, None),
     "LEXI": ("word", None, None),
     "LINK": ("link", "Link", "Why"),
     "META": ("about", None, "PackText"),
@@ -229,34 +231,48 @@ class Pack:
 
     def split(self, text):
         """The words of a text as they stand in the lexicon (9)."""
-        folds, word, full = {fold["character"]: fold for fold in self.table("FOLD")}, b"", False
+        return (word for word, _ in self.places(text))
+
+    def places(self, text):
+        """The words of a text, each with the bytes that it has there (9)."""
+        folds, word, full, at, start, end = {fold["character"]: fold for fold in self.table("FOLD")}, b"", False, 0, 0, 0
         for character in text:
-            does, reads = 0, character.lower().encode()
+            does, reads, begins = 0, character.lower().encode(), at
+            at += len(character.encode())
             if not (character.isascii() and character.isalnum()):
                 fold = folds.get(ord(character))
                 does, reads = (fold["action"], fold_bytes(fold)) if fold else (int(character.isascii()), character.encode())
             if does == 0:
                 full = full or len(word) + len(reads) > 48
                 word += b"" if full else reads
+                end = at
             if does not in (0, 3):
-                yield from [word] if word else []
-                yield from [reads] if does == 2 and reads else []
-                word, full = b"", False
-        yield from [word] if word else []
+                yield from [(word, end - start)] if word else []
+                yield from [(reads, at - begins)] if does == 2 and reads else []
+                word, full, start = b"", False, at
+        yield from [(word, end - start)] if word else []
 
     def words(self, at=0):
-        """The words of the lexicon from an offset on, each with the numbers of its terms (10)."""
-        entry, word = Cursor(self.section("LEXI"), at), b""
+        """The words of the lexicon from a block on, each with the numbers of its terms and its mark (10)."""
+        entry, number = Cursor(self.section("LEXI"), at), 0
         while entry.at < len(entry.data):
-            shared = entry.varint()
-            word = word[:shared] + entry.bytes()
-            yield word, [entry.varint() for _ in range(entry.varint())]
+            if number % BLOCK_WORDS == 0:
+                word, new, _largest = b"", entry.varint(), entry.u8()
+            sizes, number = entry.u8(), number + 1
+            shared, length = (bits + (entry.varint() if bits == 15 else 0) for bits in (sizes >> 4, sizes & 15))
+            word, terms = word[:shared] + entry.take(length + 1), []
+            mark = entry.u8()
+            kind = mark & 15
+            for back in Cursor(entry.bytes()).rest("varint") if kind == 15 else [kind - 1] if kind else []:
+                terms.append(new - back)
+                new += back == 0
+            yield word, terms, mark
 
     def look_up(self, word):
         """The numbers of the terms of a word; None if the pack does not know it, an empty list if it is a stop word (10)."""
         blocks = [block["to"] for block in self.table("LEXB")]
         block = bisect_right([next(self.words(offset), (b"",))[0] for offset in blocks], word)
-        for known, terms in self.words(blocks[block - 1]) if block else ():
+        for known, terms, _ in self.words(blocks[block - 1]) if block else ():
             if known >= word:
                 return terms if known == word else None
         return None
@@ -280,8 +296,8 @@ def records(pack):
             for n, ending in enumerate(Cursor(pack.section(tag)).rest("string")):
                 yield {"record": record, "number": n, "cold": ending}
         elif tag == "LEXI":
-            for n, (word, terms) in enumerate(pack.words()):
-                yield {"record": record, "number": n, "cold": utf8(word), "terms": terms}
+            for n, (word, terms, mark) in enumerate(pack.words()):
+                yield {"record": record, "number": n, "cold": utf8(word), "joins": mark >= 0x80, "commonness": mark >> 4 & 7, "terms": terms}
         elif hot:
             for n, fields in enumerate(pack.table(tag)):
                 line = {"record": record, "number": n, **fields}

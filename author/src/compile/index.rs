@@ -14,7 +14,7 @@ use super::split::{Chunk, Tokens};
 use super::synonyms::Synonyms;
 use super::vocabulary::{Form, Vocabulary};
 use super::weights::{self, Weights};
-use super::{CompileError, folds, lexicon, neighbours};
+use super::{CompileError, folds, joins, lexicon, neighbours};
 use crate::progress::Steps;
 use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
@@ -91,35 +91,37 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let mut chunks = chunks?;
     drop(documents);
 
-    // Stop words of the pack's own language are known even if no text says them.
     let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
     let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
+    let stop_words: Vec<Form> = stop_words.collect();
     let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
     let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, Table::of(fold_part.bytes()));
     // Once they are counted, they make room.
     let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
-    let vocabulary = Vocabulary::of(&chunks, stop_words.chain(synonyms.forms()), &analysers);
+    let vocabulary = Vocabulary::of(&chunks, &stop_words, synonyms.forms(), &analysers);
     let mut additions = Additions::default();
     synonyms.add_to(&mut additions, &vocabulary);
+    let joins = joins::joins(&vocabulary, &chunks, &said, &mut additions);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
     let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
     let term_count = vocabulary.term_count;
     let weights = Weights::of(&occurrences, term_count, settings);
-    let words = vocabulary.words(project, &weights);
-    let (blocks, lexicon) = lexicon::encode(&words)?;
-    let endings = lexicon::endings(&words);
-    // The vocabularies are large; they make room before the lists are laid out.
-    drop((words, vocabulary));
-    drop(chunks);
-
     let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
+    let words = vocabulary.words(&weights);
+    let (blocks, lexicon) = lexicon::encode(&words, &joins, |term| postings.counts()[term as usize])?;
+    let (beginnings, endings) = (lexicon::beginnings(&words), lexicon::endings(&words));
+    // The vocabularies are large; they make room before the lists are laid out.
+    drop((words, joins, vocabulary));
+    drop(chunks);
+
     let shared = vec![
         fold_part,
         Part::table(Section::LexiconBlocks, &blocks),
         Part::new(Section::Lexicon, lexicon),
+        Part::new(Section::Beginnings, beginnings),
         Part::new(Section::Endings, endings),
     ];
     Ok(Index { shared, postings })

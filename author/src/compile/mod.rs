@@ -12,6 +12,7 @@ mod division;
 mod document;
 mod folds;
 mod index;
+mod joins;
 mod layout;
 mod lexicon;
 mod neighbours;

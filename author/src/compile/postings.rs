@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// The largest impact.
-const LARGEST: f32 = 31.0;
+const LARGEST: f32 = 63.0;
 
 /// What is known of the terms before their postings are written.
 #[derive(Clone, Default)]

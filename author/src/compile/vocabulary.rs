@@ -3,10 +3,9 @@
 //! A form is a word as one language has it: two languages may have the same word with different terms. Numbers follow the order of words, so they depend
 //! neither on threads nor on chunks.
 
-use super::analyse::{self, Analyser};
+use super::analyse::Analyser;
 use super::split::Chunk;
 use super::weights::Weights;
-use crate::project::Project;
 use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
 use jobpack::text::TermForm;
@@ -56,16 +55,25 @@ impl<'c> Known<'c> {
 }
 
 impl<'c> Vocabulary<'c> {
-    /// The vocabulary of these chunks and of words that no text says. `analysers` are those of the languages, by number.
-    pub fn of(chunks: &'c [Chunk], others: impl IntoIterator<Item = Form<'c>>, analysers: &[Analyser]) -> Self {
+    /// The vocabulary of these chunks and of the stop words of the pack's own language, which are known even if no text says them, and which no other
+    /// language gives a term. `analysers` are those of the languages, by number.
+    pub fn of(
+        chunks: &'c [Chunk],
+        stop_words: &[Form<'c>],
+        others: impl IntoIterator<Item = Form<'c>>,
+        analysers: &[Analyser],
+    ) -> Self {
+        let stops: FxHashSet<&str> = stop_words.iter().map(|stop| stop.word).collect();
         let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
             words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
-        let forms: FxHashSet<Form> = said.chain(others).collect();
+        let forms: FxHashSet<Form> = said.chain(stop_words.iter().copied()).chain(others).collect();
         let mut forms: Vec<Form> = forms.into_iter().collect();
         forms.par_sort_unstable();
-        let stem = |form: &Form<'c>| analysers[form.language].term(form.word);
+        let stem = |form: &Form<'c>| {
+            Some(form.word).filter(|word| !stops.contains(word)).and_then(|word| analysers[form.language].term(word))
+        };
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
         let mut numbers: FxHashMap<&str, Known> = FxHashMap::default();
         let mut terms = Vec::with_capacity(forms.len());
@@ -96,16 +104,15 @@ impl<'c> Vocabulary<'c> {
         forms
     }
 
-    /// Every word in order with its terms, none for a stop word. A stop word of the pack's own language stays one even where another language says it.
-    pub fn words(&self, project: &Project, weights: &Weights) -> Vec<(&'c str, Vec<TermForm>)> {
-        let stop: FxHashSet<&str> = analyse::stop_words(&project.settings.language).collect();
+    /// Every word in order with its terms, none for a stop word.
+    pub fn words(&self, weights: &Weights) -> Vec<(&'c str, Vec<TermForm>)> {
         let mut words: Vec<(&str, Vec<TermForm>)> = Vec::new();
         for (form, term) in self.forms.iter().zip(&self.terms) {
             if words.last().is_none_or(|(word, _)| *word != form.word) {
                 words.push((form.word, Vec::new()));
             }
-            let (Some((word, terms)), Some((term, number))) = (words.last_mut(), *term) else { continue };
-            if !stop.contains(word) && !terms.iter().any(|known| known.term == term) {
+            let (Some((_, terms)), Some((term, number))) = (words.last_mut(), *term) else { continue };
+            if !terms.iter().any(|known| known.term == term) {
                 terms.push(TermForm { term, form: number, bonus: weights.bonus(term, number) });
             }
         }

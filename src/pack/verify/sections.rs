@@ -108,6 +108,11 @@ const fn record_size(section: Section) -> usize {
         Section::Part => Part::SIZE,
         Section::Resources => Resource::SIZE,
         Section::Tallies => Tally::SIZE,
-        Section::About | Section::Endings | Section::Lexicon | Section::Postings | Section::Text => 0,
+        Section::About
+        | Section::Beginnings
+        | Section::Endings
+        | Section::Lexicon
+        | Section::Postings
+        | Section::Text => 0,
     }
 }
