@@ -23,7 +23,7 @@ fn divided(project: &Project, division: Division) -> Vec<Vec<u8>> {
         assert_eq!(length as usize, bytes.get_ref().len());
         bytes.into_inner()
     };
-    (0..compiled.len()).map(pack).collect()
+    (0..compiled.packs()).map(pack).collect()
 }
 
 fn opened(packs: &[Vec<u8>]) -> Vec<Pack<'_>> {

@@ -102,7 +102,7 @@ pub struct Compiled<'p> {
     index: Index,
     /// The resources of each pack.
     ranges: Vec<Range<u32>>,
-    /// Whether there are several packs, or could have been.
+    /// Whether one pack has everything.
     whole: bool,
     steps: &'p Steps,
 }
@@ -124,7 +124,7 @@ impl<'p> Compiled<'p> {
     }
 
     /// How many packs there are.
-    pub fn len(&self) -> usize {
+    pub fn packs(&self) -> usize {
         self.ranges.len()
     }
 
@@ -147,7 +147,7 @@ impl<'p> Compiled<'p> {
         own.extend(postings?);
         if !self.whole {
             let resources = self.numbers.resources.len() as u32;
-            let packs = self.len() as u16;
+            let packs = self.packs() as u16;
             let place = jobpack::pack::Part {
                 edition: self.index.mark(),
                 first_resource: range.start,

@@ -83,7 +83,7 @@ impl Run {
 fn put(list: &[Posting], mut next: u32, bytes: &mut Vec<u8>) {
     varint(list.len() as u32, bytes);
     for &Posting { document, impact, form } in list {
-        varint(document - next << FORM_BITS | u32::from(form), bytes);
+        varint(((document - next) << FORM_BITS) | u32::from(form), bytes);
         bytes.push(impact);
         next = document + 1;
     }

@@ -46,7 +46,7 @@ pub fn build(
 ) -> Result<Vec<Written>, Box<Fault>> {
     let written = work.watch(Stage::Building, |steps| {
         let compiled = Compiled::of(project, division, steps)?;
-        let targets = (1..=compiled.len())
+        let targets = (1..=compiled.packs())
             .map(|number| if compiled.is_whole() { target.to_owned() } else { part(target, number) });
         let mut written: Vec<(NamedTempFile, PathBuf, u32)> = Vec::new();
         for (number, target) in targets.enumerate() {
