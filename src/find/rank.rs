@@ -2,7 +2,7 @@
 
 use super::MAX_NEEDS;
 use crate::fit::{Situation, fits};
-use crate::pack::{NONE, Pack};
+use crate::pack::{NONE, Pack, Resource, Table};
 use heapless::Vec;
 
 /// A resource that answers.
@@ -61,6 +61,7 @@ fn bubble_up<T: Copy>(items: &mut [T], score: impl Fn(&T) -> u32) {
 /// The best hits so far, in the caller's slice.
 pub(super) struct Ranking<'r, 'p, 's, 'h> {
     pack: &'r Pack<'p>,
+    resources: Table<'p, Resource>,
     situation: &'r Situation<'s>,
     hits: &'h mut [Hit],
     count: usize,
@@ -83,8 +84,8 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         first: u32,
     ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
-        let prefer = pack.search().prefer.into();
-        Self { pack, situation, hits, count, first, prefer, most_agreements, floor: 0 }
+        let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
+        Self { pack, resources, situation, hits, count, first, prefer, most_agreements, floor: 0 }
     }
 
     pub const fn len(&self) -> usize {
@@ -129,7 +130,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
-        fits(self.pack, &self.pack.resources().get(resource)?, self.situation)
+        fits(self.pack, &self.resources.get(resource)?, self.situation)
     }
 
     fn preferred(&self, score: u32, agreements: u32) -> u32 {

@@ -15,6 +15,11 @@ use crate::pack::{Pack, Section};
 pub(super) const SIZE: usize = if SMALL { 128 } else { 256 };
 /// How many cells a group has.
 const GROUP: usize = 8;
+/// How many groups.
+const GROUPS: usize = SIZE / GROUP;
+
+/// A number for each cell of a group.
+type Group = [u32; GROUP];
 
 /// What is known of a document in the end.
 #[derive(Clone, Copy, Debug)]
@@ -67,15 +72,15 @@ const MOST: u32 = 0xFF_FFFF;
 pub(super) struct Window {
     /// Only those of documents with a score mean something.
     words: [u64; SIZE],
-    scores: [u32; SIZE],
-    inheritances: [Inheritance; SIZE],
-    reached: [bool; SIZE / GROUP],
+    scores: [Group; GROUPS],
+    inheritances: [Group; GROUPS],
+    reached: [bool; GROUPS],
 }
 
 impl Window {
     pub const fn new() -> Self {
-        let (words, scores, inheritances) = ([0; SIZE], [0; SIZE], [Inheritance(0); SIZE]);
-        Self { words, scores, inheritances, reached: [false; SIZE / GROUP] }
+        let empty = [[0; GROUP]; GROUPS];
+        Self { words: [0; SIZE], scores: empty, inheritances: empty, reached: [false; GROUPS] }
     }
 
     /// Gives every document from `first` to `end` that could be among the best, in order. `needs` pass on their match to what serves them. What takes a
@@ -108,7 +113,7 @@ impl Window {
             heirs.pass_on(pack, start, stop, |document, inheritance| {
                 self.inherit(document.wrapping_sub(start), inheritance)
             });
-            if weakest.is_any() && self.best().saturating_add(weakest.together) > floor {
+            if weakest.is_any() && self.passes(floor.saturating_sub(weakest.together)) {
                 for number in weakest.numbers() {
                     if let Some(cursor) = cursors.get_mut(usize::from(number)) {
                         cursor.leap(postings, start);
@@ -117,11 +122,7 @@ impl Window {
                     self.add(cursors, number, postings, start, stop);
                 }
             }
-            self.empty(|at, cell| {
-                if cell.whole() > floor {
-                    floor = give(start.saturating_add(at), cell);
-                }
-            });
+            floor = self.empty(floor, |at, cell| give(start.saturating_add(at), cell));
             start = stop;
         }
     }
@@ -129,11 +130,16 @@ impl Window {
     /// Adds the postings of a word in this window.
     fn add(&mut self, cursors: &mut [Cursor], number: u8, postings: &[u8], start: u32, stop: u32) {
         let Some(cursor) = cursors.get_mut(usize::from(number)) else { return };
+        if cursor.document >= stop {
+            return;
+        }
         let bit = 1 << (number & 63);
+        let (scores, words) = (self.scores.as_flattened_mut(), &mut self.words);
         cursor.drain(postings, stop, |document, amount| {
             let at = document.wrapping_sub(start) as usize;
-            if let (Some(score), Some(words)) = (self.scores.get_mut(at), self.words.get_mut(at)) {
-                *words = if *score == 0 { bit } else { *words | bit };
+            if let (Some(score), Some(words)) = (scores.get_mut(at), words.get_mut(at)) {
+                // What other windows left counts as nothing, without a branch that nobody could predict.
+                *words = *words & 0u64.wrapping_sub(u64::from(*score != 0)) | bit;
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);
                 if let Some(reached) = self.reached.get_mut(at / GROUP) {
@@ -145,35 +151,52 @@ impl Window {
 
     fn inherit(&mut self, at: u32, inheritance: Inheritance) {
         let at = at as usize;
-        if let (Some(known), Some(reached)) = (self.inheritances.get_mut(at), self.reached.get_mut(at / GROUP)) {
-            *known = (*known).max(inheritance);
+        let known = self.inheritances.as_flattened_mut().get_mut(at);
+        if let (Some(known), Some(reached)) = (known, self.reached.get_mut(at / GROUP)) {
+            *known = (*known).max(inheritance.0);
             *reached = true;
         }
     }
 
-    /// The largest score so far, with what is inherited.
-    fn best(&self) -> u32 {
-        let wholes =
-            self.scores.iter().zip(&self.inheritances).map(|(score, passed)| score.wrapping_add(passed.0 >> 8));
-        wholes.fold(0, u32::max)
+    /// Whether a document has more than this so far, with what it inherits.
+    fn passes(&self, least: u32) -> bool {
+        let groups = self.reached.iter().zip(&self.scores).zip(&self.inheritances);
+        groups.into_iter().any(|((&reached, scores), inheritances)| reached && any_passes(scores, inheritances, least))
     }
 
-    /// Gives every cell that is not empty with its place, in order, and empties it.
-    fn empty(&mut self, mut give: impl FnMut(u32, &Cell)) {
-        for (group, reached) in self.reached.iter_mut().enumerate() {
+    /// Gives every cell that passes the floor with its place, in order, and empties all. What takes a cell says how the floor is then; so does this.
+    fn empty(&mut self, mut floor: u32, mut give: impl FnMut(u32, &Cell) -> u32) -> u32 {
+        let cells = self.scores.iter_mut().zip(&mut self.inheritances).zip(self.words.chunks_exact(GROUP));
+        for ((reached, ((scores, inheritances), words)), first) in
+            self.reached.iter_mut().zip(cells).zip((0..).step_by(GROUP))
+        {
             if !core::mem::take(reached) {
                 continue;
             }
-            for at in group * GROUP..(group + 1) * GROUP {
-                let cells = (self.scores.get_mut(at), self.inheritances.get_mut(at), self.words.get(at));
-                let (Some(score), Some(inheritance), Some(&words)) = cells else { return };
-                let cell =
-                    Cell { words: if *score == 0 { 0 } else { words }, score: *score, inheritance: *inheritance };
-                (*score, *inheritance) = (0, Inheritance(0));
-                give(at as u32, &cell);
+            if any_passes(scores, inheritances, floor) {
+                for (((&score, &inheritance), &words), at) in scores.iter().zip(&*inheritances).zip(words).zip(first..)
+                {
+                    let cell = Cell {
+                        words: if score == 0 { 0 } else { words },
+                        score,
+                        inheritance: Inheritance(inheritance),
+                    };
+                    if cell.whole() > floor {
+                        floor = give(at, &cell);
+                    }
+                }
             }
+            (*scores, *inheritances) = ([0; GROUP], [0; GROUP]);
         }
+        floor
     }
+}
+
+/// Whether a cell has more than this, with what it inherits.
+fn any_passes(scores: &Group, inheritances: &Group, least: u32) -> bool {
+    let wholes = scores.iter().zip(inheritances).map(|(score, passed)| score.wrapping_add(passed >> 8));
+    // No short cut: eight comparisons at once are quicker.
+    wholes.fold(false, |any, whole| any | (whole > least))
 }
 
 /// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.

@@ -25,8 +25,8 @@ pub use hot::{
 };
 pub use open::{Pack, SectionInfo};
 pub use packs::{MAX_PACKS, Packs};
+pub(crate) use postings::bits_from;
 pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, take_block, take_list};
-pub(crate) use postings::{bits_from, low};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub(crate) use varint::take_shortest;

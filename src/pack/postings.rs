@@ -74,10 +74,11 @@ impl Block<'_> {
 #[inline(always)]
 pub(crate) fn bits_from(bytes: &[u8], bit: usize) -> u64 {
     let (from, shift) = (bit / 8, bit % 8);
-    match bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(bytes) => u64::from_le_bytes(*bytes) >> shift,
-        None => last_bits(bytes.get(from..).unwrap_or(&[])) >> shift,
-    }
+    let bits = match bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => last_bits(bytes.get(from..).unwrap_or(&[])),
+    };
+    bits >> shift
 }
 
 /// Fewer than eight bytes.
@@ -88,7 +89,7 @@ fn last_bits(bytes: &[u8]) -> u64 {
 
 /// The lowest bits.
 #[inline(always)]
-pub(crate) const fn low(bits: u64, count: u8) -> u32 {
+const fn low(bits: u64, count: u8) -> u32 {
     (bits & ((1 << (count & 31)) - 1)) as u32
 }
 
