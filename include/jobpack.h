@@ -88,6 +88,8 @@ enum jobpack_status
     JOBPACK_ERROR_ORDER = 12,
     /** What was asked for is not there: no such number, id or name. */
     JOBPACK_NOT_FOUND = 13,
+    /** Packs that were to be asked as one were not made together. */
+    JOBPACK_ERROR_NOT_TOGETHER = 14,
     /** A list has no more items. */
     JOBPACK_DONE = 64,
     /** A pointer is NULL that must not be. */

@@ -183,7 +183,7 @@ proptest! {
         project.settings.find.need = 3.0;
         let statement = Statement { whole: "zebra crossing quagga".into(), ..Statement::default() };
         project.outcomes.push(Outcome { id: "own".into(), statement, ..Outcome::default() });
-        let resource = place.get(&project.resources).id.clone();
+        let resource = project.resources.id(place.index(project.resources.len())).to_owned();
         let link = Link { need: "own".into(), resource: resource.clone(), strength: Some(strength), ..Link::default() };
         project.links.push(link);
         let bytes = packed(&project);
@@ -217,7 +217,7 @@ proptest! {
         let resources = titles.iter().enumerate().map(resource).collect();
         let mut settings = settings(3.0);
         settings.find.neighbours = 0.0;
-        let bytes = packed(&Project { settings, resources, ..Project::default() });
+        let bytes = packed(&Project { settings, resources: resources.into(), ..Project::default() });
         let hits = all(&Pack::open(&bytes).unwrap(), &words.join(" "));
         prop_assert!(hits[0].words.count_ones() as usize == words.len());
         prop_assert!(have_all > 1 || hits[0].resource as usize == wanted);
@@ -259,7 +259,7 @@ fn every_word_is_searched_for() {
     // The random projects are of these words; a word that no text has would test nothing.
     let title = WORDS.join(" ");
     let resources = vec![Resource { id: "all".into(), title, ..Resource::default() }];
-    let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+    let bytes = packed(&Project { settings: settings(3.0), resources: resources.into(), ..Project::default() });
     let pack = Pack::open(&bytes).unwrap();
     let mut found: Vec<&str> = WORDS.iter().filter(|word| !all(&pack, word).is_empty()).copied().collect();
     found.sort_unstable();
@@ -274,7 +274,7 @@ fn only_so_many_words_are_looked_at_for_another_ending() {
         let others: Vec<String> = others.collect();
         let title = format!("report reporting call calling budget budgeting planing {}", others.join(" "));
         let resources = vec![Resource { id: "all".into(), title, ..Resource::default() }];
-        let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+        let bytes = packed(&Project { settings: settings(3.0), resources: resources.into(), ..Project::default() });
         let pack = Pack::open(&bytes).unwrap();
         let answer = engine(&pack, "plan", &Situation::default());
         assert_eq!(answer, Naive::of(pack).find("plan", &Situation::default()));

@@ -57,7 +57,7 @@ fn plain() -> Vec<u8> {
         resource("咖啡", "zh", "手冲咖啡", "水温与研磨。", Some(8), ""),
         resource("quote", "en", "\"Crema\" & \\foam\\ <b>", "Tab\tand line\nand bell \u{7}.", Some(1), ""),
     ];
-    compile(&Project { resources, ..Project::default() }).unwrap()
+    compile(&Project { resources: resources.into(), ..Project::default() }).unwrap()
 }
 
 /// A word with two terms, one of each language, that stand in the same resource: the builder puts each in resources of its own language.
@@ -69,7 +69,7 @@ fn bilingual() -> Vec<u8> {
         ..Resource::default()
     };
     let resources = vec![resource("a", "en", "Page by page"), resource("b", "fr", "La page")];
-    let bytes = compile(&Project { resources, ..Project::default() }).unwrap();
+    let bytes = compile(&Project { resources: resources.into(), ..Project::default() }).unwrap();
     let pack = Pack::open(&bytes).unwrap();
     let page = Lexicon::of(&pack).look_up(b"page").unwrap();
     // There are no needs, so the French page is document 1, and the list of its term has that one posting.

@@ -13,7 +13,7 @@ namespace jobpack {
 /// Room for one hit: the caller gives as many as are wanted, such as `HitSlot room[3]`.
 using HitSlot = jobpack_hit;
 
-/// The memory of a search, about 6.5 KiB: may be static, and needs no constructor at run time. To be used by one thread at a time, as often as you like.
+/// The memory of a search, about 7 KiB: may be static, and needs no constructor at run time. To be used by one thread at a time, as often as you like.
 class Search {
 public:
     constexpr Search() noexcept = default;

@@ -17,7 +17,7 @@ pub use query::{MAX_REPAIRS, MAX_TERMS, QueryWord, Repair};
 pub use rank::Hit;
 
 use crate::fit::Situation;
-use crate::pack::{NONE, Pack};
+use crate::pack::{NONE, Pack, Packs};
 use crate::text::{self, Completion, Lexicon, Speller, Words};
 use cursor::Cursor;
 use heapless::Vec;
@@ -118,7 +118,31 @@ pub fn complete(pack: &Pack<'_>, query: &str, found: &mut [Completion]) -> usize
 pub fn find(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) -> usize {
     query::read(pack, query, scratch);
     match_needs(pack, scratch);
-    match_resources(pack, situation, scratch, hits)
+    match_resources(pack, situation, scratch, hits, 0, 0)
+}
+
+/// The same in packs that belong together, whose hits, scores, needs and repairs are those that one pack with everything would give.
+/// [`Hit::resource`] is the number among all: [`Packs::locate`] says which pack has it.
+///
+/// Cost: the query is read once; then that of [`find`] for each pack.
+pub fn find_in(
+    packs: &Packs<'_, '_>,
+    query: &str,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+) -> usize {
+    let (mut count, mut last) = (0, None);
+    // They know the same words and number their terms alike.
+    if let Some(pack) = packs.all().first() {
+        query::read(pack, query, scratch);
+    }
+    while let Some((first, pack)) = packs.after(last) {
+        match_needs(pack, scratch);
+        count = match_resources(pack, situation, scratch, hits, count, first);
+        last = Some(first);
+    }
+    count
 }
 
 /// The first pass: over the needs, which come first in the postings. Leaves the cursors at the first resource.
@@ -137,11 +161,19 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
     });
 }
 
-/// The second pass: over the resources, with a cursor more for each need that matched.
-fn match_resources(pack: &Pack<'_>, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) -> usize {
+/// The second pass: over the resources, with a cursor more for each need that matched. `count` hits are there already, of packs whose resources come before
+/// the `base` resources that are numbered before this pack's.
+fn match_resources(
+    pack: &Pack<'_>,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+    count: usize,
+    base: u32,
+) -> usize {
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
-    let mut ranking = Ranking::new(pack, situation, hits);
+    let mut ranking = Ranking::new(pack, situation, hits, count, base);
     window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), &mut |document, cell| {
         let need = needs.get(cell.need());
         ranking.offer(Hit {

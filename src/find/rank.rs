@@ -65,6 +65,7 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
     situation: &'r Situation<'s>,
     hits: &'h mut [Hit],
     count: usize,
+    first: u32,
     prefer: u32,
     most_agreements: u32,
     floor: u32,
@@ -74,19 +75,17 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
 const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
-    pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
+    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all.
+    pub fn new(
+        pack: &'r Pack<'p>,
+        situation: &'r Situation<'s>,
+        hits: &'h mut [Hit],
+        count: usize,
+        first: u32,
+    ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
-        let resources = pack.resources();
-        Self {
-            pack,
-            resources,
-            situation,
-            hits,
-            count: 0,
-            prefer: pack.search().prefer.into(),
-            most_agreements,
-            floor: 0,
-        }
+        let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
+        Self { pack, resources, situation, hits, count, first, prefer, most_agreements, floor: 0 }
     }
 
     pub const fn len(&self) -> usize {
@@ -108,6 +107,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         let Some(agreements) = self.agreements(hit.resource) else { return self.floor };
         hit.score = self.preferred(hit.score, agreements.min(MOST_AGREEMENTS));
         if hit.score > self.least() {
+            hit.resource = hit.resource.saturating_add(self.first);
             self.insert(hit);
             self.floor = self.below(self.least());
         }

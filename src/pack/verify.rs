@@ -38,7 +38,7 @@ enum Stage {
 }
 
 /// What is checked, in this order.
-static STAGES: [Stage; 26] = [
+static STAGES: [Stage; 27] = [
     Stage::Sections,
     Stage::Tables,
     // From here to the end of the text, each cold record begins where the one before it ends.
@@ -62,6 +62,7 @@ static STAGES: [Stage; 26] = [
     Stage::Records(&tables::JOB_CIRCUMSTANCES),
     Stage::Ends,
     Stage::Records(&tables::SEARCH),
+    Stage::Records(&tables::PART),
     Stage::Records(&tables::FOLDS),
     Stage::Postings,
     Stage::Lexicon,

@@ -33,6 +33,7 @@ def check(data):
     order(pack, all_tables)
     ranks(all_tables)
     texts(pack, all_tables)
+    division(all_tables)
     index(pack, all_tables)
 
 
@@ -42,7 +43,7 @@ def sections(pack, data):
         end = offset + size + -size % 4
         demand(2, offset == at and not any(data[offset + size : end]), name)
         demand(3, zlib.crc32(data[offset : offset + size]) == crc, name)
-        demand(4, version == 1 and critical == (name not in ("ENDS", "LEXF", "TALY")), name)
+        demand(4, version == 1 and critical == (name not in ("ENDS", "LEXF", "PART", "TALY")), name)
         demand(5, size > 0, name)
         at = end
     demand(2, at == len(pack.data))
@@ -200,6 +201,14 @@ def said(value, kind):
                 said(item, field)
         if field == "prerequisites":
             rising(19, (text.encode() for text in inner), field)
+
+
+def division(found):
+    parts = found["PART"]
+    demand(14, len(parts) <= 1, "PART")
+    for part in parts:
+        demand(14, 2 <= part["packs"] <= 16 and part["number"] < part["packs"], "PART")
+        demand(14, part["first_resource"] + len(found["RESO"]) <= part["resources"], "PART")
 
 
 def may_begin(beginnings, word):

@@ -38,6 +38,7 @@ SECTIONS = {
     "NAME": ("name", "Reference", "Name"),
     "OUTC": ("outcome", "Need", "OutcomeText"),
     "POST": ("list", None, None),
+    "PART": ("part", "Part", None),
     "REQU": ("requirement", "Requirement", "Why"),
     "RESO": ("resource", "Resource", "ResourceText"),
     "SERV": ("served", "Reference", None),
@@ -62,6 +63,7 @@ HOT = {
     "Item": "resource:4 text:4",
     "Tally": "need:4 text:4 segment:2 scale:1 reserved:1",
     "Reference": "to:4",
+    "Part": "edition:4 first_resource:4 resources:4 number:2 packs:2",
     "Search": "inherit:1 prefer:1 reserved:2",
     "Fold": "character:4 action:1 length:1 text:4 more:2",
 }

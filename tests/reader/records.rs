@@ -183,6 +183,7 @@ fn section(pack: &Pack<'_>, section: Section) -> Vec<String> {
             });
             lines.collect()
         }
+        Section::Part => bare("part", Table::of(pack.section(section)) as Table<'_, jobpack::pack::Part>),
         Section::Outcomes => told("outcome", pack.outcomes(), |need| outcome(pack, need)),
         Section::Requirements => told("requirement", pack.requirements(), |record| why(pack, record.text)),
         Section::Resources => told("resource", pack.resources(), |record| {

@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each user uses a part of it")]
 
 use jobpack::Error;
-use jobpack::find::{self, Hit, Scratch, find};
+use jobpack::find::{self, Hit, Scratch, find, find_in};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
     CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
@@ -13,8 +13,8 @@ use jobpack::model::{
     RequirementKind, ResourceText, Stage, Statement,
 };
 use jobpack::pack::{
-    self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
-    write_varint,
+    self, Circumstance, Collection, Condition, Need, Pack, Packs, Record, Resource, Section, SectionInfo, Table,
+    take_varint, write_varint,
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
@@ -542,7 +542,21 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                     });
                 }
                 self.found(&scratch);
+                self.searches_as_one(&situation, &mut scratch, hits);
             }
+        }
+    }
+
+    /// The pack as one of a division, which it mostly is not.
+    fn searches_as_one(&mut self, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) {
+        self.watch.number(self.pack.part().resources.into());
+        let twice = Packs::of(&[self.pack, self.pack]).is_ok();
+        self.watch.number(twice.into());
+        let Ok(packs) = Packs::of(core::slice::from_ref(&self.pack)) else { return };
+        self.watch.number(packs.all().len() as u64);
+        let found = find_in(&packs, self.question.query, situation, scratch, hits);
+        for hit in hits.iter().take(found) {
+            self.watch.number(packs.locate(hit.resource).map_or(0, |(_, own)| own.into()));
         }
     }
 

@@ -129,7 +129,7 @@ prop_compose! {
         pairs.dedup_by(|left, right| (&left.0, &left.1) == (&right.0, &right.1));
         let link = |(need, resource, strength)| Link { need, resource, strength: Some(strength), ..Link::default() };
         let links = pairs.into_iter().map(link).collect();
-        Project { settings: settings(need), jobs, outcomes, resources, links, ..Project::default() }
+        Project { settings: settings(need), jobs, outcomes, resources: resources.into(), links, ..Project::default() }
     }
 }
 

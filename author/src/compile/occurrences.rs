@@ -4,7 +4,7 @@
 
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::FIELDS;
-use super::split::Chunk;
+use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 
 /// The lengths of the fields of many documents.
@@ -94,20 +94,26 @@ pub struct Occurrence {
 }
 
 impl Occurrences {
-    /// Counts the documents of a chunk.
-    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions, fields: &[f32; FIELDS]) -> Self {
+    /// Counts the documents of a chunk, whose words they say.
+    pub fn of(
+        chunk: &Chunk,
+        said: &Tokens,
+        vocabulary: &Vocabulary,
+        additions: &Additions,
+        fields: &[f32; FIELDS],
+    ) -> Self {
         let forms = vocabulary.forms_of(chunk);
-        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
-        for (is_need, texts) in chunk.documents() {
+        let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in said.documents() {
             occurrences.clear();
             for text in texts {
-                said.clear();
-                said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                forms_said.clear();
+                forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
                 let field = text.field;
-                for (at, &form) in said.iter().enumerate() {
+                for (at, &form) in forms_said.iter().enumerate() {
                     let own = vocabulary.terms[form as usize];
                     occurrences.extend(own.map(|(term, form)| Occurrence { term, form, field, share: WHOLE }));
-                    let added = additions.at(&said[at..]);
+                    let added = additions.at(&forms_said[at..]);
                     occurrences.extend(added.map(|Addition { term, share }| Occurrence {
                         term,
                         form: 0,

@@ -6,6 +6,7 @@
 use super::analyse::Analyser;
 use super::split::Chunk;
 use super::weights::Weights;
+use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
 use jobpack::text::TermForm;
 use rayon::prelude::*;
@@ -26,6 +27,7 @@ pub struct Vocabulary<'c> {
     pub forms: Vec<Form<'c>>,
     /// The term of each form and which of the term's forms it is; none of a stop word.
     pub terms: Vec<Option<(u32, u8)>>,
+    numbers: FxHashMap<Form<'c>, u32>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
 }
@@ -62,8 +64,8 @@ impl<'c> Vocabulary<'c> {
         analysers: &[Analyser],
     ) -> Self {
         let stops: FxHashSet<&str> = stop_words.iter().map(|stop| stop.word).collect();
-        let of_language = |(language, words): (usize, &'c FxHashMap<Box<str>, u32>)| {
-            words.keys().map(move |word| Form { word, language })
+        let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
+            words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
         let forms: FxHashSet<Form> = said.chain(stop_words.iter().copied()).chain(others).collect();
@@ -82,12 +84,13 @@ impl<'c> Vocabulary<'c> {
             );
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, term_count }
+        let numbers = forms.iter().copied().zip(0..).collect();
+        Self { forms, terms, numbers, term_count }
     }
 
     /// The number of a form.
     pub fn form(&self, word: &str, language: usize) -> Option<u32> {
-        self.forms.binary_search(&Form { word, language }).ok().map(|number| number as u32)
+        self.numbers.get(&Form { word, language }).copied()
     }
 
     /// The forms of a chunk's words, by their numbers there.

@@ -11,13 +11,13 @@ use core::ffi::c_char;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::find::{Hit, QueryWord, Repair, Scratch, find};
 
-/// The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 6.5 KiB: may be static; to be used by one
+/// The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB: may be static; to be used by one
 /// thread at a time, as often as you like; it needs no close. It holds nothing of the pack.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct jobpack_search {
     /// Private.
-    private_: [MaybeUninit<u64>; 832],
+    private_: [MaybeUninit<u64>; 896],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_search_open` seals it.
