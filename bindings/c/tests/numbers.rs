@@ -15,7 +15,7 @@ use jobpack_c::words::*;
 use support::{c, got, said};
 
 /// Every status with its frozen number.
-const STATUSES: [(jobpack_status, u32, &str); 29] = [
+const STATUSES: [(jobpack_status, u32, &str); 30] = [
     (JOBPACK_OK, 0, "JOBPACK_OK"),
     (JOBPACK_ERROR_NOT_A_PACK, 1, "JOBPACK_ERROR_NOT_A_PACK"),
     (JOBPACK_ERROR_TRUNCATED, 2, "JOBPACK_ERROR_TRUNCATED"),
