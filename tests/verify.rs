@@ -18,7 +18,7 @@ fn verified(bytes: &[u8]) -> Result<(), Error> {
 fn what_is_built_is_verified() {
     let bytes = whole::pack();
     let pack = Pack::open(&bytes).unwrap();
-    for &section in Section::ALL {
+    for &section in Section::ALL.iter().filter(|&&section| section != Section::Part) {
         assert!(!pack.section(section).is_empty(), "{section:?} is empty");
     }
     assert_eq!(pack.verify(), Ok(()));
