@@ -214,7 +214,7 @@ proptest! {
         let resource = |(n, title): (usize, &Vec<&str>)| {
             Resource { id: format!("r{n:02}"), title: title.join(" "), ..Resource::default() }
         };
-        let resources = titles.iter().enumerate().map(resource).collect();
+        let resources: Vec<Resource> = titles.iter().enumerate().map(resource).collect();
         let mut settings = settings(3.0);
         settings.find.neighbours = 0.0;
         let bytes = packed(&Project { settings, resources: resources.into(), ..Project::default() });
