@@ -148,6 +148,13 @@ proptest! {
         let pack = Pack::open(&bytes).unwrap();
         let reduced = |hits: Vec<Hit>| -> Vec<_> { hits.iter().map(|hit| (hit.resource, hit.score, hit.need)).collect() };
         let backwards: Vec<_> = words.iter().rev().cloned().collect();
+        // Two neighbours may be one word, which they are not the other way round.
+        let repairs = |query: String| {
+            let mut repairs = engine(&pack, &query, &Situation::default()).repairs;
+            repairs.sort();
+            repairs
+        };
+        prop_assume!(repairs(words.join(" ")) == repairs(backwards.join(" ")));
         prop_assert_eq!(reduced(all(&pack, &words.join(" "))), reduced(all(&pack, &backwards.join(" "))));
     }
 

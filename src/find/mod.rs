@@ -1,7 +1,7 @@
 //! Just in time: "I am in the middle of this, here, now. What is the one thing I need?"
 //!
-//! Owns: how a query becomes hits. Words are OR-ed and ranked, never AND-ed. The pack holds an impact of 1 to 255 for each term in each need and resource;
-//! a score is the sum of the impacts of the query's words, a word said twice counting twice. The needs that match best pass their score on to what serves
+//! Owns: how a query becomes hits. Words are OR-ed and ranked, never AND-ed. The pack holds an impact of 1 to 128 for each term in each need and resource;
+//! a score is the sum of the impacts of the query's words in 32nds, more where the word has the same form, a word said twice counting twice. The needs that match best pass their score on to what serves
 //! them, so that the customer's words reach a resource that does not use them; each hit names the need and the words that led to it. A hard circumstance
 //! excludes, a soft one adds its share.
 //!

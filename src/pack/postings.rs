@@ -60,10 +60,10 @@ impl Block<'_> {
         (width * count.min(BLOCK_POSTINGS)).div_ceil(8) as usize
     }
 
-    /// The gap, the impact and the form of a posting.
+    /// The gap, the impact and the form of a posting; those of zeros behind the end of the bytes.
     pub fn posting(&self, form_bits: u8, number: u32) -> (u32, u8, u8) {
         let width = u32::from(self.gap_bits) + u32::from(self.impact_bits) + u32::from(form_bits);
-        let bits = bits_from(self.fields, width.saturating_mul(number) as usize);
+        let bits = bits_from(self.fields, (width as usize).saturating_mul(number as usize));
         let impact = low(bits >> self.gap_bits, self.impact_bits) as u8;
         let form = low(bits >> self.gap_bits >> self.impact_bits, form_bits) as u8;
         (low(bits, self.gap_bits), impact.saturating_add(1), form)

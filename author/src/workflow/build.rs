@@ -5,7 +5,7 @@ use crate::compile::{Compiled, Division};
 use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
-use jobpack::pack::Pack;
+use jobpack::pack::{Pack, Section, take_list};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::io::{BufWriter, Cursor, Write};
@@ -103,6 +103,13 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
+/// How many terms there are: each has a list of postings.
+fn terms(pack: &Pack<'_>) -> u32 {
+    let mut rest = pack.section(Section::Postings);
+    let next = || take_list(rest).map(|(_, after)| rest = after);
+    std::iter::from_fn(next).count() as u32
+}
+
 /// How many of each there are in a pack.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -139,7 +146,7 @@ impl Counts {
             collections: pack.collections().len(),
             circumstances: pack.circumstances().len(),
             tallies: pack.tallies().len(),
-            terms: pack.terms().len(),
+            terms: terms(pack),
         }
     }
 }
