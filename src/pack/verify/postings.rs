@@ -48,7 +48,7 @@ pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
 }
 
 fn head<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
-    if verifier.at % LISTS_PER_OFFSET == 0 {
+    if verifier.at.is_multiple_of(LISTS_PER_OFFSET) {
         let (offsets, number) = (verifier.pack.rows(Section::Terms), verifier.at / LISTS_PER_OFFSET);
         let offset = look_up(&offsets, number, field!(Reference.to));
         ensure(number < offsets.len() && offset == verifier.next, Dangling)?;
