@@ -191,6 +191,7 @@ statuses! {
     JOBPACK_ERROR_REFERENCE of_pack(ErrorCode::Reference);
     JOBPACK_ERROR_ORDER of_pack(ErrorCode::Order);
     JOBPACK_NOT_FOUND of_pack(ErrorCode::NotFound);
+    JOBPACK_ERROR_NOT_TOGETHER of_pack(ErrorCode::NotTogether);
     JOBPACK_DONE of_call("the list has no more items");
     JOBPACK_ERROR_NULL of_call("a pointer is NULL that must not be");
     JOBPACK_ERROR_SIZE of_call("the size given for a handle is smaller than the library needs");
