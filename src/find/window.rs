@@ -8,6 +8,7 @@
 use super::MAX_TERMS;
 use super::cursor::{Cursor, END};
 use super::rank::NeedHit;
+use crate::SMALL;
 use crate::pack::{Pack, Section};
 
 /// How many documents a window has. Four times as many save a tenth of the work at best, and would take six kilobytes more.
@@ -99,21 +100,21 @@ impl Window {
         let (mut start, mut floor) = (first, 0);
         loop {
             weakest.grow(cursors, floor);
-            let strong = weakest.others().filter_map(|number| cursors.get(usize::from(number)));
+            let strong = weakest.others().iter().filter_map(|&number| cursors.get(usize::from(number)));
             let words = strong.map(|cursor| cursor.document).min().unwrap_or(END);
             start = start.max(words.min(heirs.next()));
             if start >= end {
                 return;
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
-            for number in weakest.others() {
+            for &number in weakest.others() {
                 self.add(cursors, number, postings, start, stop);
             }
             heirs.pass_on(pack, start, stop, |document, inheritance| {
                 self.inherit(document.wrapping_sub(start), inheritance)
             });
-            if weakest.is_any() && self.passes(floor.saturating_sub(weakest.together)) {
-                for number in weakest.numbers() {
+            if !weakest.numbers().is_empty() && self.passes(floor.saturating_sub(weakest.together)) {
+                for &number in weakest.numbers() {
                     if let Some(cursor) = cursors.get_mut(usize::from(number)) {
                         cursor.leap(postings, start);
                         cursor.drain(postings, start, |_, _| ());
@@ -198,7 +199,8 @@ fn any_passes(scores: &Group, inheritances: &Group, least: u32) -> bool {
     wholes.fold(false, |any, whole| any | (whole > least))
 }
 
-/// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
+/// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together. A device knows no weak ones: what they
+/// would save there is less than the code for them.
 struct Weakest {
     order: [u8; MAX_TERMS],
     count: usize,
@@ -210,45 +212,41 @@ struct Weakest {
 impl Weakest {
     fn of(cursors: &[Cursor]) -> Self {
         let mut order = [0; MAX_TERMS];
+        for (place, number) in order.iter_mut().zip(0..) {
+            *place = number;
+        }
+        let count = cursors.len().min(MAX_TERMS);
         let most = |number: u8| cursors.get(usize::from(number)).map_or(0, Cursor::most);
-        for (number, end) in (0..cursors.len().min(MAX_TERMS) as u8).zip(1..) {
-            let Some(known) = order.get_mut(..end) else { break };
-            // Sorted by insertion: there are few.
-            if let Some(last) = known.last_mut() {
-                *last = number;
-            }
-            for at in (1..end).rev() {
-                let Some([before, after]) = known.get_mut(at - 1..=at) else { break };
+        // Sorted by insertion: there are few.
+        for end in if SMALL { 0..0 } else { 1..count } {
+            for at in (1..=end).rev() {
+                let Some([before, after]) = order.get_mut(at - 1..=at) else { break };
                 if most(*before) <= most(*after) {
                     break;
                 }
                 core::mem::swap(before, after);
             }
         }
-        Self { order, count: cursors.len().min(MAX_TERMS), weak: 0, together: 0 }
+        Self { order, count, weak: 0, together: 0 }
     }
 
     /// Takes in the words that, with the weaker ones, cannot pass this score.
     fn grow(&mut self, cursors: &[Cursor], floor: u32) {
-        while let Some(next) = self.others().next().and_then(|number| cursors.get(usize::from(number))) {
+        while let Some(next) = self.others().first().and_then(|&number| cursors.get(usize::from(number))) {
             let together = self.together.saturating_add(next.most());
-            if together > floor {
+            if SMALL || together > floor {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);
         }
     }
 
-    const fn is_any(&self) -> bool {
-        self.weak > 0
+    fn numbers(&self) -> &[u8] {
+        self.order.get(..self.weak).filter(|_| !SMALL).unwrap_or(&[])
     }
 
-    fn numbers(&self) -> impl Iterator<Item = u8> + use<> {
-        self.order.into_iter().take(self.weak)
-    }
-
-    fn others(&self) -> impl Iterator<Item = u8> + use<> {
-        self.order.into_iter().take(self.count).skip(self.weak)
+    fn others(&self) -> &[u8] {
+        self.order.get(self.weak..self.count).unwrap_or(&[])
     }
 }
 

@@ -7,6 +7,8 @@ use jobpack::text::{Lexicon, TermForm, Word, Words};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The terms of a query in their forms: the word of each as a set, and how often it is said with its bonus.
+type Asked = BTreeMap<(u32, u8), (u64, u8)>;
 type Bytes = Vec<u8>;
 
 /// The terms of each word.
@@ -257,7 +259,7 @@ impl<'p> Naive<'p> {
     }
 
     /// The query's terms in their forms, with how often they are said and the bonus of the form, and the repairs.
-    fn read(&self, query: &str) -> (BTreeMap<(u32, u8), (u64, u8)>, Vec<(Bytes, Bytes)>) {
+    fn read(&self, query: &str) -> (Asked, Vec<(Bytes, Bytes)>) {
         let (mut times, mut repairs, mut unknown) = (BTreeMap::new(), Vec::new(), 0);
         let mut add = |terms: &[TermForm]| {
             for &TermForm { term, form, bonus } in terms {
