@@ -11,6 +11,7 @@ mod finding;
 mod found;
 mod info;
 mod page;
+mod quality;
 mod rules;
 mod scores;
 mod selection;

@@ -1,5 +1,6 @@
 //! Scores as people and programs read them: points from 0 to 20, in order, with what else is to be known.
 
+use super::quality::QualityReport;
 use super::{Group, Scored};
 use jobpack::score::Profile;
 use serde::ser::SerializeMap;
@@ -79,6 +80,8 @@ pub struct Scores {
     pub by_segment: bool,
     /// Everyone, the segment that was asked for, or each.
     pub segments: Vec<SegmentScores>,
+    /// The quality of the answers; `None` from a pack, which holds counts.
+    pub quality: Option<QualityReport>,
 }
 
 impl Scores {
@@ -97,7 +100,7 @@ impl Scores {
             outcomes: group.scored.iter().map(|scored| OutcomeScore::of(scored, statement(&scored.outcome))).collect(),
             unscored: group.unscored,
         });
-        Self { profile: *profile, independent, by_segment, segments: segments.collect() }
+        Self { profile: *profile, independent, by_segment, segments: segments.collect(), quality: None }
     }
 }
 
@@ -117,6 +120,7 @@ impl Serialize for Scores {
             several => map.serialize_entry("segments", several)?,
         }
         map.serialize_entry("independent", &self.independent)?;
+        map.serialize_entry("quality", &self.quality)?;
         map.end()
     }
 }

@@ -11,10 +11,10 @@ mod path;
 mod score;
 
 pub use build::{Counts, Written, build, compile, write};
-pub use examine::{Examined, examine, examine_ratings, examine_survey};
+pub use examine::{Examined, examine, examine_ratings, examine_survey, examine_without};
 pub use open::Opened;
 pub use path::{Holds, holds};
-pub use score::{Wanted, score, score_pack, score_project};
+pub use score::{Wanted, score, score_examined, score_pack, score_project};
 
 use crate::fault::Fault;
 use crate::progress::{Progress, Stage, Steps};
