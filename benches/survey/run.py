@@ -16,7 +16,7 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
 FOLDER = TARGET / "benches/survey"
 PYTHON = FOLDER / "venv/bin/python"
 OURS = TARGET / "release/examples/survey"
-NEEDS = ["duckdb==1.4.2", "numpy==2.3.5", "polars==1.35.2"]
+NEEDS = ["duckdb==2.0.0", "numpy==2.4.6", "polars==2.1.0"]
 #: How each peer can be asked for the same: serve.py says how.
 WAYS = {"polars": ("value_counts", "group_by", "read_first"), "duckdb": ("histogram", "group_by")}
 
