@@ -8,7 +8,7 @@ use jobpack::score::PROFILES;
 use jobpack_author::progress::Quiet;
 use jobpack_author::project::packed;
 use jobpack_author::source::{count_ratings, read_ratings};
-use jobpack_author::survey::{Histogram, histogram, of_histogram, score, score_answers};
+use jobpack_author::survey::{HALF_WIDTH, Histogram, histogram, of_histogram, score, score_answers};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -99,6 +99,6 @@ fn value(both: u64) -> u64 {
 fn whole(path: &Path) -> Value {
     let (reading, (ratings, _, findings)) = timed(|| read_ratings(path, &Quiet).expect("a file"));
     assert!(findings.is_empty(), "{findings:?}");
-    let (scoring, group) = timed(|| score(&ratings, None, &PROFILES[0]).expect("answers on the scale"));
+    let (scoring, group) = timed(|| score(&ratings, None, &PROFILES[0], HALF_WIDTH).expect("answers on the scale"));
     json!({"reading": reading, "scoring": scoring, "outcomes": group.scored.len()})
 }

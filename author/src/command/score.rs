@@ -60,7 +60,8 @@ fn rule(word: &str) -> Result<QualityRule, String> {
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let by_segment = args.by_segment || args.by.is_some() && args.segment.is_none();
     let (segment, by) = (args.segment.as_deref(), args.by.as_deref());
-    let wanted = Wanted { profile: args.profile, segment, by_segment, by, exclude: &args.exclude };
+    let wanted =
+        Wanted { profile: args.profile, segment, by_segment, by, exclude: &args.exclude, ..Wanted::default() };
     let scores = watched(|work| score(&args.path, &wanted, work))?;
     output.show(&scores)
 }

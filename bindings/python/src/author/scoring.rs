@@ -30,7 +30,7 @@ pub fn author_score(
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
     let exclude = exclude.iter().map(|word| rule(word)).collect::<PyResult<Vec<_>>>()?;
     let by_segment = by_segment || by.is_some() && segment.is_none();
-    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude };
+    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, ..Wanted::default() };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
