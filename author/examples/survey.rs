@@ -47,7 +47,8 @@ fn memory([people, outcomes]: [usize; 2], answers: &mut Vec<Vec<u8>>) -> Value {
     }
     let (sum, _) = timed(|| answers.par_iter().map(|column| sum(column)).reduce(|| 0, u64::wrapping_add));
     let (scored, opportunity) = timed(|| {
-        let scores = answers.par_iter().map(|column| score_answers(column, &PROFILES[0]).expect("answers on the scale"));
+        let scores =
+            answers.par_iter().map(|column| score_answers(column, &PROFILES[0]).expect("answers on the scale"));
         scores.map(|score| u64::from(score.opportunity)).sum::<u64>()
     });
     let (counted, histograms) = timed(|| answers.par_iter().map(|column| histogram(column)).collect::<Vec<_>>());

@@ -197,7 +197,11 @@ fn answers_that_are_none_are_told_with_their_rows() {
 
 #[test]
 fn what_is_no_such_file_is_told() {
-    for (name, bytes) in [("r.parquet", &b"PAR1 and then nothing PAR1"[..]), ("r.arrow", b"ARROW1"), ("r.parquet", b"respondent,imp_a\n1,2\n")] {
+    for (name, bytes) in [
+        ("r.parquet", &b"PAR1 and then nothing PAR1"[..]),
+        ("r.arrow", b"ARROW1"),
+        ("r.parquet", b"respondent,imp_a\n1,2\n"),
+    ] {
         let (ratings, findings) = read(name, bytes);
         assert!(ratings.is_empty());
         assert!(found(&findings).contains(&"E102:0:".to_owned()), "{findings:?}");

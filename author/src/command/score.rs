@@ -47,6 +47,9 @@ pub struct Args {
     /// What the segments are of: `solution`, or ROLE of a column `segment_ROLE`; all of them, unless --segment names one
     #[arg(long, value_name = "DIVISION")]
     by: Option<String>,
+    /// Count every respondent the same, whatever a column `weight` says
+    #[arg(long)]
+    unweighted: bool,
     /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
     #[arg(long, value_name = "RULE", value_parser = rule)]
     exclude: Vec<QualityRule>,
@@ -60,8 +63,15 @@ fn rule(word: &str) -> Result<QualityRule, String> {
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let by_segment = args.by_segment || args.by.is_some() && args.segment.is_none();
     let (segment, by) = (args.segment.as_deref(), args.by.as_deref());
-    let wanted =
-        Wanted { profile: args.profile, segment, by_segment, by, exclude: &args.exclude, ..Wanted::default() };
+    let wanted = Wanted {
+        profile: args.profile,
+        segment,
+        by_segment,
+        by,
+        exclude: &args.exclude,
+        unweighted: args.unweighted,
+        ..Wanted::default()
+    };
     let scores = watched(|work| score(&args.path, &wanted, work))?;
     output.show(&scores)
 }

@@ -24,8 +24,7 @@ pub enum QualityRule {
 
 impl QualityRule {
     /// All of them, in the order in which they are applied.
-    pub const ALL: [Self; 5] =
-        [Self::OffScale, Self::Repeated, Self::StraightLine, Self::Speeder, Self::Identical];
+    pub const ALL: [Self; 5] = [Self::OffScale, Self::Repeated, Self::StraightLine, Self::Speeder, Self::Identical];
 
     /// The word for it.
     pub const fn name(self) -> &'static str {

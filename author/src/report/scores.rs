@@ -14,6 +14,9 @@ impl Answer for Scores {
         if self.independent {
             page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings.")?;
         }
+        if self.weighted {
+            page.paragraph("", "Weighted: shares are those of the weights, and n is the effective sample size (Kish), which intervals go by.")?;
+        }
         if let Some(quality) = &self.quality {
             print_quality(page, quality)?;
         }

@@ -4,9 +4,9 @@ use super::batches::{self, Threads};
 use super::convert::{self, Said};
 use super::error::ReadError;
 use super::folder::{self, Folder, Form, Source};
+use super::form::{self, Event};
 #[cfg(feature = "columnar")]
 use super::form::{Batches, columnar};
-use super::form::{self, Event};
 use super::input::{self, Meter};
 use super::row::Context;
 use super::survey::{self, Survey as Answers};

@@ -1,13 +1,16 @@
 //! Who is in the top box of what, as sets of respondents.
 
 use super::tally::tally;
+use super::weights::{Total, Weighted, differ, scaled};
 use crate::project::{Ratings, unpacked};
-use jobpack::score::{Error, Overlap, Profile, Tally};
+use jobpack::score::{Error, Overlap, Profile, Score, Tally};
 use rayon::prelude::*;
 
 /// The answers to one outcome: the tally, and three sets of respondents, a bit each.
 struct Marked {
+    /// Of a weighted survey, as many people as their answers are worth.
     tally: Tally,
+    weighted: Option<Weighted>,
     counted: Vec<u64>,
     important: Vec<u64>,
     satisfied: Vec<u64>,
@@ -17,6 +20,8 @@ struct Marked {
 pub struct Marks<'r> {
     ratings: &'r Ratings,
     marked: Vec<Marked>,
+    /// What each respondent of the group counts; empty if all count the same.
+    weights: Vec<u32>,
     respondents: u64,
 }
 
@@ -25,16 +30,34 @@ impl<'r> Marks<'r> {
     pub fn of(ratings: &'r Ratings, segment: Option<u32>, profile: &Profile) -> Result<Self, Error> {
         profile.check()?;
         let members = segment.map(|segment| members(ratings, segment));
+        let mut weights = ratings.weights.clone();
+        if let Some(members) = &members {
+            weights = if weights.is_empty() { weights } else { gathered(&weights, members) };
+        }
+        if !differ(&weights) {
+            weights.clear();
+        }
         let outcomes = 0..ratings.outcomes.len() as u16;
         let marked: Result<Vec<Marked>, Error> = outcomes
             .into_par_iter()
             .map(|outcome| match &members {
-                None => Marked::of(ratings.answers(outcome), profile),
-                Some(members) => Marked::of(&gathered(ratings.answers(outcome), members), profile),
+                None => Marked::of(ratings.answers(outcome), &weights, profile),
+                Some(members) => Marked::of(&gathered(ratings.answers(outcome), members), &weights, profile),
             })
             .collect();
         let respondents = members.map_or(ratings.respondents.len(), |members| members.len()) as u64;
-        Ok(Self { ratings, marked: marked?, respondents })
+        Ok(Self { ratings, marked: marked?, weights, respondents })
+    }
+
+    /// The score of the outcome with this number and this tally.
+    ///
+    /// # Errors
+    /// Nobody has answered, or a profile that does not fit.
+    pub fn score<'p>(&self, outcome: usize, tally: &Tally, profile: &Profile<'p>) -> Result<Score<'p>, Error> {
+        match &self.marked[outcome].weighted {
+            Some(weighted) => weighted.score(profile),
+            None => Score::of(tally, profile),
+        }
     }
 
     /// The outcomes with their tallies, in the order of their numbers.
@@ -49,6 +72,9 @@ impl<'r> Marks<'r> {
     /// How two outcomes were rated together.
     pub fn overlap(&self, first: usize, second: usize) -> Overlap {
         let (first, second) = (&self.marked[first], &self.marked[second]);
+        if !self.weights.is_empty() {
+            return self.weighted_overlap(first, second);
+        }
         let mut cells = [0; 16];
         for at in 0..first.counted.len().min(second.counted.len()) {
             let both = first.counted[at] & second.counted[at];
@@ -62,19 +88,39 @@ impl<'r> Marks<'r> {
     }
 }
 
+impl Marks<'_> {
+    /// How two outcomes were rated together by as many people as those who rated them are worth.
+    fn weighted_overlap(&self, first: &Marked, second: &Marked) -> Overlap {
+        let (mut sums, mut total) = ([0_u64; 16], Total::default());
+        for at in 0..first.counted.len().min(second.counted.len()) {
+            let mut both = first.counted[at] & second.counted[at];
+            let marks = [first.important[at], first.satisfied[at], second.important[at], second.satisfied[at]];
+            while both != 0 {
+                let bit = both.trailing_zeros();
+                both &= both - 1;
+                let index = (0..4).fold(0, |index, set| index | (marks[set] >> bit & 1) << set);
+                let weight = self.weights[at * 64 + bit as usize];
+                sums[index as usize] += u64::from(weight);
+                total.add(weight);
+            }
+        }
+        Overlap::from_cells(scaled(&sums, total.effective()))
+    }
+}
+
 /// The respondents of a segment.
 fn members(ratings: &Ratings, segment: u32) -> Vec<u32> {
     let numbered = (0..).zip(&ratings.segment_of);
     numbered.filter(|(_, of)| **of == segment).map(|(respondent, _)| respondent).collect()
 }
 
-/// The answers of these respondents.
-fn gathered(answers: &[u8], members: &[u32]) -> Vec<u8> {
-    members.iter().map(|&respondent| answers.get(respondent as usize).copied().unwrap_or(0)).collect()
+/// What these respondents have; nothing where a column ends before them.
+fn gathered<T: Copy + Default>(column: &[T], members: &[u32]) -> Vec<T> {
+    members.iter().map(|&respondent| column.get(respondent as usize).copied().unwrap_or_default()).collect()
 }
 
 impl Marked {
-    fn of(answers: &[u8], profile: &Profile) -> Result<Self, Error> {
+    fn of(answers: &[u8], weights: &[u32], profile: &Profile) -> Result<Self, Error> {
         let set = |belongs: &dyn Fn(u8, u8) -> bool| -> Vec<u64> {
             let word = |answers: &[u8]| {
                 let bit = |both: u8| {
@@ -85,8 +131,12 @@ impl Marked {
             };
             answers.chunks(64).map(word).collect()
         };
+        let pairs = answers.iter().copied().zip(weights.iter().copied());
+        let weighted = (!weights.is_empty()).then(|| Weighted::of(pairs, profile.scale)).transpose()?;
+        let own = weighted.as_ref().map(|weighted| weighted.effective.clone());
         Ok(Self {
-            tally: tally(answers, profile.scale)?,
+            tally: own.map_or_else(|| tally(answers, profile.scale), Ok)?,
+            weighted,
             counted: set(&|importance, satisfaction| importance != 0 && satisfaction != 0),
             important: set(&|importance, _| importance >= profile.top_from),
             satisfied: set(&|_, satisfaction| satisfaction >= profile.top_from),

@@ -129,6 +129,8 @@ pub struct Scores {
     pub by_segment: bool,
     /// Everyone, the segment that was asked for, or each.
     pub segments: Vec<SegmentScores>,
+    /// True if some respondents count more than others: `n` is the effective sample size then.
+    pub weighted: bool,
     /// The quality of the answers; `None` from a pack, which holds counts.
     pub quality: Option<QualityReport>,
 }
@@ -145,7 +147,7 @@ impl Scores {
     ) -> Self {
         let segments = groups.into_iter().map(|(segment, group)| SegmentScores::of(segment, group, &statement));
         let segments = segments.collect();
-        Self { profile: *profile, half_width, independent, by_segment, segments, quality: None }
+        Self { profile: *profile, half_width, independent, by_segment, segments, weighted: false, quality: None }
     }
 }
 
@@ -169,6 +171,7 @@ impl Serialize for Scores {
             several => map.serialize_entry("segments", several)?,
         }
         map.serialize_entry("independent", &self.independent)?;
+        map.serialize_entry("weighted", &self.weighted)?;
         map.serialize_entry("quality", &self.quality)?;
         map.end()
     }

@@ -25,13 +25,23 @@ pub struct Wanted<'w> {
     pub by: Option<&'w str>,
     /// What these rules find in the answers is left out, beside what the project leaves out.
     pub exclude: &'w [QualityRule],
+    /// Every respondent counts the same, whatever weights they have.
+    pub unweighted: bool,
     /// The half-width of an interval, in points, that sample sizes are given for.
     pub half_width: f64,
 }
 
 impl Default for Wanted<'_> {
     fn default() -> Self {
-        Self { profile: None, segment: None, by_segment: false, by: None, exclude: &[], half_width: HALF_WIDTH }
+        Self {
+            profile: None,
+            segment: None,
+            by_segment: false,
+            by: None,
+            exclude: &[],
+            unweighted: false,
+            half_width: HALF_WIDTH,
+        }
     }
 }
 
@@ -62,6 +72,9 @@ pub fn score_examined(
     work: &Work<'_>,
 ) -> Result<Scores, Box<Fault>> {
     let mut project = examined.sound()?.project;
+    if wanted.unweighted {
+        project.ratings.weights.clear();
+    }
     if let Some(by) = wanted.by
         && !project.ratings.divide_by(by)
     {
@@ -101,7 +114,7 @@ pub fn score_project(
         project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
     let scores = Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told);
-    Ok(Scores { quality: QualityReport::of(project), ..scores })
+    Ok(Scores { quality: QualityReport::of(project), weighted: survey::is_weighted(ratings), ..scores })
 }
 
 /// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.

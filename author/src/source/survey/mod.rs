@@ -70,7 +70,8 @@ impl Survey {
     fn block(&mut self, block: Block, respondents: &[u32], outcomes: &[Option<u16>], known: usize) {
         let Block { numbers, first, columns } = block;
         let numbers: Vec<u32> = numbers.into_iter().map(|number| respondents[number as usize]).collect();
-        let columns = columns.into_iter().filter_map(|(outcome, column)| Some((outcomes[usize::from(outcome)]?, column)));
+        let columns =
+            columns.into_iter().filter_map(|(outcome, column)| Some((outcomes[usize::from(outcome)]?, column)));
         if (known as u32..).zip(&numbers).all(|(new, number)| new == *number) {
             return self.ratings.put_columns(known, columns.collect());
         }

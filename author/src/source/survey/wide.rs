@@ -54,7 +54,8 @@ impl Layout {
             Some(all)
         };
         let outcomes = self.answers.par_iter().map(|(id, [high, low])| {
-            let chunks = table.chunks.par_iter().map(|&chunk| Some(histogram(&table.pairs(chunk, *high, *low, scale)?)));
+            let chunks =
+                table.chunks.par_iter().map(|&chunk| Some(histogram(&table.pairs(chunk, *high, *low, scale)?)));
             Some((id.as_str(), chunks.try_reduce(|| [0; 256], add)?))
         });
         outcomes.collect()
@@ -63,7 +64,13 @@ impl Layout {
 
 impl Part {
     /// Takes a chunk, and says how many rows it had.
-    pub fn chunk(&mut self, table: &columnar::Table, chunk: Chunk, layout: Option<&Layout>, context: &mut Context) -> u64 {
+    pub fn chunk(
+        &mut self,
+        table: &columnar::Table,
+        chunk: Chunk,
+        layout: Option<&Layout>,
+        context: &mut Context,
+    ) -> u64 {
         let taken = layout.and_then(|layout| self.columns(table, chunk, layout, context));
         if taken.is_none() {
             table.rows(chunk, &table.every(), &mut |event| {

@@ -24,7 +24,8 @@ pub fn rating(text: &str) -> Result<u8, String> {
 /// A weight in millionths: a decimal number from 0 to 4,000. Digits after the sixth are rounded.
 pub fn millionths(text: &str) -> Result<u32, String> {
     let number = decimal(text).filter(|number| *number <= 4_000.0);
-    let number = number.ok_or_else(|| format!("`{text}` is not a weight; write a number from 0 to 4000, such as 0.85"))?;
+    let number =
+        number.ok_or_else(|| format!("`{text}` is not a weight; write a number from 0 to 4000, such as 0.85"))?;
     Ok((number * 1e6).round() as u32)
 }
 

@@ -60,11 +60,14 @@ pub fn examine(ratings: &mut Ratings, exclude: &[QualityRule]) {
     };
     ratings.quality = quality;
     let identical = identical.into_iter().map(|(again, _)| again).collect();
-    leave_out(ratings, [
-        (QualityRule::StraightLine, straight_lines),
-        (QualityRule::Speeder, speeders),
-        (QualityRule::Identical, identical),
-    ]);
+    leave_out(
+        ratings,
+        [
+            (QualityRule::StraightLine, straight_lines),
+            (QualityRule::Speeder, speeders),
+            (QualityRule::Identical, identical),
+        ],
+    );
 }
 
 /// Leaves out the respondents of the rules that exclude; each counts under the first rule.

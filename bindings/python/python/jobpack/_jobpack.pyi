@@ -128,6 +128,7 @@ def author_score(
     by_segment: bool,
     by: str | None,
     exclude: list[str],
+    unweighted: bool,
     progress: _Progress | None,
 ) -> str: ...
 def author_evaluate(

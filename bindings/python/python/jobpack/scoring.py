@@ -138,7 +138,7 @@ class Scores(Sequence[OutcomeScore]):
     `polars.DataFrame(scores)` and `pyarrow.table(scores)` take it as it is.
     """
 
-    __slots__ = ("_rows", "independent", "profile", "quality", "segments")
+    __slots__ = ("_rows", "independent", "profile", "quality", "segments", "weighted")
 
     profile: Profile
     """How ratings became scores."""
@@ -147,13 +147,21 @@ class Scores(Sequence[OutcomeScore]):
     independent: bool
     """Whether outcomes were taken as rated by different people, as is done from a pack: ranks are wider then."""
 
+    weighted: bool
+    """Whether respondents count by their weights: `n` is the effective sample size then (Kish)."""
     quality: Quality | None
     """What was found in the answers; None from a pack, which holds counts."""
 
     def __init__(
-        self, profile: Profile, segments: tuple[SegmentScores, ...], independent: bool, quality: Quality | None = None
+        self,
+        profile: Profile,
+        segments: tuple[SegmentScores, ...],
+        independent: bool,
+        weighted: bool = False,
+        quality: Quality | None = None,
     ) -> None:
-        self.profile, self.segments, self.independent, self.quality = profile, segments, independent, quality
+        self.profile, self.segments, self.independent = profile, segments, independent
+        self.weighted, self.quality = weighted, quality
         self._rows = tuple(row for segment in segments for row in segment.outcomes)
 
     @property
@@ -226,6 +234,7 @@ def score(
     *,
     by: str | None = None,
     exclude: Iterable[str] = (),
+    unweighted: bool = False,
     progress: Progress | None = None,
 ) -> Scores:
     """Which outcomes are underserved, with intervals and ranks.
@@ -236,14 +245,17 @@ def score(
 
     `by` says what the segments are of: "solution", or "role" of a column `segment_role`. `exclude` leaves out what these rules find in the answers:
     "off-scale", "repeated", "straight-line", "speeder", "identical"; nothing is left out unless you or the project say so, and `quality` of what comes
-    back tells what was found.
+    back tells what was found. `unweighted` counts every respondent the same, whatever a column `weight` says.
 
     Without a `profile` the project's holds, else the first of `jobpack.profiles`. Raises ProjectError with all findings if ratings are wrong; rows of data
     frames count from 1.
     """
     if not isinstance(source, (Pack, str, PathLike)):
         source = tables.handed_out(source)
-    told = json.loads(_jobpack.author_score(source, profile, segment, by_segment, by, list(exclude), progress))
+    excluded = list(exclude)
+    told = json.loads(
+        _jobpack.author_score(source, profile, segment, by_segment, by, excluded, unweighted, progress)
+    )
     segments = tuple(
         SegmentScores(
             one["segment"],
@@ -255,4 +267,4 @@ def score(
         for one in told["segments"]
     )
     quality = Quality._of(told["quality"]) if told["quality"] else None
-    return Scores(Profile.named(told["profile"]), segments, told["independent"], quality)
+    return Scores(Profile.named(told["profile"]), segments, told["independent"], told["weighted"], quality)

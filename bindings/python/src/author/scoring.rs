@@ -24,13 +24,14 @@ pub fn author_score(
     by_segment: bool,
     by: Option<&str>,
     exclude: Vec<String>,
+    unweighted: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let py = source.py();
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
     let exclude = exclude.iter().map(|word| rule(word)).collect::<PyResult<Vec<_>>>()?;
     let by_segment = by_segment || by.is_some() && segment.is_none();
-    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, ..Wanted::default() };
+    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, ..Wanted::default() };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
@@ -53,7 +54,8 @@ pub fn author_score(
 
 fn rule(word: &str) -> PyResult<QualityRule> {
     let known = || QualityRule::ALL.map(QualityRule::name).join(", ");
-    QualityRule::named(word).ok_or_else(|| PyValueError::new_err(format!("there is no rule {word:?}; there are {}", known())))
+    QualityRule::named(word)
+        .ok_or_else(|| PyValueError::new_err(format!("there is no rule {word:?}; there are {}", known())))
 }
 
 fn of_pack(py: Python<'_>, pack: &Pack, wanted: &Wanted<'_>, watch: &Watch) -> PyResult<Scores> {
@@ -67,6 +69,7 @@ fn told(scores: &Scores) -> PyResult<String> {
         "independent": scores.independent,
         "by_segment": scores.by_segment,
         "segments": scores.segments,
+        "weighted": scores.weighted,
         "quality": scores.quality,
     }))
 }

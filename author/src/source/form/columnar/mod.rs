@@ -122,7 +122,13 @@ impl Table {
     }
 
     /// Two columns of a chunk as answers on this scale, put together; `None` if anything else stands in them. Either column may be missing.
-    pub fn pairs(&self, chunk: Chunk, importance: Option<usize>, satisfaction: Option<usize>, scale: u8) -> Option<Vec<u8>> {
+    pub fn pairs(
+        &self,
+        chunk: Chunk,
+        importance: Option<usize>,
+        satisfaction: Option<usize>,
+        scale: u8,
+    ) -> Option<Vec<u8>> {
         let mut columns: Vec<usize> = importance.into_iter().chain(satisfaction).collect();
         columns.sort_unstable();
         let place = |column: Option<usize>| columns.iter().position(|known| Some(*known) == column);
