@@ -37,10 +37,12 @@ fn varied(people: usize, columns: &str, said: impl Fn(usize) -> String) -> Strin
     let mut text = format!("respondent{columns}");
     (0..12).for_each(|at| write!(text, ",imp_o{at},sat_o{at}").unwrap());
     text.push('\n');
+    let mut state = 7_u32;
     for person in 0..people {
         write!(text, "p{person}{}", said(person)).unwrap();
-        for at in 0..12 {
-            let mixed = (person * 7 + at * 3 + person * person * (at + 1)) % 25;
+        for _ in 0..12 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let mixed = (state >> 16) % 25;
             write!(text, ",{},{}", 1 + mixed / 5, 1 + mixed % 5).unwrap();
         }
         text.push('\n');
@@ -63,13 +65,13 @@ fn a_clean_survey_has_nothing_to_tell() {
 
 /// A survey with a straight line, a speeder and a copy: its last three respondents.
 fn careless() -> String {
-    let mut text = varied(40, ",seconds", |person| format!(",{}", 300 + person));
-    let line = |name: &str, seconds: u32, answers: &str| format!("{name},{seconds}{answers}\n");
-    let copied = text.lines().nth(5).unwrap().split_once(',').unwrap().1.split_once(',').unwrap().1.to_owned();
-    let fast = text.lines().nth(9).unwrap().split_once(',').unwrap().1.split_once(',').unwrap().1.replace("1,5", "2,5");
-    text += &line("straight", 300, &",4,3".repeat(12));
-    text += &line("fast", 119, &format!(",{fast}"));
-    text += &line("copy", 300, &format!(",{copied}"));
+    let all = varied(41, ",seconds", |person| format!(",{}", 300 + person));
+    let answers = |row: usize| all.lines().nth(row).unwrap().splitn(3, ',').nth(2).unwrap();
+    let line = |name: &str, seconds: u32, answers: &str| format!("{name},{seconds},{answers}\n");
+    let mut text: String = all.lines().take(41).map(|line| format!("{line}\n")).collect();
+    text += &line("straight", 300, &["4,3"; 12].join(","));
+    text += &line("fast", 119, answers(41));
+    text += &line("copy", 300, answers(5));
     text
 }
 
@@ -157,9 +159,13 @@ fn nearly_equal_weights_give_nearly_the_same() {
     let (weighted, plain) = (scored(&text, &plain()).unwrap(), scored(&varied(600, "", |_| String::new()), &plain()));
     assert!(weighted.weighted);
     for (one, other) in weighted.segments[0].outcomes.iter().zip(&plain.unwrap().segments[0].outcomes) {
-        assert_eq!((&one.outcome, one.n, one.ranks, one.region), (&other.outcome, other.n, other.ranks, other.region));
-        let figures = |row: &OutcomeScore| [row.importance, row.satisfaction, row.opportunity, row.interval[0], row.interval[1]];
-        assert!(figures(one).iter().zip(figures(other)).all(|(one, other)| (one - other).abs() < 0.002), "{one:?} {other:?}");
+        assert_eq!((&one.outcome, one.n, one.ranks), (&other.outcome, other.n, other.ranks));
+        let figures =
+            |row: &OutcomeScore| [row.importance, row.satisfaction, row.opportunity, row.interval[0], row.interval[1]];
+        assert!(
+            figures(one).iter().zip(figures(other)).all(|(one, other)| (one - other).abs() < 0.002),
+            "{one:?} {other:?}"
+        );
     }
 }
 
@@ -172,7 +178,8 @@ fn competitors_are_scored_by_those_who_use_them_long_and_wide() {
         let uses_x = person % 2 == 0;
         let solution = if uses_x { "x" } else { "y" };
         writeln!(long, "p{person},a,{high},{low},{solution}\np{person},b_c,{low},{high},{solution}").unwrap();
-        let (x, y) = if uses_x { (format!("{low},"), format!("{high},")) } else { (format!(",{low}"), format!(",{high}")) };
+        let (x, y) =
+            if uses_x { (format!("{low},"), format!("{high},")) } else { (format!(",{low}"), format!(",{high}")) };
         writeln!(wide, "p{person},{high},{low},{x},{y}").unwrap();
     }
     let wanted = Wanted { by: Some("solution"), by_segment: true, ..plain() };
@@ -219,5 +226,8 @@ fn missing_shares_and_small_segments_are_told() {
     let more = text.replacen("p0,s,1,2,4,3", "p0,s,1,2,,3", 1);
     assert_eq!(missing(&more).iter().map(|one| (one.outcome.as_str(), one.missing)).collect::<Vec<_>>(), [("b", 9)]);
     let small = scored(&text, &plain()).unwrap().quality.unwrap().small;
-    assert_eq!(small.iter().map(|one| (one.segment.as_str(), one.respondents)).collect::<Vec<_>>(), [("s", 29), ("t", 11)]);
+    assert_eq!(
+        small.iter().map(|one| (one.segment.as_str(), one.respondents)).collect::<Vec<_>>(),
+        [("s", 29), ("t", 11)]
+    );
 }

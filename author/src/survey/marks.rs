@@ -1,9 +1,11 @@
 //! Who is in the top box of what, as sets of respondents.
 
 use super::tally::tally;
+use super::tops::sets;
 use super::weights::{Total, Weighted, differ, scaled};
-use crate::project::{Ratings, unpacked};
+use crate::project::Ratings;
 use jobpack::score::{Error, Overlap, Profile, Score, Tally};
+use pulp::NullaryFnOnce;
 use rayon::prelude::*;
 
 /// The answers to one outcome: the tally, and three sets of respondents, a bit each.
@@ -75,16 +77,45 @@ impl<'r> Marks<'r> {
         if !self.weights.is_empty() {
             return self.weighted_overlap(first, second);
         }
-        let mut cells = [0; 16];
-        for at in 0..first.counted.len().min(second.counted.len()) {
-            let both = first.counted[at] & second.counted[at];
-            let marks = [first.important[at], first.satisfied[at], second.important[at], second.satisfied[at]];
-            for (index, cell) in cells.iter_mut().enumerate() {
-                let with = |(bit, marks): (usize, &u64)| if index >> bit & 1 == 1 { *marks } else { !*marks };
-                *cell += marks.iter().enumerate().map(with).fold(both, |people, set| people & set).count_ones();
+        let together = Together { first, second };
+        let mut cells = pulp::Arch::new().dispatch(together);
+        // From "at least these marks" to "just these": what has another mark too is taken off.
+        for mark in [1, 2, 4, 8] {
+            for index in (0..16).filter(|index| index & mark == 0) {
+                cells[index] -= cells[index | mark];
             }
         }
         Overlap::from_cells(cells)
+    }
+}
+
+/// Counts, of those who answered both questions for both outcomes, who has at least the marks of each index. On whatever the processor has.
+struct Together<'m> {
+    first: &'m Marked,
+    second: &'m Marked,
+}
+
+impl NullaryFnOnce for Together<'_> {
+    type Output = [u32; 16];
+
+    #[inline(always)]
+    fn call(self) -> [u32; 16] {
+        let Self { first, second } = self;
+        let mut cells = [0; 16];
+        let counted = first.counted.iter().zip(&second.counted);
+        let marks = first.important.iter().zip(&first.satisfied).zip(second.important.iter().zip(&second.satisfied));
+        for ((one, other), ((a, b), (c, d))) in counted.zip(marks) {
+            let mut sets = [one & other; 16];
+            for (mark, set) in [(1, a), (2, b), (4, c), (8, d)] {
+                for index in mark..2 * mark {
+                    sets[index] = sets[index - mark] & set;
+                }
+            }
+            for (cell, set) in cells.iter_mut().zip(sets) {
+                *cell += set.count_ones();
+            }
+        }
+        cells
     }
 }
 
@@ -121,25 +152,16 @@ fn gathered<T: Copy + Default>(column: &[T], members: &[u32]) -> Vec<T> {
 
 impl Marked {
     fn of(answers: &[u8], weights: &[u32], profile: &Profile) -> Result<Self, Error> {
-        let set = |belongs: &dyn Fn(u8, u8) -> bool| -> Vec<u64> {
-            let word = |answers: &[u8]| {
-                let bit = |both: u8| {
-                    let (importance, satisfaction) = unpacked(both);
-                    u64::from(belongs(importance, satisfaction))
-                };
-                answers.iter().rev().fold(0, |word, &both| word << 1 | bit(both))
-            };
-            answers.chunks(64).map(word).collect()
-        };
+        let [counted, important, satisfied] = sets(answers, profile.top_from);
         let pairs = answers.iter().copied().zip(weights.iter().copied());
         let weighted = (!weights.is_empty()).then(|| Weighted::of(pairs, profile.scale)).transpose()?;
         let own = weighted.as_ref().map(|weighted| weighted.effective.clone());
         Ok(Self {
             tally: own.map_or_else(|| tally(answers, profile.scale), Ok)?,
             weighted,
-            counted: set(&|importance, satisfaction| importance != 0 && satisfaction != 0),
-            important: set(&|importance, _| importance >= profile.top_from),
-            satisfied: set(&|_, satisfaction| satisfaction >= profile.top_from),
+            counted,
+            important,
+            satisfied,
         })
     }
 }
