@@ -13,6 +13,7 @@ mod info;
 mod page;
 mod rules;
 mod scores;
+mod segments;
 mod selection;
 pub mod style;
 mod table;
