@@ -17,7 +17,9 @@ mod pick;
 mod progress;
 mod queries;
 mod score;
+mod segments;
 mod situation;
+mod strategy;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
@@ -55,6 +57,8 @@ enum Verb {
     Find(find::Args),
     Pick(pick::Args),
     Score(score::Args),
+    Segments(segments::Args),
+    Strategy(strategy::Args),
     Eval(eval::Args),
     Demo(demo::Args),
 }
@@ -69,6 +73,8 @@ impl Verb {
             Self::Find(args) => find::run(args, output),
             Self::Pick(args) => pick::run(args, output),
             Self::Score(args) => score::run(args, output),
+            Self::Segments(args) => segments::run(args, output),
+            Self::Strategy(args) => strategy::run(args, output),
             Self::Eval(args) => eval::run(args, output),
             Self::Demo(args) => demo::run(args, output),
         }

@@ -14,6 +14,7 @@ mod page;
 mod quality;
 mod rules;
 mod scores;
+mod segments;
 mod selection;
 pub mod style;
 mod table;

@@ -45,6 +45,11 @@ impl Reading {
         f64::from(self.counts.n())
     }
 
+    /// Whether anybody answered what a score needs.
+    pub fn answered(&self) -> bool {
+        self.counts.importance().n() > 0 && self.counts.satisfaction().n() > 0
+    }
+
     fn importance(&self) -> f64 {
         part(self.counts.importance())
     }
@@ -131,11 +136,6 @@ fn contrast(weight: f64, x: Bounded, y: Bounded, r: f64) -> (f64, f64) {
     let reach = |a: f64, b: f64| (a * a + b * b - 2.0 * r * a * b).max(0.0).sqrt();
     let at = weight * x.at - y.at;
     (at - reach(weight * (x.at - x.lo), y.hi - y.at), at + reach(weight * (x.hi - x.at), y.at - y.lo))
-}
-
-/// The confidence, from 0 to 1, that opportunity lies above a bound.
-pub fn confidence_above(reading: &Reading, bound: f64) -> f64 {
-    1.0 - tail_below(reading, bound)
 }
 
 /// The p-value of "opportunity is not above the bound", with all its digits where it is small.
