@@ -59,7 +59,7 @@ def duckdb_ways():
 
     def group_by(path, outcomes):
         """A group for each outcome, in one query."""
-        one = "SELECT {at} AS outcome, {pair} AS both, count(*) AS people FROM read_parquet('{path}') GROUP BY both"
+        one = "SELECT {at} AS outcome, {pair} AS pair, count(*) AS people FROM read_parquet('{path}') GROUP BY pair"
         query = " UNION ALL ".join(one.format(at=at, pair=pair(at), path=path) for at in range(outcomes))
         told = [[] for _ in range(outcomes)]
         for outcome, both, people in connection.execute(query).fetchall():
@@ -86,7 +86,7 @@ def write():
             columns[f"{what}_o{at}"] = pl.Series(answers).replace(0, None)
     frame = pl.DataFrame(columns)
     frame.write_parquet(order["polars"])
-    duckdb.sql(f"COPY frame TO '{order['duckdb']}' (FORMAT parquet)")
+    duckdb.sql(f"COPY (SELECT * FROM read_parquet('{order['polars']}')) TO '{order['duckdb']}' (FORMAT parquet)")
     print(json.dumps({}), flush=True)
 
 

@@ -37,7 +37,10 @@ impl NullaryFnOnce for Counting<'_> {
             let mut counts = [Words::default(); 8];
             let rows = block.chunks_exact(step);
             let rest = rows.remainder();
-            rows.for_each(|row| add(&mut counts, &words(row), self.top_from));
+            // A loop and no closure, which would be made for any processor.
+            for row in rows {
+                add(&mut counts, &words(row), self.top_from);
+            }
             let mut last = [0; WORDS * 8];
             last[..rest.len()].copy_from_slice(rest);
             settle(&counts, &mut sums);
@@ -53,8 +56,8 @@ impl NullaryFnOnce for Counting<'_> {
 #[inline(always)]
 fn words(bytes: &[u8]) -> Words {
     let mut words = Words::default();
-    for (word, bytes) in words.iter_mut().zip(bytes.chunks_exact(8)) {
-        *word = u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+    for at in 0..WORDS {
+        words[at] = u64::from_le_bytes(bytes[8 * at..8 * at + 8].try_into().unwrap_or_default());
     }
     words
 }
@@ -71,17 +74,27 @@ fn marks(answers: u64, top_from: u8) -> [u64; 4] {
 
 #[inline(always)]
 fn add(counts: &mut [Words; 8], answers: &Words, top_from: u8) {
+    // Word by word within each mark, which is what compilers make wide instructions of.
     let mut all = [Words::default(); 8];
     for at in 0..WORDS {
         let [rated, important, known, satisfied] = marks(answers[at], top_from);
-        let pairs = [rated & known, important & known, rated & satisfied, important & satisfied];
-        for (mark, value) in all.iter_mut().zip([rated, important, known, satisfied].into_iter().chain(pairs)) {
-            mark[at] = value;
+        let one = [
+            rated,
+            important,
+            known,
+            satisfied,
+            rated & known,
+            important & known,
+            rated & satisfied,
+            important & satisfied,
+        ];
+        for mark in 0..8 {
+            all[mark][at] = one[mark];
         }
     }
-    for (count, mark) in counts.iter_mut().zip(&all) {
+    for mark in 0..8 {
         for at in 0..WORDS {
-            count[at] += mark[at];
+            counts[mark][at] += all[mark][at];
         }
     }
 }
