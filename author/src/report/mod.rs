@@ -12,6 +12,7 @@ mod found;
 mod info;
 mod measures;
 mod page;
+mod quality;
 mod rules;
 mod scores;
 mod segments;

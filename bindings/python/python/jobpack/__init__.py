@@ -68,7 +68,7 @@ from jobpack.building import Built, build
 from jobpack.checking import Checked, Finding, Rule, check, explain, rules
 from jobpack.errors import JobpackError, PackError, ProjectError, ReadError, ScoreError, UsageError, WriteError
 from jobpack.evaluating import Evaluation, evaluate
-from jobpack.scoring import OutcomeScore, Scores, SegmentScores, score
+from jobpack.scoring import OutcomeScore, Quality, QualityRule, Scores, SegmentScores, score
 from jobpack.words import (
     Confidence,
     FacetMatch,
@@ -142,6 +142,8 @@ __all__ = [
     "Profile",
     "ProjectError",
     "Purpose",
+    "Quality",
+    "QualityRule",
     "RankInterval",
     "ReadError",
     "Reason",

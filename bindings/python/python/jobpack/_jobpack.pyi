@@ -122,7 +122,14 @@ def author_build(
     path: str | PathLike[str], output: str | PathLike[str] | None, threads: int | None, progress: _Progress | None
 ) -> tuple[bytes, str]: ...
 def author_score(
-    source: object, profile: _Profile | None, segment: str | None, by_segment: bool, progress: _Progress | None
+    source: object,
+    profile: _Profile | None,
+    segment: str | None,
+    by_segment: bool,
+    by: str | None,
+    exclude: list[str],
+    unweighted: bool,
+    progress: _Progress | None,
 ) -> str: ...
 def author_evaluate(
     pack: Pack,
