@@ -6,6 +6,7 @@
 
 mod build;
 mod examine;
+mod measures;
 mod open;
 mod path;
 mod score;
@@ -13,6 +14,7 @@ mod segments;
 
 pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey, examine_without};
+pub use measures::{measure, measure_project, refuse_means};
 pub use open::Opened;
 pub use path::{Holds, holds};
 pub use score::{Wanted, score, score_examined, score_pack, score_project};

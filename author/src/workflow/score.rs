@@ -71,6 +71,11 @@ pub fn score_examined(
     wanted: &Wanted<'_>,
     work: &Work<'_>,
 ) -> Result<Scores, Box<Fault>> {
+    score_project(&divided(examined, wanted)?, name, wanted, work)
+}
+
+/// What was read and checked, if it is sound, with its respondents weighed and divided as is wanted.
+pub(super) fn divided(examined: Examined, wanted: &Wanted<'_>) -> Result<Project, Box<Fault>> {
     let mut project = examined.sound()?.project;
     if wanted.unweighted {
         project.ratings.weights.clear();
@@ -85,7 +90,7 @@ pub fn score_examined(
             format!("they are divided by: {known}"),
         ));
     }
-    score_project(&project, name, wanted, work)
+    Ok(project)
 }
 
 /// Scores the ratings of a project, or of a survey alone. `name` is what people know it by.
@@ -110,8 +115,7 @@ pub fn score_project(
         let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
         groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
-    let statements: BTreeMap<&str, String> =
-        project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
+    let statements = told(project);
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
     let scores = Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told);
     Ok(Scores { quality: QualityReport::of(project), weighted: survey::is_weighted(ratings), ..scores })
@@ -154,7 +158,7 @@ fn tallies<'p>(pack: &'p Pack<'_>, segment: Option<&str>) -> impl Iterator<Item 
 
 impl Wanted<'_> {
     /// The segments that were asked for, of those that there are; `None` is everyone.
-    fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
+    pub(super) fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
         let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         match self.segment {
@@ -173,6 +177,11 @@ impl Wanted<'_> {
             None => Ok(vec![None]),
         }
     }
+}
+
+/// What the outcomes of a project say.
+pub(super) fn told(project: &Project) -> BTreeMap<&str, String> {
+    project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect()
 }
 
 pub(super) fn unrated(name: &str) -> Box<Fault> {
