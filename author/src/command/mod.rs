@@ -18,6 +18,7 @@ mod progress;
 mod queries;
 mod score;
 mod situation;
+mod status;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
@@ -41,6 +42,7 @@ struct Cli {
 const AFTER: &str = "\
 A first round:
   jobpack new my-pack            a small project to change
+  jobpack status my-pack         where it stands, and what to do next
   jobpack check my-pack          what is wrong or weak in it
   jobpack build my-pack          one file: my-pack.pack
   jobpack find my-pack.pack my words
@@ -49,6 +51,7 @@ Each verb explains itself: jobpack find --help";
 #[derive(Subcommand)]
 enum Verb {
     New(new::Args),
+    Status(status::Args),
     Check(check::Args),
     Build(build::Args),
     Info(info::Args),
@@ -63,6 +66,7 @@ impl Verb {
     fn run(&self, output: &mut Output) -> Done {
         match self {
             Self::New(args) => new::run(args, output),
+            Self::Status(args) => status::run(args, output),
             Self::Check(args) => check::run(args, output),
             Self::Build(args) => build::run(args, output),
             Self::Info(args) => info::run(args, output),

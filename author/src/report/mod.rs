@@ -14,6 +14,7 @@ mod page;
 mod rules;
 mod scores;
 mod selection;
+mod standing;
 pub mod style;
 mod table;
 
@@ -28,6 +29,7 @@ pub use page::{Page, bytes, plural};
 pub use rules::{Checked, Explained, RuleRow, Rules, Unlisted};
 pub use scores::print_score_table;
 pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
+pub use standing::Standing;
 pub use table::{Column, Table};
 
 use std::io;

@@ -7,12 +7,14 @@
 mod build;
 mod examine;
 mod open;
+mod overview;
 mod path;
 mod score;
 
 pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey};
 pub use open::Opened;
+pub use overview::{Overview, Surveyed, overview, status};
 pub use path::{Holds, holds};
 pub use score::{Wanted, score, score_pack, score_project};
 
