@@ -16,6 +16,7 @@ mod output;
 mod pick;
 mod progress;
 mod queries;
+mod report;
 mod score;
 mod situation;
 mod status;
@@ -58,6 +59,7 @@ enum Verb {
     Find(find::Args),
     Pick(pick::Args),
     Score(score::Args),
+    Report(report::Args),
     Eval(eval::Args),
     Demo(demo::Args),
 }
@@ -73,6 +75,7 @@ impl Verb {
             Self::Find(args) => find::run(args, output),
             Self::Pick(args) => pick::run(args, output),
             Self::Score(args) => score::run(args, output),
+            Self::Report(args) => report::run(args, output),
             Self::Eval(args) => eval::run(args, output),
             Self::Demo(args) => demo::run(args, output),
         }

@@ -65,6 +65,27 @@ pub fn grids(serving: &Serving<'_>, scores: Option<&SegmentScores>) -> Vec<JobGr
     grids.into_iter().map(|(_, grid)| grid).collect()
 }
 
+/// The eight steps of all jobs together, and last the outcomes without a step, if there are any.
+pub fn whole(serving: &Serving<'_>, scores: Option<&SegmentScores>) -> Vec<StepRow> {
+    let all: Vec<usize> = (0..serving.index.project.outcomes.len()).collect();
+    steps(serving, &all, scores)
+}
+
+/// The eight steps of these outcomes, and last those without a step, if there are any.
+fn steps(serving: &Serving<'_>, outcomes: &[usize], scores: Option<&SegmentScores>) -> Vec<StepRow> {
+    let project = serving.index.project;
+    let row = |step: Option<JobStep>| {
+        let of: Vec<usize> = outcomes.iter().copied().filter(|&at| project.outcomes[at].step == step).collect();
+        step_row(serving, step.map_or("", JobStep::name), &of, scores)
+    };
+    let mut steps: Vec<StepRow> = JobStep::ALL.iter().map(|&step| row(Some(step))).collect();
+    let unsaid = row(None);
+    if unsaid.outcomes.of > 0 {
+        steps.push(unsaid);
+    }
+    steps
+}
+
 /// The positions of a job's outcomes.
 fn outcomes(serving: &Serving<'_>, job: usize) -> Vec<usize> {
     let all = serving.index.project.outcomes.iter().enumerate();
@@ -79,16 +100,7 @@ fn grid(
     outcomes: &[usize],
     scores: Option<&SegmentScores>,
 ) -> JobGrid {
-    let project = serving.index.project;
-    let row = |step: Option<JobStep>| {
-        let of: Vec<usize> = outcomes.iter().copied().filter(|&at| project.outcomes[at].step == step).collect();
-        step_row(serving, step.map_or("", JobStep::name), &of, scores)
-    };
-    let mut steps: Vec<StepRow> = JobStep::ALL.iter().map(|&step| row(Some(step))).collect();
-    let unsaid = row(None);
-    if unsaid.outcomes.of > 0 {
-        steps.push(unsaid);
-    }
+    let steps = steps(serving, outcomes, scores);
     let described = steps.iter().filter(|row| row.outcomes.of > 0);
     let cells = Part::count(described.flat_map(|row| row.moments.iter().map(|count| *count > 0)));
     let of_outcomes = services(serving, outcomes);

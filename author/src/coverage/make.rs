@@ -24,6 +24,17 @@ pub enum Gap {
     OnlyAhead,
 }
 
+impl Gap {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Weak => "weak",
+            Self::OnlyAhead => "only-ahead",
+        }
+    }
+}
+
 /// Strength up to which a service is weak.
 const WEAK: u8 = 2;
 

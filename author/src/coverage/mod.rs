@@ -70,6 +70,8 @@ pub struct Coverage {
     pub kinds: Vec<KindRow>,
     /// The share of the opportunity that is covered: of everyone, then of each segment. Empty without ratings.
     pub weighted: Vec<Weighted>,
+    /// Job step by moment of need, all jobs together: the eight steps, then outcomes without a step, if there are any.
+    pub whole: Vec<StepRow>,
     /// Job step by moment of need, a grid for each job that has outcomes: core jobs first.
     pub grids: Vec<JobGrid>,
     /// What is worth making next, the most worth first.
@@ -91,6 +93,7 @@ pub fn cover(project: &Project, weights: Option<Weights<'_>>) -> Coverage {
         jobs: Part::count((0..project.jobs.len()).map(|at| serving.covers_job(at))),
         kinds: programme::kinds(&serving),
         weighted: weights.map(|weights| weighted::weighted(&serving, &weights)).unwrap_or_default(),
+        whole: grid::whole(&serving, weights.map(|weights| weights.everyone)),
         grids: grid::grids(&serving, weights.map(|weights| weights.everyone)),
         make,
         left_alone,

@@ -1,0 +1,76 @@
+//! How the figures came about, in words and with the numbers of the profile.
+
+use crate::publish::figures::{count, grouped, one};
+use crate::publish::{ProfileRow, Report};
+use maud::{Markup, html};
+
+pub fn section(report: &Report) -> Markup {
+    html! {
+        dl.method {
+            @if let Some(profile) = &report.profile { (scores(profile)) (sample(report, profile)) }
+            @if report.coverage.is_some() { (coverage()) }
+            dt { "Project" }
+            dd { (count(report.errors, "error")) ", " (count(report.warnings, "warning")) " when it was checked." }
+        }
+    }
+}
+
+fn scores(profile: &ProfileRow) -> Markup {
+    let passes = if profile.comparison == "above" { "above" } else { "from" };
+    let missing = match profile.missing {
+        "listwise" => "who answered only one of the two questions is left out",
+        "pairwise" => "each question uses all of its answers",
+        _ => "the two questions went to different people",
+    };
+    html! {
+        dt { "Profile" }
+        dd {
+            code { (profile.name) } ": answers " (profile.top_from) " to " (profile.scale) " of 1 to " (profile.scale) " are the top box; underserved " (passes) " "
+            (profile.thresholds[0]) ", more so " (passes) " " (profile.thresholds[1]) " and " (profile.thresholds[2]) "; table stakes from importance "
+            (one(profile.table_stakes[0])) " and satisfaction " (one(profile.table_stakes[1])) "; " (missing) "."
+        }
+        dt { "Opportunity" }
+        dd {
+            "Importance and satisfaction are ten times the share of respondents in the top box. Opportunity is importance + max(importance \u{2212} satisfaction, 0), "
+            "from 0 to 20. A score means nothing without its profile, and figures of other profiles must not be compared with it."
+        }
+        dt { "Intervals and ranks" }
+        dd {
+            "95 % intervals are Wilson limits of both shares, combined by the MOVER method with their correlation; no random numbers. Ranks count the outcomes that are certainly "
+            "higher or lower, given that the same people rated several. Certain means that the region is the same everywhere in the interval."
+        }
+    }
+}
+
+fn sample(report: &Report, profile: &ProfileRow) -> Markup {
+    let Some(everyone) = &report.everyone else { return html! {} };
+    let least = everyone.outcomes.iter().map(|row| row.n).min().unwrap_or(0);
+    let most = everyone.outcomes.iter().map(|row| row.n).max().unwrap_or(0);
+    html! {
+        dt { "Sample" }
+        dd {
+            @if let Some(people) = everyone.respondents { (grouped(people)) " respondents; " }
+            (least) " to " (most) " usable answers an outcome; " (grouped(everyone.excluded)) " answers left out."
+            @if least < profile.min_n { " The profile wants " (profile.min_n) ": read the intervals, not the scores." }
+            @for group in &report.segments {
+                " " (group.segment.as_deref().unwrap_or_default()) ": " (group.respondents.unwrap_or(0)) "."
+            }
+        }
+    }
+}
+
+fn coverage() -> Markup {
+    html! {
+        dt { "Coverage" }
+        dd {
+            "Covered is what a current resource serves: one that has not expired by the date that the edition is made for and that nothing replaces. The share of the opportunity is "
+            "the sum of the opportunity of covered outcomes over that of all rated ones; its interval carries over how the answers of each respondent move it, on the scale of log odds. "
+            "A resource leads with a feature if its title names one before what one gets done (the rule of warning W221)."
+        }
+        dt { "Retiring" }
+        dd {
+            "Resources that serve no need, share a title or an address, are expired, replaced or overdue for review, or serve only outcomes whose satisfaction is above their importance "
+            "and that no segment finds underserved."
+        }
+    }
+}

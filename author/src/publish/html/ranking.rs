@@ -1,0 +1,90 @@
+//! Every outcome in the order of its opportunity, with its interval, its ranks and the counts behind it.
+
+use super::landscape::class;
+use super::plot::Bar;
+use crate::publish::figures::{between, count, one, ranks, said};
+use crate::publish::{ProfileRow, Report, is_underserved};
+use crate::survey::{OutcomeScore, SegmentScores};
+use maud::{Markup, html};
+
+/// At least so many rows are shown at once.
+const SHOWN: usize = 12;
+
+pub fn section(report: &Report) -> Option<Markup> {
+    let (everyone, profile) = (report.everyone.as_ref()?, report.profile.as_ref()?);
+    let rows: Vec<(usize, &OutcomeScore)> = everyone.outcomes.iter().enumerate().collect();
+    let underserved = rows.iter().filter(|(_, row)| is_underserved(row)).count();
+    let (first, rest) = rows.split_at(underserved.max(SHOWN).min(rows.len()));
+    Some(html! {
+        p {
+            "Opportunity is importance plus what satisfaction lacks, from 0 to 20. The line is its 95 % interval; the marks across stand at "
+            (profile.thresholds[0]) ", " (profile.thresholds[1]) " and " (profile.thresholds[2])
+            ". Outcomes whose ranks overlap cannot be told apart by this survey, whatever their order here."
+        }
+        (table("Outcomes by opportunity", first, report, profile))
+        @if !rest.is_empty() {
+            details {
+                summary { "The other " (count(rest.len(), "outcome")) }
+                (table("The other outcomes", rest, report, profile))
+            }
+        }
+        (left_out(everyone))
+    })
+}
+
+fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profile: &ProfileRow) -> Markup {
+    html! {
+        table.cards role="table" {
+            caption { (caption) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { "#" }
+                    th scope="col" role="columnheader" { "Outcome" }
+                    th scope="col" role="columnheader" { "0 to 20" }
+                    th.figure scope="col" role="columnheader" { "Opportunity" }
+                    th.figure scope="col" role="columnheader" { "Ranks" }
+                    th.figure scope="col" role="columnheader" { "Important" }
+                    th.figure scope="col" role="columnheader" { "Satisfied" }
+                    th scope="col" role="columnheader" { "Region" }
+                }
+            }
+            tbody role="rowgroup" { @for (at, row) in rows { (line(*at, row, report, profile)) } }
+        }
+    }
+}
+
+fn line(at: usize, row: &OutcomeScore, report: &Report, profile: &ProfileRow) -> Markup {
+    let [important, of, satisfied, out_of] = super::counts(row);
+    let bar = Bar {
+        ends: [0.0, 20.0],
+        interval: row.interval,
+        at: row.opportunity,
+        lines: &profile.thresholds,
+        sure: row.certain,
+        class: class(row),
+    };
+    html! {
+        tr role="row" id={ "o-" (at + 1) } {
+            td.rank role="cell" { (at + 1) }
+            th.what scope="row" role="rowheader" {
+                span lang=(report.language) { (said(&row.statement, &row.outcome)) }
+                @if !row.statement.is_empty() { " " code { (row.outcome) } }
+            }
+            td.plot role="cell" { (bar.draw()) }
+            td.figure role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
+            td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) }
+            td.figure role="cell" data-name="Important" { (one(row.importance)) small { (important) " of " (of) } }
+            td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } }
+            td role="cell" data-name="Region" { span.tag.(class(row)) { (row.region) } @if row.certain { small { "certain" } } }
+        }
+    }
+}
+
+fn left_out(everyone: &SegmentScores) -> Markup {
+    html! {
+        @if everyone.excluded > 0 {
+            p.muted { (count(everyone.excluded as usize, "answer")) " to one of the two questions without the other were left out." }
+        }
+        @if !everyone.unscored.is_empty() { p.muted { "Without usable answers: " (everyone.unscored.join(", ")) "." } }
+    }
+}
