@@ -1,51 +1,55 @@
 //! The answer in a few sentences: what is underserved, what is covered, what to do first.
 
-use super::figures::{between, count, grouped, listed, one, percent, percents, said};
+use super::figures::{between, count, grouped, listed, one, percents, said, tenths};
 use super::{Report, is_underserved};
-use crate::coverage::{Coverage, Gap, Make};
-use crate::survey::SegmentScores;
+use crate::coverage::{Coverage, Gap};
+use crate::survey::{OutcomeScore, SegmentScores};
 
 pub fn answer(report: &Report) -> Vec<String> {
     let mut answer = Vec::new();
-    if let (Some(everyone), Some(profile)) = (&report.everyone, &report.profile) {
-        answer.extend(survey(everyone, &profile.name));
-        answer.extend(hidden(report));
-    }
     if let Some(coverage) = &report.coverage {
-        answer.extend(covered(coverage, report.everyone.is_some()));
         answer.extend(make(coverage));
+        answer.extend(covered(coverage, report.everyone.is_some()));
         answer.extend(retire(coverage));
+    }
+    if let (Some(everyone), Some(profile)) = (&report.everyone, &report.profile) {
+        answer.push(survey(everyone, &profile.name));
+        if report.coverage.is_none() {
+            answer.extend(highest(everyone));
+        }
+        answer.extend(hidden(report));
     }
     answer
 }
 
-fn survey(everyone: &SegmentScores, profile: &str) -> Vec<String> {
-    let (of, underserved): (usize, Vec<_>) =
-        (everyone.outcomes.len(), everyone.outcomes.iter().filter(|row| is_underserved(row)).collect());
-    let certain: Vec<_> = underserved.iter().filter(|row| row.certain).collect();
-    let people =
-        everyone.respondents.map_or_else(|| "The survey".to_owned(), |people| format!("{} people", grouped(people)));
-    let mut told = vec![match (underserved.len(), certain.len()) {
-        (0, _) => {
-            format!("{people} rated {}; none scores as underserved under the profile {profile}.", count(of, "outcome"))
+fn survey(everyone: &SegmentScores, profile: &str) -> String {
+    let underserved = || everyone.outcomes.iter().filter(|row| is_underserved(row));
+    let outcomes = count(everyone.outcomes.len(), "outcome");
+    let rated = match everyone.respondents {
+        Some(people) => format!("{} people rated {outcomes}", grouped(people)),
+        None => format!("{outcomes} were rated"),
+    };
+    match (underserved().count(), underserved().filter(|row| row.certain).count()) {
+        (0, _) => format!("{rated}: none scores as underserved under the profile {profile}."),
+        (all, 0) => format!("{rated}: {all} score as underserved under the profile {profile}, none with certainty."),
+        (all, sure) => {
+            format!("{rated}: {all} score as underserved under the profile {profile}, {sure} with certainty.")
         }
-        (all, 0) => format!(
-            "{people} rated {}; {all} score as underserved under the profile {profile}, none of them with certainty.",
-            count(of, "outcome")
-        ),
-        (all, sure) => format!(
-            "{people} rated {}; {all} score as underserved under the profile {profile}, {sure} of them with certainty.",
-            count(of, "outcome")
-        ),
-    }];
-    if let Some(first) = certain.first().or(underserved.first().as_ref()) {
-        let (what, figure) = (said(&first.statement, &first.outcome), one(first.opportunity));
-        told.push(format!(
-            "The highest opportunity is \u{201c}{what}\u{201d} ({figure} of 20; {}).",
-            between(first.interval)
-        ));
     }
-    told
+}
+
+/// The best outcomes, where there is no programme that would say what to make.
+fn highest(everyone: &SegmentScores) -> Option<String> {
+    let told = |row: &OutcomeScore| {
+        let what = said(&row.statement, &row.outcome);
+        format!("\u{201c}{what}\u{201d} ({} of 20; {})", one(row.opportunity), between(row.interval))
+    };
+    let certain = everyone.outcomes.iter().filter(|row| row.certain && is_underserved(row));
+    let certain: Vec<String> = certain.take(3).map(told).collect();
+    if certain.is_empty() {
+        return everyone.outcomes.first().map(|first| format!("The highest opportunity is {}.", told(first)));
+    }
+    Some(format!("What is certainly underserved begins with {}.", listed(&certain)))
 }
 
 fn hidden(report: &Report) -> Option<String> {
@@ -77,11 +81,9 @@ fn covered(coverage: &Coverage, rated: bool) -> Vec<String> {
         count(part.of as usize, "outcome")
     );
     match coverage.weighted.first() {
-        Some(all) => told.push_str(&format!(
-            ", which is {} of the opportunity ({}).",
-            percent(all.share),
-            percents(all.interval)
-        )),
+        Some(all) => {
+            told.push_str(&format!(", which is {} of the opportunity ({}).", tenths(all.share), percents(all.interval)))
+        }
         None if rated => told.push('.'),
         None => told.push_str("; without ratings nobody knows which of them matter."),
     }
@@ -89,29 +91,27 @@ fn covered(coverage: &Coverage, rated: bool) -> Vec<String> {
 }
 
 fn make(coverage: &Coverage) -> Option<String> {
-    let bare = |make: &&Make| make.gap == Gap::Nothing && make.opportunity.is_some();
-    let bare: Vec<&Make> = coverage.make.iter().filter(bare).collect();
     let first = coverage.make.first()?;
     let what = said(&first.statement, &first.need);
-    Some(match (bare.len(), first.opportunity) {
-        (0, Some(_)) => {
-            format!("What to make first, where help is weak or comes only ahead of the work: \u{201c}{what}\u{201d}.")
-        }
-        (1, Some(_)) => format!(
-            "Nothing at all serves one that is underserved, which is what to make first: \u{201c}{what}\u{201d}."
-        ),
-        (all, Some(_)) => format!(
-            "Nothing at all serves {all} that are underserved; make first something for \u{201c}{what}\u{201d}."
-        ),
-        (_, None) => format!(
-            "{} nothing at all, such as \u{201c}{what}\u{201d}.",
-            if coverage.make.len() == 1 {
-                "One need has".to_owned()
-            } else {
-                format!("{} needs have", coverage.make.len())
-            }
-        ),
-    })
+    let Some(opportunity) = first.opportunity else {
+        let all = coverage.make.len();
+        let needs = if all == 1 { "One need has".to_owned() } else { format!("{all} needs have") };
+        return Some(format!("{needs} nothing that serves them, such as \u{201c}{what}\u{201d}."));
+    };
+    let bare = coverage.make.iter().filter(|make| make.gap == Gap::Nothing && make.opportunity.is_some()).count();
+    let why = match (first.gap, bare) {
+        (Gap::Nothing, 1) => "nothing serves it".to_owned(),
+        (Gap::Nothing, 2) => "nothing serves it, nor another one that is underserved".to_owned(),
+        (Gap::Nothing, all) => format!("nothing serves it, nor {} others that are underserved", all - 1),
+        (Gap::Weak, _) => "what serves it does so weakly".to_owned(),
+        (Gap::OnlyAhead, _) => "what serves it comes only ahead of the work".to_owned(),
+    };
+    let certain = if first.certain { "certainly underserved" } else { "underserved, though not with certainty" };
+    let among = first.segment.as_ref().map(|segment| format!(" among {segment}")).unwrap_or_default();
+    let figure = one(opportunity);
+    Some(format!(
+        "Make something first that helps to \u{201c}{what}\u{201d}: it is {certain}{among} ({figure} of 20), and {why}."
+    ))
 }
 
 fn retire(coverage: &Coverage) -> Option<String> {

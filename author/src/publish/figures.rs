@@ -1,5 +1,7 @@
 //! Figures as people read them, the same in every form.
 
+use std::borrow::Cow;
+
 /// One decimal: what a survey can carry.
 pub fn one(points: f64) -> String {
     format!("{points:.1}")
@@ -13,15 +15,20 @@ pub fn between([lo, hi]: [f64; 2]) -> String {
 /// A share as a whole percentage; what is not quite all or nothing is not said to be.
 pub fn percent(share: f64) -> String {
     match (share * 100.0).round() {
-        rounded if rounded <= 0.0 && share > 0.0 => "under 1 %".to_owned(),
-        rounded if rounded >= 100.0 && share < 1.0 => "over 99 %".to_owned(),
-        rounded => format!("{rounded} %"),
+        rounded if rounded <= 0.0 && share > 0.0 => "under 1\u{a0}%".to_owned(),
+        rounded if rounded >= 100.0 && share < 1.0 => "over 99\u{a0}%".to_owned(),
+        rounded => format!("{rounded}\u{a0}%"),
     }
 }
 
-/// `94 % to 95 %`.
+/// `94.6 %`: a share with an interval.
+pub fn tenths(share: f64) -> String {
+    format!("{:.1}\u{a0}%", share * 100.0)
+}
+
+/// `94.0 to 95.1 %`.
 pub fn percents([lo, hi]: [f64; 2]) -> String {
-    format!("{} to {}", percent(lo), percent(hi))
+    format!("{:.1} to {:.1}\u{a0}%", lo * 100.0, hi * 100.0)
 }
 
 /// `3`, or `3 to 7`.
@@ -61,8 +68,8 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
 }
 
 /// What an outcome says, or its id where that is all that is known.
-pub fn said<'s>(statement: &'s str, id: &'s str) -> &'s str {
-    if statement.is_empty() { id } else { statement }
+pub fn said<'s>(statement: &'s str, id: &str) -> Cow<'s, str> {
+    if statement.is_empty() { format!("outcome {id}").into() } else { statement.into() }
 }
 
 #[cfg(test)]
@@ -71,7 +78,10 @@ mod tests {
 
     #[test]
     fn shares_never_say_more_than_they_are() {
-        assert_eq!([0.0, 0.001, 0.499, 0.999, 1.0].map(percent), ["0 %", "under 1 %", "50 %", "over 99 %", "100 %"]);
+        assert_eq!(
+            [0.0, 0.001, 0.499, 0.999, 1.0].map(percent),
+            ["0 %", "under 1\u{a0}%", "50 %", "over 99\u{a0}%", "100 %"]
+        );
         assert_eq!(
             (grouped(1_234_567), ranks([3, 3]), ranks([3, 7])),
             ("1,234,567".into(), "3".into(), "3 to 7".into())

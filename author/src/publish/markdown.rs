@@ -3,7 +3,7 @@
 //! Invariant: no text of an author becomes markup; what Markdown would read as such is escaped.
 
 use super::Report;
-use super::figures::{between, count, listed, one, percent, percents, ranks, said};
+use super::figures::{between, count, listed, one, percents, ranks, said, tenths};
 use crate::coverage::{Coverage, MOMENTS, Make};
 use crate::survey::{OutcomeScore, SegmentScores};
 use std::fmt::Write;
@@ -68,7 +68,7 @@ fn cells(at: usize, score: &OutcomeScore) -> [String; 8] {
     let certain = if score.certain { " (certain)" } else { "" };
     [
         (at + 1).to_string(),
-        plain(said(&score.statement, &score.outcome)),
+        plain(&said(&score.statement, &score.outcome)),
         one(score.opportunity),
         between(score.interval),
         ranks(score.ranks),
@@ -85,7 +85,7 @@ fn hidden(page: &mut String, report: &Report) {
     page.push_str("\n## Hidden by the average\n\n");
     header(page, &["outcome", "segment", "opportunity", "95 %", "n", "over all"]);
     for hidden in &report.hidden {
-        let statement = plain(said(&hidden.statement, &hidden.outcome));
+        let statement = plain(&said(&hidden.statement, &hidden.outcome));
         let figures = [one(hidden.opportunity), between(hidden.interval), hidden.n.to_string(), one(hidden.everyone)];
         row(page, &[&[statement, plain(&hidden.segment)][..], &figures].concat());
     }
@@ -98,7 +98,7 @@ fn covered(page: &mut String, coverage: &Coverage) {
         for weighted in &coverage.weighted {
             let outcomes = format!("{} of {}", weighted.outcomes.covered, weighted.outcomes.of);
             let who = plain(weighted.segment.as_deref().unwrap_or("everyone"));
-            row(page, &[who, percent(weighted.share), percents(weighted.interval), outcomes]);
+            row(page, &[who, tenths(weighted.share), percents(weighted.interval), outcomes]);
         }
         page.push('\n');
     }
@@ -125,7 +125,7 @@ fn make(page: &mut String, coverage: &Coverage) {
         page.push_str("Nothing: all that is underserved is served, at work too.\n");
     }
     for (at, make) in coverage.make.iter().enumerate() {
-        let _ = writeln!(page, "{}. **{}**{}", at + 1, plain(said(&make.statement, &make.need)), why(make));
+        let _ = writeln!(page, "{}. **{}**{}", at + 1, plain(&said(&make.statement, &make.need)), why(make));
     }
 }
 

@@ -3,11 +3,12 @@
 use super::plot::Bar;
 use crate::coverage::{Coverage, JobGrid, KindRow, MOMENTS, StepRow, Weighted};
 use crate::publish::Report;
-use crate::publish::figures::{count, grouped, one, percent, percents};
+use crate::publish::figures::{count, grouped, one, percent, percents, tenths};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Option<Markup> {
     let coverage = report.coverage.as_ref()?;
+    let threshold = report.profile.as_ref().map(|profile| profile.thresholds[0]);
     Some(html! {
         p {
             "An outcome is covered if a resource that still holds serves it. All of this is computed from the links, the moments and the ratings of the project."
@@ -17,17 +18,17 @@ pub fn section(report: &Report) -> Option<Markup> {
         h3 { "Job step by moment of need" }
         p {
             "How many resources serve the outcomes of a step at each moment: doing it for the first time (new), going further (more), at work (apply), when something "
-            "fails (solve), when the way of doing it changes (change). A step without outcomes has no cells."
+            "fails (solve), when the way of doing it changes (change). Served is how many outcomes of the step a resource serves" @if threshold.is_some() { ", opp. the highest opportunity among them" } ". A step without outcomes has no cells."
         }
         div.grids {
-            (grid("All jobs together", "", &coverage.whole, None, &report.language))
-            @for one in coverage.grids.iter().filter(|one| one.kind == "core") { (of_job(one, &report.language)) }
+            (whole(coverage, threshold))
+            @for one in coverage.grids.iter().filter(|one| one.kind == "core") { (of_job(one, report, threshold)) }
         }
         @let others: Vec<&JobGrid> = coverage.grids.iter().filter(|one| one.kind != "core").collect();
         @if !others.is_empty() {
             details {
                 summary { "The grids of the other " (count(others.len(), "job")) }
-                div.grids { @for one in others { (of_job(one, &report.language)) } }
+                div.grids { @for one in others { (of_job(one, report, threshold)) } }
             }
         }
         (only_ahead(coverage, &report.language))
@@ -36,7 +37,7 @@ pub fn section(report: &Report) -> Option<Markup> {
 
 fn weighted(rows: &[Weighted]) -> Markup {
     html! {
-        table.cards role="table" {
+        table.cards.narrow role="table" {
             caption { "Share of the opportunity that is covered" }
             thead role="rowgroup" {
                 tr role="row" {
@@ -52,7 +53,7 @@ fn weighted(rows: &[Weighted]) -> Markup {
                     tr role="row" {
                         th.what scope="row" role="rowheader" { (row.segment.as_deref().unwrap_or("everyone")) }
                         td.plot role="cell" { (Bar { ends: [0.0, 1.0], interval: row.interval, at: row.share, lines: &[], sure: true, class: "covered" }.draw()) }
-                        td.figure role="cell" data-name="Covered" { strong { (percent(row.share)) } small { (percents(row.interval)) } }
+                        td.figure role="cell" data-name="Covered" { strong { (tenths(row.share)) } small { (percents(row.interval)) } }
                         td.figure role="cell" data-name="Points" { (one(row.covered)) small { "of " (one(row.of)) } }
                         td.figure role="cell" data-name="Outcomes" { (row.outcomes.covered) small { "of " (row.outcomes.of) } }
                     }
@@ -91,13 +92,14 @@ fn programme(coverage: &Coverage, report: &Report) -> Markup {
                 "."
             }
             @match &programme.feature_first {
+                Some(first) if first.resources.is_empty() => {
+                    p { "None of it leads with a feature: each title says what one gets done before it names the product, if it does." }
+                }
                 Some(first) => {
                     p {
                         strong { (percent(first.share)) } " of the minutes (" (grouped(first.minutes)) ") lead with a feature: the title names the product or a feature before what one gets done."
                     }
-                    @if !first.resources.is_empty() {
-                        ul.plain lang=(report.language) { @for row in &first.resources { li { (row.title) " " code { (row.resource) } } } }
-                    }
+                    ul.plain lang=(report.language) { @for row in &first.resources { li { (row.title) " " code { (row.resource) } } } }
                 }
                 None => { p.muted { "How much of it leads with a feature is not known: the project names no features ([check] features)." } }
             }
@@ -105,35 +107,49 @@ fn programme(coverage: &Coverage, report: &Report) -> Markup {
     }
 }
 
-fn of_job(job: &JobGrid, language: &str) -> Markup {
-    grid(&job.statement, job.kind, &job.steps, Some(job), language)
+fn whole(coverage: &Coverage, threshold: Option<f64>) -> Markup {
+    let count: u32 = coverage.whole.iter().map(|row| row.outcomes.of).sum();
+    let caption = html! { "All jobs together" small { (count) " outcomes" } };
+    grid(&caption, coverage.whole.iter(), threshold)
 }
 
-fn grid(caption: &str, kind: &str, steps: &[StepRow], job: Option<&JobGrid>, language: &str) -> Markup {
-    // Of jobs beside the core one, only the steps that are described.
-    let shown = steps.iter().filter(|row| job.is_none() || kind == "core" || row.outcomes.of > 0);
+fn of_job(job: &JobGrid, report: &Report, threshold: Option<f64>) -> Markup {
+    let caption = html! {
+        span lang=(report.language) { (job.statement) }
+        small { (job.kind) " job \u{b7} " (job.cells.covered) " of " (job.cells.of) " cells" @if job.direct > 0 { " \u{b7} " (job.direct) " for the job as a whole" } }
+    };
+    // Of jobs beside the core ones, only the steps that are described.
+    grid(&caption, job.steps.iter().filter(|row| job.kind == "core" || row.outcomes.of > 0), threshold)
+}
+
+fn grid<'r>(caption: &Markup, steps: impl Iterator<Item = &'r StepRow>, threshold: Option<f64>) -> Markup {
     html! {
         table.grid {
-            caption {
-                span lang=[job.map(|_| language)] { (caption) }
-                @if let Some(job) = job {
-                    small { (job.kind) " job \u{b7} " (job.cells.covered) " of " (job.cells.of) " cells" @if job.direct > 0 { " \u{b7} " (job.direct) " for the job as a whole" } }
+            caption { (caption) }
+            thead {
+                tr {
+                    th scope="col" { "Step" }
+                    @for moment in MOMENTS { th scope="col" { (moment) } }
+                    th.served scope="col" { "served" }
+                    @if threshold.is_some() { th.highest scope="col" { abbr title="the highest opportunity of the step" { "opp." } } }
                 }
             }
-            thead { tr { th scope="col" { "Step" } @for moment in MOMENTS { th.figure scope="col" { (moment) } } th.figure scope="col" { "outcomes" } } }
-            tbody { @for row in shown { (step(row)) } }
+            tbody { @for row in steps { (step(row, threshold)) } }
         }
     }
 }
 
-fn step(row: &StepRow) -> Markup {
+fn step(row: &StepRow, threshold: Option<f64>) -> Markup {
     html! {
         tr.ahead[row.only_ahead] {
             th scope="row" { @if row.step.is_empty() { "no step" } @else { (row.step) } }
             @for count in row.moments {
                 @if row.outcomes.of == 0 { td.none { "\u{b7}" } } @else { td.(heat(count)) { (count) } }
             }
-            td.figure { @if row.outcomes.of > 0 { (row.outcomes.covered) "/" (row.outcomes.of) } @else { span.muted { "\u{2013}" } } }
+            td.served { @if row.outcomes.of > 0 { (row.outcomes.covered) "/" (row.outcomes.of) } @else { span.muted { "\u{2013}" } } }
+            @if let Some(threshold) = threshold {
+                td.highest { @if let Some(highest) = row.opportunity { span.over[highest > threshold] { (one(highest)) } } @else { span.muted { "\u{2013}" } } }
+            }
         }
     }
 }

@@ -36,7 +36,8 @@ const DIRECTIONS: u32 = 16;
 
 /// Places a label of this size for each of the first `labelled` points, within the frame.
 pub fn place(points: &[(f64, f64)], sizes: &[(f64, f64)], frame: Box) -> Vec<Box> {
-    let dots: Vec<Box> = points.iter().map(|(x, y)| Box { x: x - 4.5, y: y - 4.5, width: 9.0, height: 9.0 }).collect();
+    let dots: Vec<Box> =
+        points.iter().map(|(x, y)| Box { x: x - 5.5, y: y - 5.5, width: 11.0, height: 11.0 }).collect();
     let mut placed: Vec<Box> = Vec::new();
     for (&(x, y), &(width, height)) in points.iter().zip(sizes) {
         let tries = DISTANCES.iter().flat_map(|distance| (0..DIRECTIONS).map(move |turn| (*distance, turn)));
@@ -55,7 +56,7 @@ pub fn place(points: &[(f64, f64)], sizes: &[(f64, f64)], frame: Box) -> Vec<Box
 fn cost(label: &Box, placed: &[Box], dots: &[Box], frame: Box) -> f64 {
     let on = |boxes: &[Box]| boxes.iter().map(|other| label.overlap(other)).sum::<f64>();
     let outside = if label.within(&frame) { 0.0 } else { 1e6 };
-    outside + on(placed) * 40.0 + on(dots) * 4.0
+    outside + on(placed) * 40.0 + on(dots) * 5.0
 }
 
 #[cfg(test)]
@@ -67,7 +68,7 @@ mod tests {
         let frame = Box { x: 0.0, y: 0.0, width: 400.0, height: 400.0 };
         for corner in [(200.0, 200.0), (398.0, 398.0), (2.0, 2.0)] {
             let points = vec![corner; 12];
-            let placed = place(&points, &vec![(16.0, 12.0); 12], frame);
+            let placed = place(&points, &[(16.0, 12.0); 12], frame);
             for (at, label) in placed.iter().enumerate() {
                 assert!(label.within(&frame), "{label:?}");
                 assert!(placed[..at].iter().all(|other| other.overlap(label) < 1.0), "{at} at {corner:?}");

@@ -17,13 +17,16 @@ const EDGE: f64 = 8.0;
 /// So many points have a number at most.
 const NUMBERED: usize = 24;
 
+/// So many are named beside the drawing.
+const LISTED: usize = 8;
+
 pub fn section(report: &Report) -> Option<Markup> {
     let (everyone, profile) = (report.everyone.as_ref()?, report.profile.as_ref()?);
     if everyone.outcomes.is_empty() {
         return None;
     }
     let numbered = numbered(everyone);
-    let first = numbered.iter().take(12);
+    let first = numbered.iter().take(LISTED);
     Some(html! {
         p {
             "Each point is an outcome. The further right, the more people find it important; the lower, the fewer are satisfied. "
@@ -45,7 +48,7 @@ pub fn section(report: &Report) -> Option<Markup> {
                         }
                     }
                 }
-                @if numbered.len() > 12 { p.muted { "The other numbers stand in the " a href="#ranking" { "ranking" } "." } }
+                @if numbered.len() > LISTED { p.muted { "The other numbers stand in the " a href="#ranking" { "ranking" } "." } }
             }
         }
     })
@@ -145,10 +148,10 @@ fn regions(field: &Field, profile: &ProfileRow) -> Markup {
                 text.region x=(place(field.x.at((threshold + bottom) / 2.0) + 3.0)) y=(place(field.y.at(bottom) - 4.0)) { (threshold) }
             }
         }
-        text.region x=(place(field.x.at(10.0) - 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) text-anchor="end" { "underserved" }
+        text.region.on-underserved x=(place(field.x.at(10.0) - 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) text-anchor="end" { "underserved" }
         text.region x=(place(field.x.at(10.0) - 5.0)) y=(place(field.y.at(10.0) + 13.0)) text-anchor="end" { "table stakes" }
         text.region x=(place(field.x.at(field.x.values[0]) + 5.0)) y=(place(field.y.at(10.0) + 13.0)) { "overserved" }
-        text.region x=(place(field.x.at(field.x.values[0]) + 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) { "served right" }
+        text.region x=(place(field.x.at(field.x.values[0]) + 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) { "appropriately served" }
     }
 }
 
@@ -221,7 +224,7 @@ fn numbers(field: &Field, rows: &[OutcomeScore], numbered: &[usize]) -> Markup {
         @for ((at, label), (x, y)) in numbered.iter().zip(&placed).zip(&points) {
             @let (middle_x, middle_y) = label.middle();
             @let distance = libm::hypot(middle_x - x, middle_y - y);
-            @if distance > 18.0 {
+            @if distance > 15.0 {
                 @let reach = (distance - 8.0) / distance;
                 path.lead-line d={ "M" (place(*x)) " " (place(*y)) "L" (place(x + (middle_x - x) * reach)) " " (place(y + (middle_y - y) * reach)) } {}
             }

@@ -13,7 +13,7 @@ mod ranking;
 mod segments;
 
 use super::Report;
-use super::figures::{count, grouped, percent, percents};
+use super::figures::{count, grouped, percent, percents, tenths};
 use crate::survey::OutcomeScore;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -114,7 +114,7 @@ fn tiles(report: &Report) -> Markup {
     }
     if let Some(coverage) = &report.coverage {
         match coverage.weighted.first() {
-            Some(all) => tiles.push((percent(all.share), "of the opportunity covered", percents(all.interval))),
+            Some(all) => tiles.push((tenths(all.share), "of the opportunity covered", percents(all.interval))),
             None => tiles.extend(coverage.outcomes.share().map(|share| {
                 let of = count(coverage.outcomes.of as usize, "outcome");
                 (percent(share), "of the outcomes covered", format!("{} of {of}", coverage.outcomes.covered))

@@ -49,7 +49,7 @@ fn card(make: &Make, language: &str) -> Markup {
                 } @else { span.tag { "not rated" } }
                 " " span.tag { (gap) }
                 @if let Some(segment) = &make.segment { " " span.tag { "for " (segment) } }
-                @if let Some(left) = make.left { " " span.tag { "left " (one(left)) } }
+                @if let Some(left) = make.left.filter(|left| Some(*left) != make.opportunity) { " " span.tag { (one(left)) " of it left" } }
             }
             (brief(make, language))
         }

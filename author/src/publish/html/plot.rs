@@ -47,7 +47,7 @@ impl Bar<'_> {
         html! {
             svg.bar.(self.class) viewBox="0 0 160 16" aria-hidden="true" focusable="false" {
                 path.base d="M4 8H156" {}
-                @for (at, line) in self.lines.iter().enumerate() {
+                @for (at, line) in self.lines.iter().enumerate().filter(|(_, line)| self.ends[0] <= **line && **line <= self.ends[1]) {
                     @let x = place(scale.at(*line));
                     path.line.first[at == 0] d={ "M" (x) " 1V15" } {}
                 }

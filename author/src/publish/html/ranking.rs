@@ -17,7 +17,7 @@ pub fn section(report: &Report) -> Option<Markup> {
     let (first, rest) = rows.split_at(underserved.max(SHOWN).min(rows.len()));
     Some(html! {
         p {
-            "Opportunity is importance plus what satisfaction lacks, from 0 to 20. The line is its 95 % interval; the marks across stand at "
+            "Opportunity is importance plus what satisfaction lacks, from 0 to 20. The thick line is its 95\u{a0}% interval; the marks across stand at "
             (profile.thresholds[0]) ", " (profile.thresholds[1]) " and " (profile.thresholds[2])
             ". Outcomes whose ranks overlap cannot be told apart by this survey, whatever their order here."
         }
@@ -32,7 +32,14 @@ pub fn section(report: &Report) -> Option<Markup> {
     })
 }
 
+/// Whole points below and above all intervals of these rows, so that the drawings differ as much as they can.
+fn ends(rows: &[(usize, &OutcomeScore)]) -> [f64; 2] {
+    let limits = || rows.iter().flat_map(|(_, row)| row.interval);
+    [limits().fold(20.0, f64::min).floor(), limits().fold(0.0, f64::max).ceil()]
+}
+
 fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profile: &ProfileRow) -> Markup {
+    let ends = ends(rows);
     html! {
         table.cards role="table" {
             caption { (caption) }
@@ -40,7 +47,7 @@ fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profil
                 tr role="row" {
                     th scope="col" role="columnheader" { "#" }
                     th scope="col" role="columnheader" { "Outcome" }
-                    th scope="col" role="columnheader" { "0 to 20" }
+                    th scope="col" role="columnheader" { (ends[0]) " to " (ends[1]) " of 20" }
                     th.figure scope="col" role="columnheader" { "Opportunity" }
                     th.figure scope="col" role="columnheader" { "Ranks" }
                     th.figure scope="col" role="columnheader" { "Important" }
@@ -48,15 +55,15 @@ fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profil
                     th scope="col" role="columnheader" { "Region" }
                 }
             }
-            tbody role="rowgroup" { @for (at, row) in rows { (line(*at, row, report, profile)) } }
+            tbody role="rowgroup" { @for (at, row) in rows { (line(*at, row, ends, report, profile)) } }
         }
     }
 }
 
-fn line(at: usize, row: &OutcomeScore, report: &Report, profile: &ProfileRow) -> Markup {
+fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile: &ProfileRow) -> Markup {
     let [important, of, satisfied, out_of] = super::counts(row);
     let bar = Bar {
-        ends: [0.0, 20.0],
+        ends,
         interval: row.interval,
         at: row.opportunity,
         lines: &profile.thresholds,
@@ -71,7 +78,7 @@ fn line(at: usize, row: &OutcomeScore, report: &Report, profile: &ProfileRow) ->
                 @if !row.statement.is_empty() { " " code { (row.outcome) } }
             }
             td.plot role="cell" { (bar.draw()) }
-            td.figure role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
+            td.figure.all role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
             td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) }
             td.figure role="cell" data-name="Important" { (one(row.importance)) small { (important) " of " (of) } }
             td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } }

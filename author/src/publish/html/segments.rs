@@ -13,7 +13,7 @@ pub fn section(report: &Report) -> Option<Markup> {
     }
     let groups: Vec<&SegmentScores> = std::iter::once(everyone).chain(&report.segments).collect();
     Some(html! {
-        p { "The same scores for each segment. What is underserved in a segment and not over all is hidden by the average: it is marked." }
+        p { "The same scores for each segment. Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is hidden by the average: it is framed." }
         @if !report.hidden.is_empty() { (hidden(report)) }
         (table(report, &groups))
     })
