@@ -37,7 +37,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let wanted = Wanted { profile: args.profile, segment: args.segment.as_deref(), by_segment: args.by_segment };
+    let (segment, by_segment) = (args.segment.as_deref(), args.by_segment);
+    let wanted = Wanted { profile: args.profile, segment, by_segment, ..Wanted::default() };
     let scores = watched(|work| score(&args.path, &wanted, work))?;
     output.show(&scores)
 }

@@ -5,14 +5,14 @@ use crate::ask::statement;
 use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
-use crate::survey::{self, Scores};
+use crate::survey::{self, HALF_WIDTH, Scores};
 use jobpack::pack::{NO_NAME, Pack};
 use jobpack::score::{Error, PROFILES, Profile, Tally};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Which scores are wanted.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wanted<'w> {
     /// How ratings become scores; if not said, as the project or the pack says, else the first preset.
     pub profile: Option<Profile<'static>>,
@@ -20,6 +20,14 @@ pub struct Wanted<'w> {
     pub segment: Option<&'w str>,
     /// Every segment by itself.
     pub by_segment: bool,
+    /// The half-width of an interval, in points, that sample sizes are given for.
+    pub half_width: f64,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Self { profile: None, segment: None, by_segment: false, half_width: HALF_WIDTH }
+    }
 }
 
 /// Scores what is at a path: a project, a file of ratings, or a pack.
@@ -57,13 +65,13 @@ pub fn score_project(
     let mut groups = Vec::new();
     for segment in segments {
         let number = segment.as_ref().and_then(|name| ratings.segments.find(name));
-        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile))?;
+        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
         groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
     let statements: BTreeMap<&str, String> =
         project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
-    Ok(Scores::of(wanted.by_segment, &profile, groups, false, told))
+    Ok(Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told))
 }
 
 /// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.
@@ -84,10 +92,11 @@ pub fn score_pack(pack: &Pack<'_>, name: &str, wanted: &Wanted<'_>) -> Result<Sc
     let mut groups = Vec::new();
     for segment in segments {
         let tallies = tallies(pack, segment.as_deref());
-        groups.push((segment, survey::score_tallies(tallies, &profile).map_err(|error| unfit(&profile, error))?));
+        let group = survey::score_tallies(tallies, &profile, wanted.half_width);
+        groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
     let told = |id: &str| pack.need_by_id(id).map(|need| statement(pack, need)).unwrap_or_default();
-    Ok(Scores::of(wanted.by_segment, &profile, groups, true, told))
+    Ok(Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, true, told))
 }
 
 /// The tallies of a segment, or of everyone, with the ids of their outcomes.

@@ -24,7 +24,7 @@ pub fn author_score(
 ) -> PyResult<String> {
     let py = source.py();
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
-    let wanted = Wanted { profile, segment, by_segment };
+    let wanted = Wanted { profile, segment, by_segment, ..Wanted::default() };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
