@@ -5,7 +5,7 @@
 use super::Report;
 use super::figures::{between, count, listed, one, percents, ranks, said, tenths};
 use crate::coverage::{Coverage, MOMENTS, Make};
-use crate::survey::{OutcomeScore, SegmentScores};
+use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use std::fmt::Write;
 
 pub fn page(report: &Report) -> String {
@@ -56,15 +56,15 @@ fn header(page: &mut String, names: &[&str]) {
 }
 
 fn scores(page: &mut String, group: &SegmentScores) {
-    let names = ["#", "outcome", "opportunity", "95 %", "ranks", "important", "satisfied", "region"];
+    let names = ["#", "outcome", "opportunity", "95 %", "ranks", "tier", "important", "satisfied", "region"];
     header(page, &names);
     for (at, score) in group.outcomes.iter().enumerate() {
         row(page, &cells(at, score));
     }
 }
 
-fn cells(at: usize, score: &OutcomeScore) -> [String; 8] {
-    let [important, of, satisfied, out_of] = super::html::counts(score);
+fn cells(at: usize, score: &OutcomeScore) -> [String; 9] {
+    let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = score.counts;
     let certain = if score.certain { " (certain)" } else { "" };
     [
         (at + 1).to_string(),
@@ -72,6 +72,7 @@ fn cells(at: usize, score: &OutcomeScore) -> [String; 8] {
         one(score.opportunity),
         between(score.interval),
         ranks(score.ranks),
+        score.inferred.tier.to_string(),
         format!("{} ({important} of {of})", one(score.importance)),
         format!("{} ({satisfied} of {out_of})", one(score.satisfaction)),
         format!("{}{certain}", score.region),

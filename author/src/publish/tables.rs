@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::coverage::{Coverage, MOMENTS};
-use crate::survey::SegmentScores;
+use crate::survey::{OutcomeCounts, SegmentScores};
 
 /// Writes a table of a report.
 type Write = fn(&Report) -> Rows;
@@ -52,8 +52,12 @@ fn outcomes(report: &Report) -> Rows {
         "high",
         "best_rank",
         "worst_rank",
+        "best_rank_together",
+        "worst_rank_together",
+        "tier",
         "region",
         "certain",
+        "probability",
     ];
     let groups = report.everyone.iter().chain(&report.segments);
     (names(&header), groups.flat_map(of_group).collect())
@@ -62,7 +66,7 @@ fn outcomes(report: &Report) -> Rows {
 fn of_group(group: &SegmentScores) -> Vec<Vec<String>> {
     let segment = group.segment.clone().unwrap_or_default();
     let row = |row: &crate::survey::OutcomeScore| {
-        let [important, of, satisfied, out_of] = super::html::counts(row);
+        let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
         vec![
             segment.clone(),
             row.outcome.clone(),
@@ -79,8 +83,12 @@ fn of_group(group: &SegmentScores) -> Vec<Vec<String>> {
             row.interval[1].to_string(),
             row.ranks[0].to_string(),
             row.ranks[1].to_string(),
+            row.inferred.ranks_together[0].to_string(),
+            row.inferred.ranks_together[1].to_string(),
+            row.inferred.tier.to_string(),
             row.region.to_owned(),
             row.certain.to_string(),
+            row.inferred.probability.to_string(),
         ]
     };
     group.outcomes.iter().map(row).collect()

@@ -4,7 +4,7 @@ use super::labels::{self, Box};
 use super::plot::{Scale, place};
 use crate::publish::figures::{between, count, one, said};
 use crate::publish::{ProfileRow, Report, is_underserved};
-use crate::survey::{OutcomeScore, SegmentScores};
+use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use jobpack::score::Share;
 use maud::{Markup, html};
 
@@ -151,7 +151,8 @@ fn regions(field: &Field, profile: &ProfileRow) -> Markup {
         text.region.on-underserved x=(place(field.x.at(10.0) - 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) text-anchor="end" { "underserved" }
         text.region x=(place(field.x.at(10.0) - 5.0)) y=(place(field.y.at(10.0) + 13.0)) text-anchor="end" { "table stakes" }
         text.region x=(place(field.x.at(field.x.values[0]) + 5.0)) y=(place(field.y.at(10.0) + 13.0)) { "overserved" }
-        text.region x=(place(field.x.at(field.x.values[0]) + 5.0)) y=(place(field.y.at(field.y.values[0]) - 20.0)) { "appropriately served" }
+        @let low = field.y.values[0];
+        text.region.wide x=(place(field.x.at(field.x.values[0].max(low + 0.7)) + 5.0)) y=(place(field.y.at(low) - 20.0)) { "appropriately served" }
     }
 }
 
@@ -199,7 +200,7 @@ fn point(field: &Field, at: usize, row: &OutcomeScore) -> Markup {
 
 /// The limits of importance and of satisfaction, as a cross.
 fn cross(field: &Field, row: &OutcomeScore) -> Markup {
-    let [important, of, satisfied, out_of] = super::counts(row);
+    let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
     let limits = |top: u32, n: u32| Share::new(top, n).ok()?.interval();
     let (x, y) = field.at(row);
     let points = |milli: u32| f64::from(milli) / 1_000.0;

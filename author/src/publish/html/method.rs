@@ -2,12 +2,13 @@
 
 use crate::publish::figures::{count, grouped, one};
 use crate::publish::{ProfileRow, Report};
+use crate::survey::{SegmentScores, planned};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Markup {
     html! {
         dl.method {
-            @if let Some(profile) = &report.profile { (scores(profile)) (sample(report, profile)) }
+            @if let Some(profile) = &report.profile { (scores(profile)) @if let Some(everyone) = &report.everyone { (tests(everyone, profile)) } (sample(report, profile)) }
             @if report.coverage.is_some() { (coverage()) }
             dt { "Project" }
             dd { (count(report.errors, "error")) ", " (count(report.warnings, "warning")) " when it was checked." }
@@ -36,8 +37,23 @@ fn scores(profile: &ProfileRow) -> Markup {
         }
         dt { "Intervals and ranks" }
         dd {
-            "95 % intervals are Wilson limits of both shares, combined by the MOVER method with their correlation; no random numbers. Ranks count the outcomes that are certainly "
+            "95\u{a0}% intervals are Wilson limits of both shares, combined by the MOVER method with their correlation; no random numbers. Ranks count the outcomes that are certainly "
             "higher or lower, given that the same people rated several. Certain means that the region is the same everywhere in the interval."
+        }
+    }
+}
+
+/// How many of so many tests find something, by itself and corrected for all of them.
+fn tests(everyone: &SegmentScores, profile: &ProfileRow) -> Markup {
+    let (over, pairs) = (everyone.over, everyone.pairs);
+    html! {
+        dt { "Many tests" }
+        dd {
+            "Of " (count(over.size, "outcome")) ", " (over.unadjusted) " lie above " (profile.thresholds[0]) " if each test stood alone at 5\u{a0}%, " (over.holm)
+            " after Holm\u{2019}s correction, " (over.benjamini_hochberg) " after that of Benjamini and Hochberg. Of " (grouped(pairs.size as u64)) " pairs of outcomes "
+            (grouped(pairs.unadjusted as u64)) ", " (grouped(pairs.holm as u64)) " and " (grouped(pairs.benjamini_hochberg as u64)) " differ. A tier holds the outcomes that "
+            "are not told apart from its first after Holm\u{2019}s correction. \u{201c}Sure\u{201d} is the confidence that the opportunity lies above the threshold; joint ranks hold "
+            "for all outcomes at once. To know every opportunity to within one point either way takes up to " (grouped(u64::from(planned(1.0)))) " respondents."
         }
     }
 }

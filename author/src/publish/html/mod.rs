@@ -14,7 +14,6 @@ mod segments;
 
 use super::Report;
 use super::figures::{count, grouped, percent, percents, tenths};
-use crate::survey::OutcomeScore;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -127,10 +126,4 @@ fn tiles(report: &Report) -> Markup {
             @for (figure, what, more) in tiles { li { strong { (figure) } span { (what) } small { (more) } } }
         }
     }
-}
-
-/// The counts behind importance and satisfaction: important, of how many, satisfied, of how many.
-pub(super) fn counts(row: &OutcomeScore) -> [u32; 4] {
-    let top = |points: f64| (points * f64::from(row.n) / 10.0).round() as u32;
-    [top(row.importance), row.n, top(row.satisfaction), row.n]
 }

@@ -2,9 +2,9 @@
 
 use super::landscape::class;
 use super::plot::Bar;
-use crate::publish::figures::{between, count, one, ranks, said};
+use crate::publish::figures::{between, count, one, percent, ranks, said};
 use crate::publish::{ProfileRow, Report, is_underserved};
-use crate::survey::{OutcomeScore, SegmentScores};
+use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use maud::{Markup, html};
 
 /// At least so many rows are shown at once.
@@ -19,7 +19,7 @@ pub fn section(report: &Report) -> Option<Markup> {
         p {
             "Opportunity is importance plus what satisfaction lacks, from 0 to 20. The thick line is its 95\u{a0}% interval; the marks across stand at "
             (profile.thresholds[0]) ", " (profile.thresholds[1]) " and " (profile.thresholds[2])
-            ". Outcomes whose ranks overlap cannot be told apart by this survey, whatever their order here."
+            ". Outcomes of one tier cannot be told apart from its first by this survey, whatever their order here."
         }
         (table("Outcomes by opportunity", first, report, profile))
         @if !rest.is_empty() {
@@ -55,13 +55,20 @@ fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profil
                     th scope="col" role="columnheader" { "Region" }
                 }
             }
-            tbody role="rowgroup" { @for (at, row) in rows { (line(*at, row, ends, report, profile)) } }
+            @for tier in rows.chunk_by(|(_, one), (_, next)| one.inferred.tier == next.inferred.tier) {
+                tbody role="rowgroup" {
+                    @if let Some((_, first)) = tier.first() {
+                        tr.tier role="row" { th colspan="8" scope="rowgroup" role="rowheader" { "Tier " (first.inferred.tier) } }
+                    }
+                    @for (at, row) in tier { (line(*at, row, ends, report, profile)) }
+                }
+            }
         }
     }
 }
 
 fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile: &ProfileRow) -> Markup {
-    let [important, of, satisfied, out_of] = super::counts(row);
+    let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
     let bar = Bar {
         ends,
         interval: row.interval,
@@ -79,10 +86,10 @@ fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile:
             }
             td.plot role="cell" { (bar.draw()) }
             td.figure.all role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
-            td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) }
+            td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) small { "jointly " (ranks(row.inferred.ranks_together)) } }
             td.figure role="cell" data-name="Important" { (one(row.importance)) small { (important) " of " (of) } }
             td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } }
-            td role="cell" data-name="Region" { span.tag.(class(row)) { (row.region) } @if row.certain { small { "certain" } } }
+            td role="cell" data-name="Region" { span.tag.(class(row)) { (row.region) } @if row.certain { small { "certain" } } @else if is_underserved(row) { small { (percent(row.inferred.probability)) " sure" } } }
         }
     }
 }

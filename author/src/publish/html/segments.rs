@@ -3,7 +3,7 @@
 use super::landscape::class;
 use crate::publish::figures::{between, count, one, said};
 use crate::publish::{Report, is_underserved};
-use crate::survey::{OutcomeScore, SegmentScores};
+use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Option<Markup> {
@@ -90,7 +90,7 @@ fn cell(row: Option<OutcomeScore>, hidden: bool) -> Markup {
     html! {
         @match row {
             Some(row) => {
-                @let [important, of, satisfied, out_of] = super::counts(&row);
+                @let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
                 td.figure.(class(&row)).hidden-here[hidden] {
                     @if row.certain { strong { (one(row.opportunity)) } } @else { span { (one(row.opportunity)) } }
                     small { (between(row.interval)) }
