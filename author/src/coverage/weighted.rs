@@ -67,8 +67,8 @@ fn share(serving: &Serving<'_>, profile: &Profile<'_>, segment: Option<(&str, u3
         Some((_, number)) => ratings.segment_of.get(respondent as usize) == Some(&number),
         None => true,
     };
-    let rows: Vec<&Rating> = ratings.rows.iter().filter(|row| belongs(row.respondent)).collect();
-    let answers = tally(serving, profile, &rows);
+    let rows = || ratings.iter().filter(|row| belongs(row.respondent));
+    let answers = tally(serving, profile, rows());
     let sum = |wanted: bool| -> f64 {
         answers.iter().filter(|one| one.covered || !wanted).filter_map(Answers::opportunity).sum()
     };
@@ -77,7 +77,7 @@ fn share(serving: &Serving<'_>, profile: &Profile<'_>, segment: Option<(&str, u3
         return None;
     }
     let share = covered / of;
-    let error = variance(ratings, profile, &rows, &answers, share, of).sqrt();
+    let error = variance(ratings, profile, rows(), &answers, share, of).sqrt();
     let limits = limits(share, error);
     let rated = answers.iter().filter(|one| one.opportunity().is_some());
     Some(Weighted {
@@ -96,9 +96,9 @@ fn counted(row: &Rating, profile: &Profile<'_>) -> (bool, bool) {
     if profile.missing == Missing::Listwise { (i && s, i && s) } else { (i, s) }
 }
 
-fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: &[&Rating]) -> Vec<Answers> {
+fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: impl Iterator<Item = Rating>) -> Vec<Answers> {
     let index = serving.index;
-    let answers = index.project.ratings.outcomes.all().iter().map(|id| index.outcome(id));
+    let answers = index.project.ratings.outcomes.all().map(|id| index.outcome(id));
     let answers = answers.map(|at| Answers {
         known: at.is_some(),
         covered: at.is_some_and(|at| serving.covers(at)),
@@ -108,7 +108,7 @@ fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: &[&Rating]) -> Vec<
     let count = |(top, n): (f64, f64), answer: u8| (top + f64::from(u8::from(answer >= profile.top_from)), n + 1.0);
     for row in rows {
         let Some(of) = answers.get_mut(usize::from(row.outcome)) else { continue };
-        let (i, s) = counted(row, profile);
+        let (i, s) = counted(&row, profile);
         if i {
             of.important = count(of.important, row.importance);
         }
@@ -123,18 +123,18 @@ fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: &[&Rating]) -> Vec<
 fn variance(
     ratings: &Ratings,
     profile: &Profile<'_>,
-    rows: &[&Rating],
+    rows: impl Iterator<Item = Rating>,
     answers: &[Answers],
     share: f64,
     of: f64,
 ) -> f64 {
-    let mut parts = vec![0.0; ratings.respondents.all().len()];
+    let mut parts = vec![0.0; ratings.respondents.len()];
     for row in rows {
         let Some(answer) = answers.get(usize::from(row.outcome)) else { continue };
         let (Some((i, s)), Some(part)) = (answer.shares(), parts.get_mut(row.respondent as usize)) else { continue };
         let by = 10.0 * (f64::from(u8::from(answer.covered)) - share) / of;
         let (of_importance, of_satisfaction) = if s < i { (2.0, -1.0) } else { (1.0, 0.0) };
-        let (counts_i, counts_s) = counted(row, profile);
+        let (counts_i, counts_s) = counted(&row, profile);
         let moved = |answer: u8, mean: f64, n: f64| (f64::from(u8::from(answer >= profile.top_from)) - mean) / n;
         if counts_i {
             *part += by * of_importance * moved(row.importance, i, answer.important.1);

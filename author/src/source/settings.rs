@@ -10,7 +10,7 @@ use super::table::Table;
 use super::text::{cell, key};
 use super::value::{date, did_you_mean, language, word};
 use crate::check::Rule;
-use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, Settings};
+use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, QualityRule, Settings};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -73,7 +73,7 @@ impl Reader<'_> {
     fn root(&mut self, root: &DeTable<'_>) {
         const KEYS: &[&str] = &[
             "title", "curator", "language", "licence", "edition", "made_for", "summary", "scoring", "facets",
-            "columns", "find", "check",
+            "columns", "find", "check", "survey",
         ];
         for (name, value) in root {
             let mut settings = std::mem::take(&mut self.context.settings);
@@ -89,6 +89,7 @@ impl Reader<'_> {
                 "facets" => self.facets(value, &mut settings.facets),
                 "find" => self.weights(value, &mut settings),
                 "check" => self.check(value, &mut settings),
+                "survey" => self.survey(value, &mut settings),
                 // Read when the facets are known.
                 "columns" => {}
                 _ => self.unknown("", name, KEYS),
@@ -113,6 +114,28 @@ impl Reader<'_> {
             "crowded" => reader.count("check.crowded", value, &mut check.crowded),
             "allow" => reader.list("check.allow", value, &mut check.allow),
             _ => reader.unknown("check.", name, KEYS),
+        });
+    }
+
+    fn survey(&mut self, value: &Given<'_>, settings: &mut Settings) {
+        self.each("survey", value, |reader, name, value| match name.get_ref().as_ref() {
+            "exclude" => {
+                let mut words = Vec::new();
+                reader.list("survey.exclude", value, &mut words);
+                settings.survey.exclude.clear();
+                for word in words {
+                    match QualityRule::named(&word) {
+                        Some(rule) => settings.survey.exclude.push(rule),
+                        None => {
+                            let known = QualityRule::ALL.map(QualityRule::name);
+                            let guess = did_you_mean(&word, known.into_iter());
+                            let message = format!("`{word}` is none of {}{guess}", known.join(", "));
+                            reader.wrong(value, "survey.exclude", message);
+                        }
+                    }
+                }
+            }
+            _ => reader.unknown("survey.", name, &["exclude"]),
         });
     }
 

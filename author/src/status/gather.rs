@@ -10,7 +10,7 @@ const FEW: u32 = 30;
 pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
     let project = &overview.examined.project;
     let ids: Vec<&str> = project.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
-    if project.ratings.rows.is_empty() {
+    if project.ratings.is_empty() {
         let what = "Ask people to rate each outcome from 1 to 5, how important it is and how satisfied they are, and save their answers";
         return found.needs("no ratings", Todo::edit(what, "ratings.csv", example(&ids)));
     }

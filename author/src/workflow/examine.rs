@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
 use crate::source;
+use crate::survey::quality;
 use jobpack::score::PROFILES;
 use std::path::Path;
 
@@ -61,8 +62,11 @@ impl Examined {
 /// A path that cannot be read; what is wrong with its content is a finding.
 pub fn examine(path: &Path, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
     work.begin(Stage::Reading)?;
-    let source::Reading { project, findings } = source::read_on(path, work.progress, work.pool.as_ref())?;
-    let checked = work.run(Stage::Checking, || check::check(&project))?;
+    let source::Reading { mut project, findings } = source::read_on(path, work.progress, work.pool.as_ref())?;
+    let checked = work.run(Stage::Checking, || {
+        quality::examine(&mut project.ratings, &project.settings.survey.exclude);
+        check::check(&project)
+    })?;
     let allow = &project.settings.check.allow;
     let (allowed, mut kept): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| check::is_allowed(finding.rule, allow));
@@ -89,7 +93,11 @@ pub fn examine_survey(survey: source::Survey, profile: Option<&str>, work: &Work
     let (ratings, files, mut findings) = survey;
     let mut project = Project { ratings, files, ..Project::default() };
     project.settings.profile = profile.unwrap_or(PROFILES[0].name).to_owned();
-    let checked = work.run(Stage::Checking, || check::check(&project))?;
-    findings.extend(checked.findings.into_iter().filter(|finding| finding.rule.code.starts_with("E23")));
+    let checked = work.run(Stage::Checking, || {
+        quality::examine(&mut project.ratings, &project.settings.survey.exclude);
+        check::check(&project)
+    })?;
+    let of_ratings = |finding: &Finding| ["E23", "W27"].iter().any(|start| finding.rule.code.starts_with(start));
+    findings.extend(checked.findings.into_iter().filter(of_ratings));
     Ok(Examined::of(project, findings, 0))
 }

@@ -60,7 +60,7 @@ fn of_project(
     work: &Work<'_>,
 ) -> Result<Overview, Box<Fault>> {
     let project = &examined.project;
-    let survey = match project.ratings.rows.is_empty() {
+    let survey = match project.ratings.is_empty() {
         true => None,
         // What keeps ratings from being scored is among the findings.
         false => surveyed(project, &name, profile, work).ok(),
@@ -88,7 +88,7 @@ fn surveyed(
         score_project(project, name, &wanted, work)
     };
     let everyone = score(false)?.segments.into_iter().next().unwrap_or_default();
-    let segmented = !project.ratings.segments.all().is_empty();
+    let segmented = !project.ratings.segments.is_empty();
     let segments = if segmented { score(true)?.segments } else { Vec::new() };
     Ok(Surveyed { profile, everyone, segments })
 }

@@ -58,8 +58,8 @@ pub fn score_project(
 ) -> Result<Scores, Box<Fault>> {
     let profile = wanted.profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
     let ratings = &project.ratings;
-    let segments = wanted.segments(ratings.segments.all().iter().map(String::as_str))?;
-    if ratings.rows.is_empty() {
+    let segments = wanted.segments(ratings.segments.all())?;
+    if ratings.is_empty() {
         return Err(unrated(name));
     }
     let mut groups = Vec::new();

@@ -7,7 +7,8 @@ mod synonyms;
 
 use crate::check_support::*;
 use jobpack::model::Purpose;
-use jobpack_author::project::{Collection, Place, Project};
+use jobpack_author::project::{Collection, Place, Project, Rating};
+use jobpack_author::survey::quality;
 
 /// One rule: a change to a sound project that breaks it, and one that nearly does.
 pub struct Case {
@@ -51,6 +52,13 @@ pub fn survey(project: &mut Project, respondents: usize) {
     }
 }
 
+/// So many respondents did not say how important the second outcome is.
+pub fn take_back(project: &mut Project, respondents: u32) {
+    for respondent in 0..respondents {
+        project.ratings.replace(Rating { respondent, outcome: 1, importance: 0, satisfaction: 3 });
+    }
+}
+
 pub fn rated_last(project: &Project) -> Place {
     *project.ratings.places.last().unwrap()
 }
@@ -70,6 +78,7 @@ pub fn straight(project: &mut Project, respondents: usize) {
             rate(project, &format!("r{who}"), outcome, importance, 3);
         }
     }
+    quality::examine(&mut project.ratings, &[]);
 }
 
 /// All of them.

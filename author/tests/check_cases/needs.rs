@@ -157,7 +157,7 @@ pub const CASES: &[Case] = &[
         message: "29 answers for `waste`, fewer than 30",
         wrong: |p| {
             survey(p, 30);
-            p.ratings.rows.last_mut().unwrap().satisfaction = 0;
+            take_back(p, 1);
             p.outcomes[1].place
         },
         near: |p| survey(p, 30),
@@ -168,12 +168,12 @@ pub const CASES: &[Case] = &[
         message: "9 of 40 respondents did not answer for `waste`",
         wrong: |p| {
             survey(p, 40);
-            p.ratings.rows.iter_mut().filter(|row| row.outcome == 1).take(9).for_each(|row| row.importance = 0);
+            take_back(p, 9);
             p.outcomes[1].place
         },
         near: |p| {
             survey(p, 40);
-            p.ratings.rows.iter_mut().filter(|row| row.outcome == 1).take(8).for_each(|row| row.importance = 0);
+            take_back(p, 8);
         },
     },
     Case {

@@ -133,11 +133,6 @@ fn contrast(weight: f64, x: Bounded, y: Bounded, r: f64) -> (f64, f64) {
     (at - reach(weight * (x.at - x.lo), y.hi - y.at), at + reach(weight * (x.hi - x.at), y.at - y.lo))
 }
 
-/// The confidence, from 0 to 1, that opportunity lies above a bound.
-pub fn confidence_above(reading: &Reading, bound: f64) -> f64 {
-    1.0 - tail_below(reading, bound)
-}
-
 /// The p-value of "opportunity is not above the bound", with all its digits where it is small.
 pub fn tail_below(reading: &Reading, bound: f64) -> f64 {
     let at = reading.opportunity();

@@ -10,10 +10,10 @@ mod families;
 mod limits;
 
 pub use families::{Adjusted, Family, LEVEL, adjust};
-pub(super) use limits::{Reading, marks_correlation};
+pub(super) use limits::{Reading, marks_correlation, two_sided};
 
 use jobpack::score::{Overlap, Profile, Ranks};
-use limits::{confidence_above, two_sided};
+use limits::tail_below;
 use serde::Serialize;
 
 /// What is known of one outcome beside its score.
@@ -25,7 +25,7 @@ pub struct Inferred {
     pub ranks_together: [u32; 2],
     /// The confidence, from 0 to 1, that opportunity lies above the profile's first threshold.
     pub probability: f64,
-    /// The p-value of "opportunity is not above the threshold", and as corrected for all outcomes of the group.
+    /// The two-sided p-value of "opportunity is at the threshold", and as corrected for all outcomes of the group.
     pub over: Adjusted,
     /// How many respondents it would take for the wanted half-width, if answers vary as they do.
     pub needed: u32,
@@ -49,7 +49,7 @@ pub struct Inference {
     pub pairs: Vec<Pair>,
     /// What came of testing each pair.
     pub differ: Family,
-    /// What came of testing each outcome against the threshold.
+    /// What came of testing each outcome against the threshold: how many lie above it.
     pub over: Family,
 }
 
@@ -66,20 +66,22 @@ impl Inference {
     ) -> Self {
         let threshold = f64::from(profile.thresholds[0]) / 10_000.0;
         let pairs = pairs(readings, overlap);
-        let probabilities: Vec<f64> = readings.iter().map(|one| confidence_above(one, threshold)).collect();
-        let tails: Vec<f64> = readings.iter().map(|one| limits::tail_below(one, threshold)).collect();
-        let over = adjust(&tails);
+        let below: Vec<f64> = readings.iter().map(|one| tail_below(one, threshold)).collect();
+        let over = adjust(&below.iter().map(|&below| (2.0 * below.min(1.0 - below)).min(1.0)).collect::<Vec<f64>>());
+        let above = |(_, below): &(&Adjusted, &f64)| **below < 0.5;
+        let passing: Vec<Adjusted> = over.iter().zip(&below).filter(above).map(|(test, _)| *test).collect();
         let tiers = tiers(readings.len(), &pairs);
         let ranks = ranks_together(readings.len(), &pairs);
         let outcomes = (0..readings.len()).map(|at| Inferred {
             tier: tiers[at],
             ranks_together: [ranks[at].lo, ranks[at].hi],
-            probability: probabilities[at],
+            probability: 1.0 - below[at],
             over: over[at],
             needed: needed(&readings[at], half_width),
         });
         let differ: Vec<Adjusted> = pairs.iter().map(|pair| pair.differ).collect();
-        Self { outcomes: outcomes.collect(), differ: Family::of(&differ), over: Family::of(&over), pairs }
+        let over = Family { size: readings.len(), ..Family::of(&passing) };
+        Self { outcomes: outcomes.collect(), differ: Family::of(&differ), over, pairs }
     }
 }
 
