@@ -94,7 +94,7 @@ fn a_project_stands_at_the_first_step_that_is_not_done() {
         Some("market-strategy"),
         Some("learning-designed"),
         None,
-        None,
+        Some("learning-designed"),
     ];
     assert_eq!(stands, expected.map(|step| step.map(str::to_owned)));
 }

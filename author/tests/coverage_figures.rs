@@ -26,12 +26,14 @@ old,Taste with care,5,solve,taste:5,2026-10-31,
 idle,Know your beans,20,more,,,
 ";
 /// Opportunity: dose 10 and 0 make 20, grind 5 and 10 make 5, taste 7.5 and 2.5 make 12.5, cost 2.5 and 2.5 make 2.5; 40 in all.
-const RATINGS: &str = "respondent,segment,imp_dose,sat_dose,imp_grind,sat_grind,imp_taste,sat_taste,imp_cost,sat_cost
-a,home,5,1,5,5,5,1,5,5
-b,home,4,2,4,4,4,2,1,1
-c,office,5,3,1,5,4,4,2,2
-d,office,4,1,2,4,1,1,3,3
-";
+const RATINGS: [&str; 4] =
+    ["home,5,1,5,5,5,1,5,5", "home,4,2,4,4,4,2,1,1", "office,5,3,1,5,4,4,2,2", "office,4,1,2,4,1,1,3,3"];
+
+/// Ten people of each kind.
+fn ratings() -> String {
+    let rows: String = (0..40).map(|at| format!("p{at},{}\n", RATINGS[at % 4])).collect();
+    format!("respondent,segment,imp_dose,sat_dose,imp_grind,sat_grind,imp_taste,sat_taste,imp_cost,sat_cost\n{rows}")
+}
 
 fn coffee(without_ratings: bool) -> Coverage {
     let mut files: Vec<(&str, &[u8])> = vec![
@@ -40,8 +42,9 @@ fn coffee(without_ratings: bool) -> Coverage {
         ("outcomes.csv", OUTCOMES.as_bytes()),
         ("resources.csv", RESOURCES.as_bytes()),
     ];
+    let ratings = ratings();
     if !without_ratings {
-        files.push(("ratings.csv", RATINGS.as_bytes()));
+        files.push(("ratings.csv", ratings.as_bytes()));
     }
     let folder = folder(&files);
     overview(folder.path(), None, &Work::new(&Quiet)).unwrap().coverage.unwrap()
@@ -105,7 +108,7 @@ fn what_to_make_is_in_the_order_of_what_is_left() {
         (taste.moments.as_slice(), taste.ways.as_slice()),
         (&["apply", "solve", "change", "new", "more"][..], &["why is it bitter".to_owned()][..])
     );
-    assert_eq!((taste.opportunity, taste.n, taste.certain), (Some(12.5), Some(4), false));
+    assert_eq!((taste.opportunity, taste.n, taste.certain), (Some(12.5), Some(40), false));
     assert_eq!(coverage.make[1].moments, ["apply", "solve", "change", "more"]);
     assert_eq!(coverage.make[1].resources, ["scale"]);
     assert_eq!(coverage.left_alone, 0);
@@ -122,7 +125,7 @@ fn what_to_retire_says_why() {
         (
             "grinder".to_owned(),
             Action::Review,
-            why("the only outcome it serves is overserved: satisfaction is above importance"),
+            why("the only outcome it serves is certainly overserved: satisfaction is above importance"),
         ),
     ];
     assert_eq!(told, expected);

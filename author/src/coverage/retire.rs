@@ -118,14 +118,15 @@ fn twice(serving: &Serving<'_>, add: &mut Add<'_>) {
     }
 }
 
-/// Resources all of whose outcomes are overserved by everyone and underserved in no segment.
+/// Resources all of whose outcomes are certainly overserved by everyone and underserved in no segment.
 fn overserved(serving: &Serving<'_>, weights: &Weights<'_>, add: &mut Add<'_>) {
-    let region = |group: &SegmentScores, id: &str, region: Region| {
-        group.outcomes.iter().any(|row| row.outcome == id && row.region == region.name())
+    let is = |group: &SegmentScores, id: &str, region: Region, sure: bool| {
+        let mut rows = group.outcomes.iter().filter(|row| row.outcome == id && row.region == region.name());
+        rows.any(|row| row.certain || !sure)
     };
     let too_much = |id: &str| {
-        region(weights.everyone, id, Region::Overserved)
-            && !weights.segments.iter().any(|group| region(group, id, Region::Underserved))
+        is(weights.everyone, id, Region::Overserved, true)
+            && !weights.segments.iter().any(|group| is(group, id, Region::Underserved, false))
     };
     let project = serving.index.project;
     let mut needs: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
@@ -136,6 +137,6 @@ fn overserved(serving: &Serving<'_>, weights: &Weights<'_>, add: &mut Add<'_>) {
     }
     for (at, (count, _)) in needs.into_iter().filter(|(at, (_, all))| *all && serving.is_current(*at)) {
         let what = if count == 1 { "the only outcome it serves is" } else { "all outcomes it serves are" };
-        add(at, Action::Review, format!("{what} overserved: satisfaction is above importance"));
+        add(at, Action::Review, format!("{what} certainly overserved: satisfaction is above importance"));
     }
 }

@@ -1,6 +1,6 @@
 //! The answer in a few sentences: what is underserved, what is covered, what to do first.
 
-use super::figures::{between, count, grouped, listed, one, percents, said, tenths};
+use super::figures::{between, bounded, count, grouped, listed, one, said};
 use super::{Report, is_underserved};
 use crate::coverage::{Coverage, Gap};
 use crate::survey::{OutcomeScore, SegmentScores};
@@ -31,6 +31,10 @@ fn survey(everyone: &SegmentScores, profile: &str) -> String {
     };
     match (underserved().count(), underserved().filter(|row| row.certain).count()) {
         (0, _) => format!("{rated}: none scores as underserved under the profile {profile}."),
+        (1, sure) => {
+            let sure = if sure == 1 { "with certainty" } else { "though not with certainty" };
+            format!("{rated}: 1 scores as underserved under the profile {profile}, {sure}.")
+        }
         (all, 0) => format!("{rated}: {all} score as underserved under the profile {profile}, none with certainty."),
         (all, sure) => {
             format!("{rated}: {all} score as underserved under the profile {profile}, {sure} with certainty.")
@@ -81,9 +85,7 @@ fn covered(coverage: &Coverage, rated: bool) -> Vec<String> {
         count(part.of as usize, "outcome")
     );
     match coverage.weighted.first() {
-        Some(all) => {
-            told.push_str(&format!(", which is {} of the opportunity ({}).", tenths(all.share), percents(all.interval)))
-        }
+        Some(all) => told.push_str(&format!(", which is {} of the opportunity.", bounded(all.share, all.interval))),
         None if rated => told.push('.'),
         None => told.push_str("; without ratings nobody knows which of them matter."),
     }

@@ -31,6 +31,11 @@ pub fn percents([lo, hi]: [f64; 2]) -> String {
     format!("{:.1} to {:.1}\u{a0}%", lo * 100.0, hi * 100.0)
 }
 
+/// `94.6 % (94.3 to 94.8 %)`; all or nothing is exact.
+pub fn bounded(share: f64, interval: [f64; 2]) -> String {
+    if interval[0] < interval[1] { format!("{} ({})", tenths(share), percents(interval)) } else { percent(share) }
+}
+
 /// `3`, or `3 to 7`.
 pub fn ranks([best, worst]: [u32; 2]) -> String {
     if best == worst { best.to_string() } else { format!("{best} to {worst}") }

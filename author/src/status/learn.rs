@@ -26,6 +26,10 @@ pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
         let figures = [all.share, lo, hi].map(|share| share * 100.0);
         found.has(format!("{:.0} % of the opportunity covered ({:.0} to {:.0})", figures[0], figures[1], figures[2]));
     }
+    if overview.examined.errors() > 0 {
+        let lacking = format!("{}, so that it cannot be built", count(overview.examined.errors(), "error"));
+        found.needs(lacking, Todo::run("Mend what is wrong", format!("jobpack check {path}")));
+    }
     gaps(coverage, found);
     if !coverage.retire.is_empty() {
         let what = "Look at what to retire, merge or review";

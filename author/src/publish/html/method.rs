@@ -85,7 +85,7 @@ fn coverage() -> Markup {
         }
         dt { "Retiring" }
         dd {
-            "Resources that serve no need, share a title or an address, are expired, replaced or overdue for review, or serve only outcomes whose satisfaction is above their importance "
+            "Resources that serve no need, share a title or an address, are expired, replaced or overdue for review, or serve only outcomes whose satisfaction is certainly above their importance "
             "and that no segment finds underserved."
         }
     }

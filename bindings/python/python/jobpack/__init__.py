@@ -68,6 +68,7 @@ from jobpack.building import Built, build
 from jobpack.checking import Checked, Finding, Rule, check, explain, rules
 from jobpack.errors import JobpackError, PackError, ProjectError, ReadError, ScoreError, UsageError, WriteError
 from jobpack.evaluating import Evaluation, evaluate
+from jobpack.reporting import Lack, Report, Status, StepStatus, Todo, report, status
 from jobpack.scoring import OutcomeScore, Scores, SegmentScores, score
 from jobpack.words import (
     Confidence,
@@ -122,6 +123,7 @@ __all__ = [
     "JobKind",
     "JobStep",
     "JobpackError",
+    "Lack",
     "LeftOut",
     "Level",
     "Link",
@@ -148,6 +150,7 @@ __all__ = [
     "Records",
     "Region",
     "Repair",
+    "Report",
     "Requirement",
     "RequirementKind",
     "Resource",
@@ -161,9 +164,12 @@ __all__ = [
     "Situation",
     "Stage",
     "Statement",
+    "Status",
+    "StepStatus",
     "Story",
     "Tally",
     "TallyRecord",
+    "Todo",
     "Tradeoff",
     "UsageError",
     "WhyLeftOut",
@@ -177,10 +183,12 @@ __all__ = [
     "open",
     "profiles",
     "ranks",
+    "report",
     "rules",
     "score",
     "score_paired",
     "score_unpaired",
     "share",
+    "status",
     "version",
 ]
