@@ -8,7 +8,7 @@ use jobpack::score::PROFILES;
 use jobpack_author::coverage::{Action, Coverage, Gap, Part, Weights, cover};
 use jobpack_author::progress::Quiet;
 use jobpack_author::project::Project;
-use jobpack_author::workflow::{Wanted, Work, overview, score_project};
+use jobpack_author::workflow::{Wanted, WantedSegments, Work, overview, score_project};
 use source_help::folder;
 
 const SETTINGS: &str = "title = \"Coffee\"\nmade_for = \"2026-11-01\"\n[check]\nfeatures = [\"Brewer Pro\"]\ndirections = \"any-direction\"\n";
@@ -47,7 +47,7 @@ fn coffee(without_ratings: bool) -> Coverage {
         files.push(("ratings.csv", ratings.as_bytes()));
     }
     let folder = folder(&files);
-    overview(folder.path(), None, &Work::new(&Quiet)).unwrap().coverage.unwrap()
+    overview(folder.path(), &WantedSegments::default(), &Work::new(&Quiet)).unwrap().coverage.unwrap()
 }
 
 #[test]

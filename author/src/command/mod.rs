@@ -18,8 +18,10 @@ mod progress;
 mod queries;
 mod report;
 mod score;
+mod segments;
 mod situation;
 mod status;
+mod strategy;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
@@ -60,6 +62,8 @@ enum Verb {
     Pick(pick::Args),
     Score(score::Args),
     Report(report::Args),
+    Segments(segments::Args),
+    Strategy(strategy::Args),
     Eval(eval::Args),
     Demo(demo::Args),
 }
@@ -76,6 +80,8 @@ impl Verb {
             Self::Pick(args) => pick::run(args, output),
             Self::Score(args) => score::run(args, output),
             Self::Report(args) => report::run(args, output),
+            Self::Segments(args) => segments::run(args, output),
+            Self::Strategy(args) => strategy::run(args, output),
             Self::Eval(args) => eval::run(args, output),
             Self::Demo(args) => demo::run(args, output),
         }

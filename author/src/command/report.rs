@@ -7,7 +7,7 @@ use jobpack::score::Profile;
 use jobpack_author::ask::profile;
 use jobpack_author::fault::Fault;
 use jobpack_author::publish::{Form, Report, TABLES, table};
-use jobpack_author::workflow::{overview, write};
+use jobpack_author::workflow::{WantedSegments, overview, write};
 use std::path::{Path, PathBuf};
 
 /// Write a report for those who decide: what is underserved, what is covered, what to make, what to retire
@@ -65,7 +65,8 @@ impl From<Format> for Form {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let overview = watched(|work| overview(&args.path, args.profile, work))?;
+    let wanted = WantedSegments { profile: args.profile, ..WantedSegments::default() };
+    let overview = watched(|work| overview(&args.path, &wanted, work))?;
     let report = Report::of(&overview);
     if output.is_json() && args.output.is_none() {
         return output.raw(|out| out.write_all(report.json().as_bytes()));

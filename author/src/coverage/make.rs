@@ -161,7 +161,7 @@ fn outcome_row(
         moments: missing_moments(serving, services),
         ways: outcome.ways.clone(),
         gap,
-        resources: services.iter().map(|one| project.resources.id(one.resource).to_owned()).collect(),
+        resources: ids(serving, services),
         segment: scored.and_then(|(_, group, _)| group.segment.clone()),
         n: score.map(|score| score.n),
         opportunity: score.map(|score| rounded(score.opportunity)),
@@ -169,6 +169,14 @@ fn outcome_row(
         certain: score.is_some_and(|score| score.certain),
         left: scored.map(|(score, _, share)| rounded(score.opportunity * part * share)),
     }
+}
+
+/// The ids of what serves, in their order.
+fn ids(serving: &Serving<'_>, services: &[Service]) -> Vec<String> {
+    let resources = &serving.index.project.resources;
+    let mut ids: Vec<String> = services.iter().map(|one| resources.id(one.resource).to_owned()).collect();
+    ids.sort();
+    ids
 }
 
 /// The moments that none of these is for, those at work first; all of them if nothing says its moments.

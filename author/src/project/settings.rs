@@ -1,6 +1,7 @@
 //! What `jobpack.toml` says.
 
 use super::QualityRule;
+use crate::survey::strategy::Known;
 use jobpack::model::FacetMatch;
 use jobpack::score::{PROFILES, Profile};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub find: FindSettings,
     /// What `check` allows.
     pub check: CheckSettings,
+    /// What is known of prices, costs and restrictions, for a strategy.
+    pub strategy: Known,
     /// Whose answers of a survey are left out.
     pub survey: SurveySettings,
 }

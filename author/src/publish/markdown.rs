@@ -17,6 +17,7 @@ pub fn page(report: &Report) -> String {
             profile.name, profile.comparison, profile.thresholds[0]
         );
         scores(&mut page, everyone);
+        strategies(&mut page, report);
         hidden(&mut page, report);
         for group in &report.segments {
             let people = group.respondents.unwrap_or(0);
@@ -77,6 +78,20 @@ fn cells(at: usize, score: &OutcomeScore) -> [String; 9] {
         format!("{} ({satisfied} of {out_of})", one(score.satisfaction)),
         format!("{}{certain}", score.region),
     ]
+}
+
+fn strategies(page: &mut String, report: &Report) {
+    page.push_str("\n## Segments and strategies\n\n");
+    header(page, &["segment", "n", "strategy", "rule", "what sets it apart"]);
+    for group in &report.groups {
+        let found = if group.found { " (found)" } else { "" };
+        let name = format!("{}{found}", plain(group.segment.as_deref().unwrap_or("everyone")));
+        let people = group.respondents.map(|people| people.to_string()).unwrap_or_default();
+        row(page, &[name, people, group.strategy.to_owned(), plain(group.rule), plain(&group.words.join(" "))]);
+    }
+    if let Some(search) = &report.search {
+        let _ = writeln!(page, "\n{}.", plain(&search.reason));
+    }
 }
 
 fn hidden(page: &mut String, report: &Report) {

@@ -5,10 +5,12 @@
 
 mod answer;
 mod figures;
+mod groups;
 mod html;
 mod markdown;
 mod tables;
 
+pub use groups::{GroupRow, Search};
 pub use tables::{TABLES, table};
 
 use crate::coverage::Coverage;
@@ -106,6 +108,12 @@ pub struct Report {
     pub everyone: Option<SegmentScores>,
     /// The scores of each segment, by name.
     pub segments: Vec<SegmentScores>,
+    /// What sets each segment apart, and the strategy that it calls for: those that the survey names, then those that were found. Everyone, if there are none.
+    pub groups: Vec<GroupRow>,
+    /// How segments that nobody named were looked for; `None` if they were not.
+    pub search: Option<Search>,
+    /// What to beware of in strategies.
+    pub beware: Vec<String>,
     /// What the average hides, the highest opportunity first.
     pub hidden: Vec<Hidden>,
     /// What the programme covers, what to make and what to retire; `None` for a survey alone.
@@ -133,6 +141,9 @@ impl Report {
             profile: survey.map(|survey| ProfileRow::of(&survey.profile)),
             everyone: survey.map(|survey| survey.everyone.clone()),
             segments: survey.map(|survey| survey.segments.clone()).unwrap_or_default(),
+            groups: survey.map(groups::groups).unwrap_or_default(),
+            search: survey.and_then(groups::search),
+            beware: survey.map(|survey| survey.strategies.warnings.clone()).unwrap_or_default(),
             hidden: Vec::new(),
             coverage: overview.coverage.clone(),
             errors: overview.examined.errors(),

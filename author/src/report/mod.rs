@@ -14,6 +14,7 @@ mod page;
 mod published;
 mod rules;
 mod scores;
+mod segments;
 mod selection;
 mod standing;
 pub mod style;

@@ -11,6 +11,7 @@ use super::text::{cell, key};
 use super::value::{date, did_you_mean, language, word};
 use crate::check::Rule;
 use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, QualityRule, Settings};
+use crate::survey::strategy::{self, Price};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -73,7 +74,7 @@ impl Reader<'_> {
     fn root(&mut self, root: &DeTable<'_>) {
         const KEYS: &[&str] = &[
             "title", "curator", "language", "licence", "edition", "made_for", "summary", "scoring", "facets",
-            "columns", "find", "check", "survey",
+            "columns", "find", "check", "survey", "strategy",
         ];
         for (name, value) in root {
             let mut settings = std::mem::take(&mut self.context.settings);
@@ -90,6 +91,7 @@ impl Reader<'_> {
                 "find" => self.weights(value, &mut settings),
                 "check" => self.check(value, &mut settings),
                 "survey" => self.survey(value, &mut settings),
+                "strategy" => self.strategy(value, &mut settings.strategy),
                 // Read when the facets are known.
                 "columns" => {}
                 _ => self.unknown("", name, KEYS),
@@ -102,6 +104,16 @@ impl Reader<'_> {
         self.each("scoring", value, |reader, name, value| match name.get_ref().as_ref() {
             "profile" => reader.text("scoring.profile", value, &mut settings.profile),
             _ => reader.unknown("scoring.", name, &["profile"]),
+        });
+    }
+
+    fn strategy(&mut self, value: &Given<'_>, known: &mut strategy::Known) {
+        self.each("strategy", value, |reader, name, value| match name.get_ref().as_ref() {
+            "price" => reader.parsed("strategy.price", value, rules::UNKNOWN_WORD, Price::read, &mut known.price),
+            "better" => reader.weight("strategy.better", value, known.better.insert(0.0)),
+            "cheaper" => reader.weight("strategy.cheaper", value, known.cheaper.insert(0.0)),
+            "restricted" => reader.list("strategy.restricted", value, &mut known.restricted),
+            _ => reader.unknown("strategy.", name, &["price", "better", "cheaper", "restricted"]),
         });
     }
 

@@ -1,6 +1,7 @@
 //! Step five: whom learning is for, and how it reaches them: in the middle of the job, or ahead of it.
 
 use super::{Found, Todo, count, few};
+use crate::survey::strategy::Strategy;
 use crate::workflow::Overview;
 use jobpack::model::Purpose;
 
@@ -8,7 +9,8 @@ const CIRCUMSTANCE: &str = "id,title,summary,role,place,device,moments,minutes\n
     guests-waiting,Guests are waiting,\"Five minutes, no time to read.\",,,phone,solve;apply,5";
 const COLLECTION: &str = "id,title,purpose,summary,minutes,job,circumstance";
 
-pub fn rules(overview: &Overview, _: &str, found: &mut Found) {
+pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
+    strategy(overview, path, found);
     let project = &overview.examined.project;
     let circumstances = &project.circumstances;
     if circumstances.is_empty() {
@@ -45,5 +47,23 @@ pub fn rules(overview: &Overview, _: &str, found: &mut Found) {
         let what = format!("Make a collection for {}", few(&unreached));
         let lacking = format!("{} without a collection", count(unreached.len(), "circumstance"));
         found.better(lacking, Todo::edit(what, "collections.csv", example()));
+    }
+}
+
+/// Which strategy each segment calls for, as far as the scores carry it.
+fn strategy(overview: &Overview, path: &str, found: &mut Found) {
+    let Some(survey) = &overview.survey else { return };
+    let (open, settled): (Vec<_>, Vec<_>) =
+        survey.strategies.strategies.iter().partition(|one| one.strategy == "undecided");
+    let name = |one: &&Strategy| one.segment.clone().unwrap_or_else(|| "everyone".to_owned());
+    let told: Vec<String> = settled.iter().map(|one| format!("{} for {}", one.strategy, name(one))).collect();
+    if !told.is_empty() {
+        found.has(few(&told));
+    }
+    if !open.is_empty() {
+        let names: Vec<String> = open.iter().map(name).collect();
+        let todo =
+            Todo::run("Read what the strategy lacks, and say what you know of it", format!("jobpack strategy {path}"));
+        found.better(format!("strategy undecided for {}", few(&names)), todo);
     }
 }

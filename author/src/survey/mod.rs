@@ -8,6 +8,8 @@ mod inference;
 mod marks;
 mod points;
 pub mod quality;
+pub mod segments;
+pub mod strategy;
 mod tally;
 mod tops;
 

@@ -99,7 +99,8 @@ pub struct SegmentScores {
 }
 
 impl SegmentScores {
-    fn of(segment: Option<String>, group: Group<'_>, statement: impl Fn(&str) -> String) -> Self {
+    /// The scores of a group, with what its outcomes say.
+    pub fn of(segment: Option<String>, group: Group<'_>, statement: impl Fn(&str) -> String) -> Self {
         let outcomes = group.scored.iter().zip(&group.inference.outcomes);
         Self {
             segment,

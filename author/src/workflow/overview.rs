@@ -1,12 +1,15 @@
 //! A project looked at as a whole: what it says, what its survey says, and what its programme covers.
 
-use super::{Examined, Holds, Wanted, Work, examine, examine_ratings, holds, score_project};
+use super::{
+    Examined, Holds, Strategies, WantedSegments, Work, examine, examine_ratings, holds, segments_project, strategies_of,
+};
 use crate::coverage::{Coverage, Weights, cover};
 use crate::fault::Fault;
 use crate::project::Project;
 use crate::status::{self, Status};
 use crate::survey::SegmentScores;
-use jobpack::score::{PROFILES, Profile};
+use crate::survey::segments::Segments;
+use jobpack::score::Profile;
 use std::path::Path;
 
 /// The scores of a survey, of everyone and of each segment that it names.
@@ -16,8 +19,12 @@ pub struct Surveyed {
     pub profile: Profile<'static>,
     /// Everyone.
     pub everyone: SegmentScores,
-    /// Each segment by itself, by name; may be empty.
+    /// Each segment that the survey names by itself, by name; may be empty.
     pub segments: Vec<SegmentScores>,
+    /// What sets the segments apart, those that were found too.
+    pub apart: Segments,
+    /// The strategy that each segment calls for.
+    pub strategies: Strategies,
 }
 
 /// A project, or a survey alone, with what comes of it.
@@ -36,13 +43,13 @@ pub struct Overview {
 ///
 /// # Errors
 /// A path that cannot be read, a pack, and work that is stopped.
-pub fn overview(path: &Path, profile: Option<Profile<'static>>, work: &Work<'_>) -> Result<Overview, Box<Fault>> {
+pub fn overview(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result<Overview, Box<Fault>> {
     let name = name(path);
     match holds(path) {
-        Holds::Project => of_project(examine(path, work)?, name, profile, work),
+        Holds::Project => of_project(examine(path, work)?, name, wanted, work),
         Holds::Table => {
-            let examined = examine_ratings(path, profile.map(|profile| profile.name), work)?.sound()?;
-            let survey = surveyed(&examined.project, &name, profile, work)?;
+            let examined = examine_ratings(path, wanted.profile.map(|profile| profile.name), work)?.sound()?;
+            let survey = surveyed(&examined.project, &name, wanted, work)?;
             Ok(Overview { name, survey: Some(survey), coverage: None, examined })
         }
         Holds::Pack => Err(Fault::usage(
@@ -56,14 +63,14 @@ pub fn overview(path: &Path, profile: Option<Profile<'static>>, work: &Work<'_>)
 fn of_project(
     examined: Examined,
     name: String,
-    profile: Option<Profile<'static>>,
+    wanted: &WantedSegments,
     work: &Work<'_>,
 ) -> Result<Overview, Box<Fault>> {
     let project = &examined.project;
     let survey = match project.ratings.is_empty() {
         true => None,
         // What keeps ratings from being scored is among the findings.
-        false => surveyed(project, &name, profile, work).ok(),
+        false => surveyed(project, &name, wanted, work).ok(),
     };
     let coverage = cover(project, survey.as_ref().map(Surveyed::weights));
     Ok(Overview { name, survey, coverage: Some(coverage), examined })
@@ -76,21 +83,15 @@ impl Surveyed {
     }
 }
 
-fn surveyed(
-    project: &Project,
-    name: &str,
-    profile: Option<Profile<'static>>,
-    work: &Work<'_>,
-) -> Result<Surveyed, Box<Fault>> {
-    let profile = profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
-    let score = |by_segment| {
-        let wanted = Wanted { profile: Some(profile), by_segment, ..Wanted::default() };
-        score_project(project, name, &wanted, work)
-    };
-    let everyone = score(false)?.segments.into_iter().next().unwrap_or_default();
-    let segmented = !project.ratings.segments.is_empty();
-    let segments = if segmented { score(true)?.segments } else { Vec::new() };
-    Ok(Surveyed { profile, everyone, segments })
+fn surveyed(project: &Project, name: &str, wanted: &WantedSegments, work: &Work<'_>) -> Result<Surveyed, Box<Fault>> {
+    let apart = segments_project(project, name, wanted, work)?;
+    Ok(Surveyed {
+        profile: apart.rule,
+        everyone: apart.everyone.clone(),
+        segments: apart.given.iter().map(|segment| segment.scores.clone()).collect(),
+        strategies: strategies_of(&apart, &project.settings.strategy.overlaid(&wanted.known)),
+        apart,
+    })
 }
 
 /// Says where the project at a path stands; a folder that holds none yet is at the beginning.
@@ -99,15 +100,17 @@ fn surveyed(
 /// A path that cannot be read, and work that is stopped.
 pub fn status(path: &Path, work: &Work<'_>) -> Result<Status, Box<Fault>> {
     let told = path.display().to_string();
+    // Looking for segments takes long, and no step asks for it.
+    let wanted = WantedSegments { search: None, ..WantedSegments::default() };
     if path.is_dir() && !path.join("jobpack.toml").is_file() {
         let examined = Examined::of(Project::default(), Vec::new(), 0);
-        return Ok(status::status(&of_project(examined, name(path), None, work)?, &told));
+        return Ok(status::status(&of_project(examined, name(path), &wanted, work)?, &told));
     }
     if holds(path) != Holds::Project {
         let message = format!("{} is not a project", path.display());
         return Err(Fault::usage(message, "give the folder with jobpack.toml, or an empty one to begin in"));
     }
-    Ok(status::status(&overview(path, None, work)?, &told))
+    Ok(status::status(&overview(path, &wanted, work)?, &told))
 }
 
 /// The name of a folder or a file, whatever the way to it.

@@ -132,14 +132,14 @@ impl Wanted<'_> {
     }
 }
 
-fn unrated(name: &str) -> Box<Fault> {
+pub(super) fn unrated(name: &str) -> Box<Fault> {
     Fault::project_without(
         format!("{name} has no ratings"),
         "add ratings.csv: respondent, outcome, importance, satisfaction",
     )
 }
 
-fn unfit(profile: &Profile<'_>, error: Error) -> Box<Fault> {
+pub(super) fn unfit(profile: &Profile<'_>, error: Error) -> Box<Fault> {
     let message = format!("the ratings do not fit the profile {}: {error}", profile.name);
     Fault::project_without(message, "choose the profile that the questions were asked with")
 }

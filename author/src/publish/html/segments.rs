@@ -2,21 +2,84 @@
 
 use super::landscape::class;
 use crate::publish::figures::{between, count, one, said};
-use crate::publish::{Report, is_underserved};
+use crate::publish::{GroupRow, Report, Search, is_underserved};
+use crate::survey::strategy::Range;
 use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Option<Markup> {
     let everyone = report.everyone.as_ref()?;
-    if report.segments.is_empty() {
-        return None;
-    }
     let groups: Vec<&SegmentScores> = std::iter::once(everyone).chain(&report.segments).collect();
     Some(html! {
-        p { "The same scores for each segment. Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is hidden by the average: it is framed." }
-        @if !report.hidden.is_empty() { (hidden(report)) }
-        (table(report, &groups))
+        p { "Who misses what others do not, and the growth strategy that each calls for by its scores. Scores say nothing of prices, costs and people who have no choice." }
+        (strategies(report, false))
+        @if !report.beware.is_empty() { p.muted { "Beware: " (report.beware.join("; ")) "." } }
+        @if let Some(search) = &report.search {
+            (searched(search))
+            (strategies(report, true))
+        }
+        @if !report.segments.is_empty() {
+            @if !report.hidden.is_empty() { (hidden(report)) }
+            h3 { "Side by side" }
+            p { "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed." }
+            (table(report, &groups))
+        }
     })
+}
+
+/// Those that the survey names, or those that were found.
+fn strategies(report: &Report, found: bool) -> Markup {
+    let groups: Vec<&GroupRow> = report.groups.iter().filter(|group| group.found == found).collect();
+    html! {
+        @if !groups.is_empty() { ul.strategies { @for group in groups { (strategy(group)) } } }
+    }
+}
+
+/// A sentence in which names stand between backquotes.
+fn named(words: &str) -> Markup {
+    html! {
+        @for (at, part) in words.split('`').enumerate() { @if at % 2 == 1 { code { (part) } } @else { (part) } }
+    }
+}
+
+fn strategy(group: &GroupRow) -> Markup {
+    let range = |of: Range| format!("{} ({} certainly, {} at most)", of.point, of.certain, of.possible);
+    html! {
+        li {
+            h3 { (group.segment.as_deref().unwrap_or("everyone")) }
+            p {
+                strong.(if group.strategy == "undecided" { "open" } else { "settled" }) { (group.strategy) } ": " (group.rule) "."
+            }
+            ul.plain {
+                @if group.words.is_empty() {
+                    @if let Some(people) = group.respondents { li { (count(people as usize, "respondent")) } }
+                }
+                @for words in &group.words { li { (named(words)) } }
+                @for warning in &group.warnings { li { em { "Beware: " } (named(warning)) } }
+            }
+            p.muted {
+                "Read: " (group.read.outcomes) " outcomes, " (range(group.read.underserved)) " underserved, " (range(group.read.overserved)) " overserved."
+            }
+            @if !group.lacks.is_empty() {
+                details { summary { "What the answer lacks" } ul.plain { @for lack in &group.lacks { li { (lack) } } } }
+            }
+        }
+    }
+}
+
+fn searched(search: &Search) -> Markup {
+    let [people, left_out] = search.respondents;
+    html! {
+        h3 { @if search.count > 1 { (search.count) " segments found in the answers" } @else { "No segments found in the answers" } }
+        p {
+            (named(&search.reason)) ". " (count(people, "respondent")) " were looked at"
+            @if left_out > 0 { ", " (left_out) " were not" }
+            "; seed " (search.seed)
+            @if let Some(stability) = search.stability { "; agreement with segments of parts of the respondents " (format!("{stability:.2}")) }
+            "."
+        }
+        @for warning in &search.warnings { p.muted { "Beware: " (named(warning)) } }
+    }
 }
 
 fn hidden(report: &Report) -> Markup {
@@ -80,7 +143,7 @@ fn line(report: &Report, id: &str, groups: &[&SegmentScores]) -> Markup {
     };
     html! {
         tr {
-            th.what scope="row" lang=(report.language) { (said(statement, id)) }
+            th.what scope="row" { span lang=(report.language) { (said(statement, id)) } @if !statement.is_empty() { " " code { (id) } } }
             @for group in groups { (cell(of(group), hidden(group))) }
         }
     }

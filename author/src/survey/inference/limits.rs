@@ -45,6 +45,11 @@ impl Reading {
         f64::from(self.counts.n())
     }
 
+    /// Whether anybody answered what a score needs.
+    pub fn answered(&self) -> bool {
+        self.counts.importance().n() > 0 && self.counts.satisfaction().n() > 0
+    }
+
     fn importance(&self) -> f64 {
         part(self.counts.importance())
     }

@@ -10,7 +10,7 @@ mod families;
 mod limits;
 
 pub use families::{Adjusted, Family, LEVEL, adjust};
-pub(super) use limits::{Reading, marks_correlation, two_sided};
+pub(super) use limits::{Reading, marks_correlation, tail, two_sided};
 
 use jobpack::score::{Overlap, Profile, Ranks};
 use limits::tail_below;

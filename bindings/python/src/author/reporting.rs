@@ -4,7 +4,7 @@ use super::failing::json;
 use super::watch::Watch;
 use crate::score;
 use jobpack_author::publish::{Report, TABLES, table};
-use jobpack_author::workflow::{self, Work};
+use jobpack_author::workflow::{self, WantedSegments, Work};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 
@@ -26,8 +26,9 @@ pub fn author_report(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Forms> {
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
+    let wanted = WantedSegments { profile, ..WantedSegments::default() };
     Watch::new(progress).run(py, |watch| {
-        let report = Report::of(&workflow::overview(&path, profile, &Work::new(watch))?);
+        let report = Report::of(&workflow::overview(&path, &wanted, &Work::new(watch))?);
         let tables = TABLES.iter().filter_map(|&(name, _)| Some((name, table(&report, name)?)));
         Ok((report.html(), report.markdown(), report.json(), tables.collect()))
     })
