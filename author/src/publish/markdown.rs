@@ -17,6 +17,8 @@ pub fn page(report: &Report) -> String {
             profile.name, profile.comparison, profile.thresholds[0]
         );
         scores(&mut page, everyone);
+        let quality: Vec<String> = report.quality.iter().map(|row| format!("{} {}", row.rule, row.count)).collect();
+        let _ = writeln!(page, "\nFound in the answers: {}.", quality.join(", "));
         strategies(&mut page, report);
         hidden(&mut page, report);
         for group in &report.segments {

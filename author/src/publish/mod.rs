@@ -14,6 +14,7 @@ pub use groups::{GroupRow, Search};
 pub use tables::{TABLES, table};
 
 use crate::coverage::Coverage;
+use crate::project::{Quality, QualityRule};
 use crate::survey::{OutcomeScore, SegmentScores};
 use crate::workflow::Overview;
 use jobpack::model::Region;
@@ -66,6 +67,19 @@ pub struct ProfileRow {
     pub min_n: u32,
 }
 
+/// What a rule of data quality found in the answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QualityRow {
+    /// The rule, by the word that `[survey] exclude` takes.
+    pub rule: &'static str,
+    /// Whether it counts answers, else respondents.
+    pub of_answers: bool,
+    /// How many it found.
+    pub count: u64,
+    /// Whether these are left out of the scores.
+    pub excluded: bool,
+}
+
 /// An outcome that the average hides: certainly underserved in a segment, and not underserved over all.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hidden {
@@ -106,6 +120,8 @@ pub struct Report {
     pub profile: Option<ProfileRow>,
     /// The scores of everyone; `None` without ratings.
     pub everyone: Option<SegmentScores>,
+    /// What was found in the answers before they were scored, rule by rule; empty without ratings.
+    pub quality: Vec<QualityRow>,
     /// The scores of each segment, by name.
     pub segments: Vec<SegmentScores>,
     /// What sets each segment apart, and the strategy that it calls for: those that the survey names, then those that were found. Everyone, if there are none.
@@ -140,6 +156,7 @@ impl Report {
             answer: Vec::new(),
             profile: survey.map(|survey| ProfileRow::of(&survey.profile)),
             everyone: survey.map(|survey| survey.everyone.clone()),
+            quality: survey.map(|_| QualityRow::all(&overview.examined.project.ratings.quality)).unwrap_or_default(),
             segments: survey.map(|survey| survey.segments.clone()).unwrap_or_default(),
             groups: survey.map(groups::groups).unwrap_or_default(),
             search: survey.and_then(groups::search),
@@ -208,6 +225,18 @@ impl ProfileRow {
             table_stakes: [profile.table_stakes.importance, profile.table_stakes.satisfaction].map(points),
             min_n: profile.min_n,
         }
+    }
+}
+
+impl QualityRow {
+    fn all(quality: &Quality) -> Vec<Self> {
+        let row = |rule: QualityRule| Self {
+            rule: rule.name(),
+            of_answers: rule.is_of_answers(),
+            count: quality.cases(rule).count,
+            excluded: quality.excludes(rule),
+        };
+        QualityRule::ALL.into_iter().map(row).collect()
     }
 }
 

@@ -53,7 +53,7 @@ fn weighted(rows: &[Weighted]) -> Markup {
                     tr role="row" {
                         th.what scope="row" role="rowheader" { (row.segment.as_deref().unwrap_or("everyone")) }
                         td.plot role="cell" { (Bar { ends: [0.0, 1.0], interval: row.interval, at: row.share, lines: &[], sure: true, class: "covered" }.draw()) }
-                        td.figure role="cell" data-name="Covered" { strong { (tenths(row.share)) } small { (percents(row.interval)) } }
+                        td.figure.all role="cell" data-name="Covered" { strong { (tenths(row.share)) } small { (percents(row.interval)) } }
                         td.figure role="cell" data-name="Points" { (one(row.covered)) small { "of " (one(row.of)) } }
                         td.figure role="cell" data-name="Outcomes" { (row.outcomes.covered) small { "of " (row.outcomes.of) } }
                     }

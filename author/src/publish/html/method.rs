@@ -1,14 +1,14 @@
 //! How the figures came about, in words and with the numbers of the profile.
 
-use crate::publish::figures::{count, grouped, one};
-use crate::publish::{ProfileRow, Report};
+use crate::publish::figures::{count, grouped, listed, one};
+use crate::publish::{ProfileRow, QualityRow, Report};
 use crate::survey::{SegmentScores, planned};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Markup {
     html! {
         dl.method {
-            @if let Some(profile) = &report.profile { (scores(profile)) @if let Some(everyone) = &report.everyone { (tests(everyone, profile)) } (sample(report, profile)) }
+            @if let Some(profile) = &report.profile { (scores(profile)) @if let Some(everyone) = &report.everyone { (tests(everyone, profile)) } (sample(report, profile)) (quality(report)) }
             @if report.coverage.is_some() { (coverage()) }
             dt { "Project" }
             dd { (count(report.errors, "error")) ", " (count(report.warnings, "warning")) " when it was checked." }
@@ -62,15 +62,35 @@ fn sample(report: &Report, profile: &ProfileRow) -> Markup {
     let Some(everyone) = &report.everyone else { return html! {} };
     let least = everyone.outcomes.iter().map(|row| row.n).min().unwrap_or(0);
     let most = everyone.outcomes.iter().map(|row| row.n).max().unwrap_or(0);
+    let told = |group: &SegmentScores| {
+        format!("{} {}", group.segment.as_deref().unwrap_or_default(), group.respondents.unwrap_or(0))
+    };
+    let segments: Vec<String> = report.segments.iter().map(told).collect();
     html! {
         dt { "Sample" }
         dd {
             @if let Some(people) = everyone.respondents { (grouped(people)) " respondents; " }
             (least) " to " (most) " usable answers an outcome; " (grouped(everyone.excluded)) " answers left out."
             @if least < profile.min_n { " The profile wants " (profile.min_n) ": read the intervals, not the scores." }
-            @for group in &report.segments {
-                " " (group.segment.as_deref().unwrap_or_default()) ": " (group.respondents.unwrap_or(0)) "."
-            }
+            @if !report.segments.is_empty() { " Segments: " (listed(&segments)) "." }
+        }
+    }
+}
+
+/// What was found in the answers before they were scored.
+fn quality(report: &Report) -> Markup {
+    let told = |row: &QualityRow| {
+        let what = if row.of_answers { "answer" } else { "respondent" };
+        let left_out = if row.excluded && row.count > 0 { ", left out" } else { "" };
+        format!("{}: {}{left_out}", row.rule, count(row.count as usize, what))
+    };
+    let odd: Vec<String> = report.quality.iter().filter(|row| row.count > 0).map(told).collect();
+    let rules: Vec<&str> = report.quality.iter().map(|row| row.rule).collect();
+    html! {
+        dt { "Data quality" }
+        dd {
+            "Looked for before scoring: " (listed(&rules)) ". "
+            @if odd.is_empty() { "Nothing was found." } @else { "Found " (odd.join("; ")) ". It is left out only where the project says so ([survey] exclude)." }
         }
     }
 }

@@ -75,7 +75,6 @@ fn searched(search: &Search) -> Markup {
             (named(&search.reason)) ". " (count(people, "respondent")) " were looked at"
             @if left_out > 0 { ", " (left_out) " were not" }
             "; seed " (search.seed)
-            @if let Some(stability) = search.stability { "; agreement with segments of parts of the respondents " (format!("{stability:.2}")) }
             "."
         }
         @for warning in &search.warnings { p.muted { "Beware: " (named(warning)) } }
