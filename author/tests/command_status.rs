@@ -152,7 +152,9 @@ fn people_read_steps_lacks_and_what_is_next() {
     }
     let all = room.text(&["status", "cup", "--all"]);
     assert!(all.lines().count() > said.lines().count(), "{all}");
-    assert_eq!(room.json(&["status", "absent"]).1, 2);
+    assert_eq!(room.json(&["status", "absent"]).1, 3);
+    assert_eq!(room.json(&["report", "absent"]).1, 3);
+    assert_eq!(room.json(&["report", "cup", "-o", "cup.doc"]).1, 2);
     room.write("x.csv", "id\n");
     assert_eq!(room.json(&["status", "x.csv"]).1, 2);
 }

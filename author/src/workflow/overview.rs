@@ -44,6 +44,7 @@ pub struct Overview {
 /// # Errors
 /// A path that cannot be read, a pack, and work that is stopped.
 pub fn overview(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result<Overview, Box<Fault>> {
+    is_there(path)?;
     let name = name(path);
     match holds(path) {
         Holds::Project => of_project(examine(path, work)?, name, wanted, work),
@@ -99,6 +100,7 @@ fn surveyed(project: &Project, name: &str, wanted: &WantedSegments, work: &Work<
 /// # Errors
 /// A path that cannot be read, and work that is stopped.
 pub fn status(path: &Path, work: &Work<'_>) -> Result<Status, Box<Fault>> {
+    is_there(path)?;
     let told = path.display().to_string();
     // Looking for segments takes long, and no step asks for it.
     let wanted = WantedSegments { search: None, ..WantedSegments::default() };
@@ -111,6 +113,10 @@ pub fn status(path: &Path, work: &Work<'_>) -> Result<Status, Box<Fault>> {
         return Err(Fault::usage(message, "give the folder with jobpack.toml, or an empty one to begin in"));
     }
     Ok(status::status(&overview(path, &wanted, work)?, &told))
+}
+
+fn is_there(path: &Path) -> Result<(), Box<Fault>> {
+    std::fs::metadata(path).map(drop).map_err(|reason| Fault::io("read", path, &reason))
 }
 
 /// The name of a folder or a file, whatever the way to it.

@@ -16,8 +16,12 @@ def test_an_empty_folder_is_at_the_beginning(tmp_path: Path) -> None:
     assert (status.stands_at, len(status.steps)) == ("initiated", 6)
     assert {step.state for step in status.steps} == {"open"}
     assert status.next.command.startswith("jobpack new ") and "title" in status.next.example
+    with pytest.raises(jobpack.ReadError):
+        jobpack.status(tmp_path / "nowhere")
+    table = tmp_path / "table.csv"
+    table.write_text("id\n")
     with pytest.raises(jobpack.UsageError):
-        jobpack.status(tmp_path / "nowhere.csv")
+        jobpack.status(table)
 
 
 def test_the_academy_lacks_what_it_says_it_lacks() -> None:
