@@ -6,6 +6,7 @@
 
 mod inference;
 mod marks;
+pub mod measures;
 mod points;
 pub mod quality;
 pub mod segments;

@@ -142,7 +142,7 @@ pub fn strategy(scores: &SegmentScores, threshold: f64, known: &Known, found: bo
     let read = Read {
         outcomes: outcomes.len(),
         underserved: Range::count(outcomes, "underserved", |row| row.interval[1] >= threshold),
-        overserved: Range::count(outcomes, "overserved", |row| row.interval[0] < threshold),
+        overserved: Range::count(outcomes, "overserved", |row| row.inferred.gap_interval[0] < 0.0),
     };
     let under = read.underserved.at_least(MANY, read.outcomes);
     let over = read.overserved.at_least(MOST, read.outcomes);

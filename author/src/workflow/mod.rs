@@ -6,6 +6,7 @@
 
 mod build;
 mod examine;
+mod measures;
 mod open;
 mod overview;
 mod path;
@@ -14,6 +15,7 @@ mod segments;
 
 pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey};
+pub use measures::{measure, measure_project, refuse_means};
 pub use open::Opened;
 pub use overview::{Overview, Surveyed, overview, status};
 pub use path::{Holds, holds};

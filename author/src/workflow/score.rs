@@ -68,8 +68,7 @@ pub fn score_project(
         let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
         groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
-    let statements: BTreeMap<&str, String> =
-        project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
+    let statements = told(project);
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
     Ok(Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told))
 }
@@ -111,7 +110,7 @@ fn tallies<'p>(pack: &'p Pack<'_>, segment: Option<&str>) -> impl Iterator<Item 
 
 impl Wanted<'_> {
     /// The segments that were asked for, of those that there are; `None` is everyone.
-    fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
+    pub(super) fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
         let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         match self.segment {
@@ -130,6 +129,11 @@ impl Wanted<'_> {
             None => Ok(vec![None]),
         }
     }
+}
+
+/// What the outcomes of a project say.
+pub(super) fn told(project: &Project) -> BTreeMap<&str, String> {
+    project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect()
 }
 
 pub(super) fn unrated(name: &str) -> Box<Fault> {

@@ -1,6 +1,6 @@
 //! The segments of a project's or a survey's respondents, and the strategy for each.
 
-use super::score::{unfit, unrated};
+use super::score::{told, unfit, unrated};
 use super::{Holds, Work, examine, examine_ratings, holds};
 use crate::fault::Fault;
 use crate::progress::Stage;
@@ -10,7 +10,6 @@ use crate::survey::strategy::{Known, LEAP, MANY, MOST, Strategy, strategy};
 use crate::survey::{self, HALF_WIDTH, SegmentScores};
 use jobpack::score::{PROFILES, Profile};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Which segments are wanted.
@@ -99,15 +98,14 @@ pub fn segments_project(
     if ratings.is_empty() {
         return Err(unrated(name));
     }
-    let statements: BTreeMap<&str, String> =
-        project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
-    let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
+    let statements = told(project);
+    let say = |id: &str| statements.get(id).cloned().unwrap_or_default();
     let found = work.run(Stage::Scoring, || {
         let group = survey::score(ratings, None, &profile, HALF_WIDTH)?;
-        let everyone = SegmentScores::of(None, group.clone(), told);
+        let everyone = SegmentScores::of(None, group.clone(), say);
         let both = (&group, &everyone);
-        let given = given(ratings, &profile, HALF_WIDTH, both, &told)?;
-        let search = |search: &Search| find(ratings, &profile, HALF_WIDTH, search, both, &told);
+        let given = given(ratings, &profile, HALF_WIDTH, both, &say)?;
+        let search = |search: &Search| find(ratings, &profile, HALF_WIDTH, search, both, &say);
         let found = wanted.search.as_ref().map(search).transpose()?;
         let turned_everywhere = turned_everywhere(&everyone, &given);
         Ok(Segments { profile: profile.name, rule: profile, everyone, given, turned_everywhere, found })

@@ -76,6 +76,12 @@ impl Reading {
         (lo.max(i.lo), hi.max(i.hi))
     }
 
+    /// The 95 % interval of importance minus satisfaction.
+    pub fn gap_limits(&self) -> (f64, f64) {
+        let (i, s) = (wilson(self.counts.importance(), Z), wilson(self.counts.satisfaction(), Z));
+        contrast(1.0, i, s, self.correlation)
+    }
+
     fn bounded(&self, z: f64) -> Bounded {
         let (lo, hi) = self.limits(z);
         Bounded { at: self.opportunity(), lo, hi }
@@ -123,6 +129,13 @@ pub fn marks_correlation(overlap: &Overlap, first: &Reading, second: &Reading) -
     }
     let spread = ((n * xx - x * x) * (n * yy - y * y)).max(0.0).sqrt();
     if spread > 0.0 { (n * xy - x * y) / spread * diluted(n, first.counts.n(), second.counts.n()) } else { 0.0 }
+}
+
+/// A share from 0 to 1 with its 95 % interval: at, from, to; `None` of nobody.
+pub fn wilson_points(top: u32, n: u32) -> Option<[f64; 3]> {
+    let share = Share::new(top, n).ok().filter(|_| n > 0)?;
+    let Bounded { at, lo, hi } = wilson(share, Z);
+    Some([at, lo, hi])
 }
 
 fn wilson(share: Share, z: f64) -> Bounded {

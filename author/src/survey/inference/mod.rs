@@ -10,7 +10,7 @@ mod families;
 mod limits;
 
 pub use families::{Adjusted, Family, LEVEL, adjust};
-pub(super) use limits::{Reading, marks_correlation, tail, two_sided};
+pub(super) use limits::{Reading, Z, marks_correlation, tail, two_sided, wilson_points};
 
 use jobpack::score::{Overlap, Profile, Ranks};
 use limits::tail_below;
@@ -27,6 +27,8 @@ pub struct Inferred {
     pub probability: f64,
     /// The two-sided p-value of "opportunity is at the threshold", and as corrected for all outcomes of the group.
     pub over: Adjusted,
+    /// The 95 % interval of importance minus satisfaction, in points.
+    pub gap_interval: [f64; 2],
     /// How many respondents it would take for the wanted half-width, if answers vary as they do.
     pub needed: u32,
 }
@@ -77,6 +79,7 @@ impl Inference {
             ranks_together: [ranks[at].lo, ranks[at].hi],
             probability: 1.0 - below[at],
             over: over[at],
+            gap_interval: gap_interval(&readings[at]),
             needed: needed(&readings[at], half_width),
         });
         let differ: Vec<Adjusted> = pairs.iter().map(|pair| pair.differ).collect();
@@ -121,6 +124,12 @@ fn ranks_together(count: usize, pairs: &[Pair]) -> Vec<Ranks> {
     ranks
 }
 
+/// In points, to the milli-points that scores have.
+fn gap_interval(reading: &Reading) -> [f64; 2] {
+    let (lo, hi) = reading.gap_limits();
+    [lo, hi].map(|limit| (limit * 10_000.0).round() / 1_000.0)
+}
+
 /// How many respondents give a half-width, in points, whatever they answer: `1.25 (19.6 / h)²`.
 ///
 /// It is the worst case for independent answers, importance and satisfaction of one half.
@@ -130,6 +139,6 @@ pub fn planned(half_width: f64) -> u32 {
 
 /// The same by the interval that these answers have: limits narrow with the root of the number of people.
 fn needed(reading: &Reading, half_width: f64) -> u32 {
-    let (lo, hi) = reading.limits(limits::Z);
+    let (lo, hi) = reading.limits(Z);
     (reading.people() * (10.0 * (hi - lo) / 2.0 / half_width).powi(2)).ceil() as u32
 }

@@ -27,9 +27,9 @@ impl Explained {
         2.0 * self.here as f64 / (self.of_value + self.of_segment) as f64
     }
 
-    /// Whether most who have the value are in the segment, and most of the segment have it.
+    /// Whether most who have the value are in the segment, and two thirds of the segment have it.
     pub fn stands_for(&self) -> bool {
-        2 * self.here >= self.of_value && 2 * self.here >= self.of_segment
+        2 * self.here >= self.of_value && 3 * self.here >= 2 * self.of_segment
     }
 }
 

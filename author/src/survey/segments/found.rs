@@ -315,7 +315,7 @@ impl Survey<'_> {
     ) -> Result<(), Error> {
         let (distinct, family) = compare(self.sides(&division)?, division.count, statement);
         let explained = explain(self.ratings, &self.respondents, &division.groups, division.count);
-        let names = names(&distinct, &explained);
+        let names = names(&distinct, &explained, &division.groups);
         let mut tallies: Vec<Vec<(String, Tally)>> = vec![Vec::new(); division.count];
         for (outcome, id) in self.ratings.outcomes.all().enumerate() {
             for (list, tally) in tallies.iter_mut().zip(self.tallies(outcome, &division)?) {
@@ -384,26 +384,23 @@ fn renamed(found: &[usize], like: &[usize], count: usize) -> Vec<usize> {
     found.iter().map(|&group| name[group].unwrap_or(group)).collect()
 }
 
-/// What each segment is called: by the value that it follows, else by what is more unmet in it than elsewhere.
-fn names(distinct: &[Vec<Distinct>], explained: &[Option<Explained>]) -> Vec<String> {
+/// What each segment is called: by the value that it follows, else by what is more unmet in it than elsewhere; more than half of all are the others.
+fn names(distinct: &[Vec<Distinct>], explained: &[Option<Explained>], groups: &[usize]) -> Vec<String> {
     let name = |(number, (distinct, explained)): (usize, (&Vec<Distinct>, &Option<Explained>))| {
         if let Some(explained) = explained.as_ref().filter(|explained| explained.stands_for()) {
             return format!("mostly {}", explained.value);
         }
         let unmet = distinct.iter().filter(|one| one.here > one.elsewhere).take(2);
         let unmet: Vec<&str> = unmet.map(|one| one.outcome.as_str()).collect();
-        match (unmet.is_empty(), number + 1 == distinct.len()) {
-            (_, true) if distinct_enough(distinct) => "the others".to_owned(),
-            (true, _) => format!("segment {}", number + 1),
-            (false, _) => format!("unmet: {}", unmet.join(", ")),
+        if 2 * groups.iter().filter(|&&group| group == number).count() > groups.len() {
+            "the others".to_owned()
+        } else if unmet.is_empty() {
+            format!("segment {}", number + 1)
+        } else {
+            format!("unmet: {}", unmet.join(", "))
         }
     };
     distinct.iter().zip(explained).enumerate().map(name).collect()
-}
-
-/// Whether the largest segment is better called by what it is not: it has less that is unmet than what is met.
-fn distinct_enough(distinct: &[Distinct]) -> bool {
-    2 * distinct.iter().filter(|one| one.here > one.elsewhere).count() < distinct.len()
 }
 
 fn said(explained: &Explained) -> String {

@@ -6,7 +6,7 @@ use super::{Segment, Turned, masked, turned};
 use crate::project::Ratings;
 use crate::survey::inference::Reading;
 use crate::survey::{Group, SegmentScores, score, tallies_by_segment};
-use jobpack::score::{Error, Profile};
+use jobpack::score::{Error, Profile, Tally};
 
 /// Scores each segment of the ratings and says what sets it apart, in the order of their names.
 ///
@@ -24,9 +24,10 @@ pub fn given(
     let mut sides = Vec::new();
     for (outcome, id) in ratings.outcomes.all().enumerate() {
         let tallies = tallies_by_segment(ratings, outcome as u16, profile.scale)?;
+        let find = |name: Option<&str>| tallies.iter().find(|(of, _)| *of == name).map(|(_, tally)| tally);
         for (segment, name) in names.iter().enumerate() {
-            let mine = |of: &Option<&str>| *of == Some(*name);
-            sides.extend(Side::of(id, segment, &tallies, mine, profile));
+            let both = find(Some(*name)).zip(find(None));
+            sides.extend(both.and_then(|(here, everyone)| Side::of(id, segment, here, everyone, profile)));
         }
     }
     let (distinct, family) = compare(sides, names.len(), statement);
@@ -78,19 +79,10 @@ pub fn turned_everywhere(everyone: &SegmentScores, segments: &[Segment]) -> Vec<
 
 impl Side {
     /// This segment against all others, if both have answers that count.
-    fn of<T>(
-        outcome: &str,
-        segment: usize,
-        tallies: &[(T, jobpack::score::Tally)],
-        mine: impl Fn(&T) -> bool,
-        profile: &Profile<'_>,
-    ) -> Option<Self> {
-        let sum = |inside: bool| {
-            let mut of = tallies.iter().filter(|(name, _)| mine(name) == inside).map(|(_, tally)| tally);
-            let mut sum = of.next()?.clone();
-            of.try_for_each(|tally| sum.merge(tally)).ok()?;
-            Reading::of(&sum, profile).ok().filter(Reading::answered)
-        };
-        Some(Self { outcome: outcome.to_owned(), segment, here: sum(true)?, elsewhere: sum(false)? })
+    fn of(outcome: &str, segment: usize, here: &Tally, everyone: &Tally, profile: &Profile<'_>) -> Option<Self> {
+        let others = everyone.cells().zip(here.cells()).map(|(all, mine)| all.saturating_sub(mine));
+        let others = Tally::from_cells(everyone.scale(), others).ok()?;
+        let read = |tally: &Tally| Reading::of(tally, profile).ok().filter(Reading::answered);
+        Some(Self { outcome: outcome.to_owned(), segment, here: read(here)?, elsewhere: read(&others)? })
     }
 }
