@@ -50,11 +50,12 @@ impl Survey {
         RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).unwrap()
     }
 
-    fn rows(&self) -> impl Iterator<Item = (&str, Option<&str>, &str, u8, u8)> {
-        self.people.iter().flat_map(|(name, segment, answers)| {
+    fn rows(&self) -> std::vec::IntoIter<(&str, Option<&str>, &str, u8, u8)> {
+        let rows = self.people.iter().flat_map(|(name, segment, answers)| {
             let answers = OUTCOMES.iter().zip(answers);
             answers.map(move |(outcome, &(high, low))| (name.as_str(), *segment, *outcome, high, low))
-        })
+        });
+        rows.collect::<Vec<_>>().into_iter()
     }
 
     fn long(&self) -> RecordBatch {

@@ -65,7 +65,7 @@ fn a_project_has_its_survey() {
         [("jobpack.toml", settings), ("ratings/1.csv", "Who,when,imp_a,sat_a\np1,9:00,1,2\n"), ("ratings/2.csv", LONG)];
     let reading = project(&files);
     assert_eq!(seen(&reading), [""; 0]);
-    assert_eq!(reading.project.ratings.iter().count(), 5);
+    assert_eq!(reading.project.ratings.iter().count(), 4);
     let bytes: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     let (ratings, names, findings) = read_ratings(folder(&bytes).path(), &Quiet).unwrap();
     assert_eq!(answers(&ratings), answers(&reading.project.ratings));

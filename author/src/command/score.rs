@@ -6,6 +6,7 @@ use crate::report::MeasureTable;
 use clap::ValueEnum;
 use jobpack::score::Profile;
 use jobpack_author::ask::profile;
+use jobpack_author::project::QualityRule;
 use jobpack_author::survey::HALF_WIDTH;
 use jobpack_author::survey::measures::{Cut, kano, maxdiff};
 use jobpack_author::workflow::{Wanted, measure, refuse_means, score};
@@ -23,6 +24,13 @@ Profiles:
   share10-2005   top two of five, underserved above 10 (What Customers Want, 2005)
   share10-2016   the same, underserved from 10 on (Theory to Practice, 2016)
 
+Before any score the answers are looked through: answers off the scale (off-scale) or given twice
+(repeated), respondents who gave one answer to all of five outcomes or more (straight-line), took
+less than 40 % of the median time (speeder, by a column `seconds`), or agree with another in all of
+ten outcomes or more (identical). They are told and kept, since who is left out is your decision:
+--exclude RULE, or [survey] exclude = [\"straight-line\"] in jobpack.toml. Those off the scale or
+given twice are errors until you decide.
+
 Other measures of ratings: gap, value (importance x (1 - satisfaction)), index (by the median),
 means, quadrants. From files of their own:
   kano      respondent,outcome,functional,dysfunctional    1 to 5, or like ... dislike
@@ -31,6 +39,8 @@ means, quadrants. From files of their own:
 Examples:
   jobpack score my-pack                        a project with ratings
   jobpack score ratings.csv --by-segment       a survey alone, long or wide
+  jobpack score survey.parquet --by solution   each competitor by itself
+  jobpack score ratings.csv --exclude speeder --exclude straight-line
   jobpack score my-pack.pack                   from the counts in a pack
   jobpack score my-pack --half-width 0.5       how many respondents half a point takes
   jobpack score my-pack --measure gap          by another measure")]
@@ -46,6 +56,15 @@ pub struct Args {
     /// Every segment by itself
     #[arg(long)]
     by_segment: bool,
+    /// What the segments are of: `solution`, or ROLE of a column `segment_ROLE`; all of them, unless --segment names one
+    #[arg(long, value_name = "DIVISION")]
+    by: Option<String>,
+    /// Count every respondent the same, whatever a column `weight` says
+    #[arg(long)]
+    unweighted: bool,
+    /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    exclude: Vec<QualityRule>,
     /// The half-width of an interval, in points, to give sample sizes for
     #[arg(long, value_name = "POINTS", default_value_t = HALF_WIDTH, value_parser = points)]
     half_width: f64,
@@ -89,9 +108,22 @@ fn points(text: &str) -> Result<f64, String> {
     points.ok_or_else(|| "give points from 0.01 to 10".to_owned())
 }
 
+fn rule(word: &str) -> Result<QualityRule, String> {
+    let known = || format!("the rules are {}", QualityRule::ALL.map(QualityRule::name).join(", "));
+    QualityRule::named(word).ok_or_else(known)
+}
+
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let (segment, by_segment, half_width) = (args.segment.as_deref(), args.by_segment, args.half_width);
-    let wanted = Wanted { profile: args.profile, segment, by_segment, half_width };
+    let by_segment = args.by_segment || args.by.is_some() && args.segment.is_none();
+    let wanted = Wanted {
+        profile: args.profile,
+        segment: args.segment.as_deref(),
+        by_segment,
+        by: args.by.as_deref(),
+        exclude: &args.exclude,
+        unweighted: args.unweighted,
+        half_width: args.half_width,
+    };
     match args.measure {
         None => output.show(&watched(|work| score(&args.path, &wanted, work))?),
         Some(Measure::Kano) => output.show(&MeasureTable::Kano { kano: kano::read(&args.path)? }),

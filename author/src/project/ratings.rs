@@ -142,6 +142,13 @@ impl Ratings {
         }
     }
 
+    /// Takes outcomes out with their answers; those that follow move up.
+    pub fn drop_outcomes(&mut self, gone: &[u16]) {
+        let stays = |outcome: usize| !gone.iter().any(|&one| usize::from(one) == outcome);
+        self.outcomes.retain(stays);
+        keep(&mut self.answers, stays);
+    }
+
     /// The answers of a respondent for an outcome: importance and satisfaction.
     pub fn answer(&self, respondent: u32, outcome: u16) -> (u8, u8) {
         unpacked(self.answers(outcome).get(respondent as usize).copied().unwrap_or(0))

@@ -13,6 +13,7 @@ mod info;
 mod measures;
 mod page;
 mod published;
+mod quality;
 mod rules;
 mod scores;
 mod segments;

@@ -1,6 +1,7 @@
 //! What is underserved.
 
 use super::page::grouped;
+use super::quality::print_quality;
 use super::style::{DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table};
 use jobpack::score::{Comparison, Missing, Profile};
@@ -12,6 +13,12 @@ impl Answer for Scores {
         print_profile(page, &self.profile)?;
         if self.independent {
             page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings.")?;
+        }
+        if self.weighted {
+            page.paragraph("", "Weighted: shares are those of the weights, and n is the effective sample size (Kish), which intervals go by.")?;
+        }
+        if let Some(quality) = &self.quality {
+            print_quality(page, quality)?;
         }
         for segment in &self.segments {
             writeln!(page)?;

@@ -290,10 +290,11 @@ impl<'f> Reader<'f> {
     fn finish(mut self) -> Reading {
         convert::settle(&mut self.taken.said, &mut self.taken.context);
         self.taken.context.finish();
+        let ratings = self.taken.answers.finish(&mut self.taken.context);
         let mut project = self.taken.said.project;
         project.catalogue = self.taken.context.catalogue;
         project.settings = self.taken.context.settings;
-        project.ratings = self.taken.answers.finish();
+        project.ratings = ratings;
         Reading { project, findings: self.taken.context.findings.finish() }
     }
 }

@@ -79,7 +79,7 @@ impl<'p> RatingRows<'p> {
         }
         self.answers.append(self.part, &mut self.context);
         self.answers.end_file(&mut self.context);
-        (self.answers.finish(), vec![self.name], self.context.findings.finish())
+        (self.answers.finish(&mut self.context), vec![self.name], self.context.findings.finish())
     }
 }
 
@@ -119,5 +119,5 @@ pub fn read_frame(
     batches::convert(&mut batches, Table::Ratings, &mut context, (&mut said, &mut answers), None)
         .map_err(|_| ReadError::Stopped)?;
     answers.end_file(&mut context);
-    Ok((answers.finish(), vec![name.to_owned()], context.findings.finish()))
+    Ok((answers.finish(&mut context), vec![name.to_owned()], context.findings.finish()))
 }

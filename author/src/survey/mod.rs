@@ -13,6 +13,7 @@ pub mod segments;
 pub mod strategy;
 mod tally;
 mod tops;
+mod weights;
 
 pub use inference::{Adjusted, Family, Inference, Inferred, LEVEL, Pair, adjust, planned};
 pub use points::{OutcomeCounts, OutcomeScore, Scores, SegmentScores};
@@ -68,7 +69,7 @@ pub fn score<'p>(
 ) -> Result<Group<'p>, Error> {
     let marks = Marks::of(ratings, segment, profile)?;
     let tallies = marks.outcomes().enumerate().map(|(number, (id, tally))| (number, id, tally));
-    let (mut group, found) = scored(tallies, profile)?;
+    let (mut group, found) = scored(tallies, |number, tally| marks.score(number, tally, profile), profile)?;
     group.respondents = Some(marks.respondents());
     let pairs: Vec<Vec<Overlap>> = (0..found.len())
         .into_par_iter()
@@ -76,6 +77,11 @@ pub fn score<'p>(
         .collect();
     infer(&mut group, &found, profile, half_width, |i, j| pairs.get(i)?.get(j - i - 1).copied())?;
     Ok(group)
+}
+
+/// Whether some respondents count more than others.
+pub fn is_weighted(ratings: &Ratings) -> bool {
+    weights::differ(&ratings.weights)
 }
 
 /// Scores tallies, as if different people had rated each outcome.
@@ -89,7 +95,7 @@ pub fn score_tallies<'p>(
 ) -> Result<Group<'p>, Error> {
     let tallies: Vec<(String, Tally)> = tallies.into_iter().collect();
     let numbered = tallies.iter().enumerate().map(|(number, (id, tally))| (number, id.as_str(), tally));
-    let (mut group, found) = scored(numbered, profile)?;
+    let (mut group, found) = scored(numbered, |_, tally| Score::of(tally, profile), profile)?;
     infer(&mut group, &found, profile, half_width, |_, _| None)?;
     Ok(group)
 }
@@ -97,12 +103,13 @@ pub fn score_tallies<'p>(
 /// The scores in falling order, each with the number of its outcome and its reading.
 fn scored<'t, 'p>(
     tallies: impl Iterator<Item = (usize, &'t str, &'t Tally)>,
+    score: impl Fn(usize, &Tally) -> Result<Score<'p>, Error>,
     profile: &Profile<'p>,
 ) -> Result<(Group<'p>, Vec<(usize, Reading)>), Error> {
     let mut group = Group::default();
     let mut found = Vec::new();
     for (number, id, tally) in tallies {
-        match Score::of(tally, profile) {
+        match score(number, tally) {
             Ok(score) => {
                 let reading = Reading::of(tally, profile)?;
                 let excluded = tally.people().saturating_sub(score.n.into());

@@ -1,6 +1,7 @@
 //! Scores as people and programs read them: points from 0 to 20, in order, with what else is to be known.
 
 use super::inference::{Family, Inferred, planned};
+use super::quality::QualityReport;
 use super::{Group, Scored};
 use jobpack::score::{Counts, Profile, Share};
 use serde::ser::SerializeMap;
@@ -129,6 +130,10 @@ pub struct Scores {
     pub by_segment: bool,
     /// Everyone, the segment that was asked for, or each.
     pub segments: Vec<SegmentScores>,
+    /// True if some respondents count more than others: `n` is the effective sample size then.
+    pub weighted: bool,
+    /// The quality of the answers; `None` from a pack, which holds counts.
+    pub quality: Option<QualityReport>,
 }
 
 impl Scores {
@@ -142,7 +147,8 @@ impl Scores {
         statement: impl Fn(&str) -> String,
     ) -> Self {
         let segments = groups.into_iter().map(|(segment, group)| SegmentScores::of(segment, group, &statement));
-        Self { profile: *profile, half_width, independent, by_segment, segments: segments.collect() }
+        let segments = segments.collect();
+        Self { profile: *profile, half_width, independent, by_segment, segments, weighted: false, quality: None }
     }
 }
 
@@ -166,6 +172,8 @@ impl Serialize for Scores {
             several => map.serialize_entry("segments", several)?,
         }
         map.serialize_entry("independent", &self.independent)?;
+        map.serialize_entry("weighted", &self.weighted)?;
+        map.serialize_entry("quality", &self.quality)?;
         map.end()
     }
 }

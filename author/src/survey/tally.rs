@@ -20,7 +20,7 @@ pub fn histogram(answers: &[u8]) -> Histogram {
         return counts;
     }
     let mut pairs = vec![0_u16; 1 << 16];
-    let table: &mut [u16; 1 << 16] = pairs.as_mut_array().expect("65,536 counts");
+    let table: &mut [u16; 1 << 16] = pairs.as_mut_slice().try_into().expect("65,536 counts");
     for block in answers.chunks(BLOCK) {
         let mut words = block.chunks_exact(8);
         for word in &mut words {

@@ -37,7 +37,10 @@ impl NullaryFnOnce for Counting<'_> {
             let mut counts = [Words::default(); 8];
             let rows = block.chunks_exact(step);
             let rest = rows.remainder();
-            rows.for_each(|row| add(&mut counts, &words(row), self.top_from));
+            // A loop and no closure, which would be made for any processor.
+            for row in rows {
+                add(&mut counts, &words(row), self.top_from);
+            }
             let mut last = [0; WORDS * 8];
             last[..rest.len()].copy_from_slice(rest);
             settle(&counts, &mut sums);
@@ -53,30 +56,45 @@ impl NullaryFnOnce for Counting<'_> {
 #[inline(always)]
 fn words(bytes: &[u8]) -> Words {
     let mut words = Words::default();
-    for (word, bytes) in words.iter_mut().zip(bytes.chunks_exact(8)) {
-        *word = u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+    for at in 0..WORDS {
+        words[at] = u64::from_le_bytes(bytes[8 * at..8 * at + 8].try_into().unwrap_or_default());
     }
     words
 }
 
+/// Of eight answers, a one in each byte: importance is given, in the top box; satisfaction is given, in the top box.
 #[inline(always)]
-fn add(counts: &mut [Words; 8], answers: &Words, top_from: u8) {
+fn marks(answers: u64, top_from: u8) -> [u64; 4] {
     // A half byte from 16 - n on carries into the upper half when n is added.
     let top = u64::from(16 - top_from) * ONES;
-    let mut marks = [Words::default(); 8];
+    let (high, low) = (answers >> 4 & LOW, answers & LOW);
+    let carry = |halves: u64, from: u64| (halves + from) >> 4 & ONES;
+    [carry(high, LOW), carry(high, top), carry(low, LOW), carry(low, top)]
+}
+
+#[inline(always)]
+fn add(counts: &mut [Words; 8], answers: &Words, top_from: u8) {
+    // Word by word within each mark, which is what compilers make wide instructions of.
+    let mut all = [Words::default(); 8];
     for at in 0..WORDS {
-        let (high, low) = (answers[at] >> 4 & LOW, answers[at] & LOW);
-        let carry = |halves: u64, from: u64| (halves + from) >> 4 & ONES;
-        let [rated, important] = [carry(high, LOW), carry(high, top)];
-        let [known, satisfied] = [carry(low, LOW), carry(low, top)];
-        let pairs = [rated & known, important & known, rated & satisfied, important & satisfied];
-        for (mark, value) in marks.iter_mut().zip([rated, important, known, satisfied].into_iter().chain(pairs)) {
-            mark[at] = value;
+        let [rated, important, known, satisfied] = marks(answers[at], top_from);
+        let one = [
+            rated,
+            important,
+            known,
+            satisfied,
+            rated & known,
+            important & known,
+            rated & satisfied,
+            important & satisfied,
+        ];
+        for mark in 0..8 {
+            all[mark][at] = one[mark];
         }
     }
-    for (count, mark) in counts.iter_mut().zip(&marks) {
+    for mark in 0..8 {
         for at in 0..WORDS {
-            count[at] += mark[at];
+            counts[mark][at] += all[mark][at];
         }
     }
 }
@@ -86,6 +104,25 @@ fn settle(counts: &[Words; 8], sums: &mut Sums) {
     for (sum, words) in sums.iter_mut().zip(counts) {
         *sum += words.iter().flat_map(|word| word.to_le_bytes()).map(u32::from).sum::<u32>();
     }
+}
+
+/// Who answered both questions, to whom it is important, and who is satisfied: sets of respondents, a bit each.
+pub fn sets(answers: &[u8], top_from: u8) -> [Vec<u64>; 3] {
+    let mut sets = [(); 3].map(|()| Vec::with_capacity(answers.len().div_ceil(64)));
+    for answers in answers.chunks(64) {
+        let mut words = [0_u64; 3];
+        for (at, eight) in answers.chunks(8).enumerate() {
+            let mut bytes = [0; 8];
+            bytes[..eight.len()].copy_from_slice(eight);
+            let [rated, important, known, satisfied] = marks(u64::from_le_bytes(bytes), top_from.clamp(1, 15));
+            for (word, marks) in words.iter_mut().zip([rated & known, important, satisfied]) {
+                // The products of a mark and the ones of the factor fall on different bits; the upper eight are the marks in order.
+                *word |= (marks.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * at);
+            }
+        }
+        sets.iter_mut().zip(words).for_each(|(set, word)| set.push(word));
+    }
+    sets
 }
 
 /// People by importance (row) and satisfaction (column): no answer, below the top box, in it. Those without any answer count nowhere.

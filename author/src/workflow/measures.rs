@@ -1,7 +1,7 @@
 //! Other measures than opportunity, of a project or a survey.
 
-use super::score::{Wanted, told, unfit, unrated};
-use super::{Holds, Work, examine, examine_ratings, holds};
+use super::score::{Wanted, divided, told, unfit, unrated};
+use super::{Holds, Work, examine_ratings, examine_without, holds};
 use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
@@ -18,14 +18,14 @@ use std::path::Path;
 pub fn measure(path: &Path, wanted: &Wanted<'_>, cut: Cut, work: &Work<'_>) -> Result<Vec<Measures>, Box<Fault>> {
     let name = path.display().to_string();
     let examined = match holds(path) {
-        Holds::Project => examine(path, work)?,
-        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), work)?,
+        Holds::Project => examine_without(path, wanted.exclude, work)?,
+        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), wanted.exclude, work)?,
         Holds::Pack => {
             let message = format!("{name} is a pack, which is scored by opportunity alone");
             return Err(Fault::usage(message, "give the project or the ratings that it was built from"));
         }
     };
-    measure_project(&examined.sound()?.project, &name, wanted, cut, work)
+    measure_project(&divided(examined, wanted)?, &name, wanted, cut, work)
 }
 
 /// The measures of a project's ratings. `name` is what people know it by.

@@ -1,10 +1,11 @@
 //! Scores of a project, of ratings alone, or of a pack.
 
-use super::{Holds, Opened, Work, examine, examine_ratings, holds};
+use super::{Examined, Holds, Opened, Work, examine_ratings, examine_without, holds};
 use crate::ask::statement;
 use crate::fault::Fault;
 use crate::progress::Stage;
-use crate::project::Project;
+use crate::project::{Project, QualityRule};
+use crate::survey::quality::QualityReport;
 use crate::survey::{self, HALF_WIDTH, Scores};
 use jobpack::pack::{NO_NAME, Pack};
 use jobpack::score::{Error, PROFILES, Profile, Tally};
@@ -20,13 +21,27 @@ pub struct Wanted<'w> {
     pub segment: Option<&'w str>,
     /// Every segment by itself.
     pub by_segment: bool,
+    /// What segments are of, such as `solution` or `role`; if not said, what the column `segment` says.
+    pub by: Option<&'w str>,
+    /// What these rules find in the answers is left out, beside what the project leaves out.
+    pub exclude: &'w [QualityRule],
+    /// Every respondent counts the same, whatever weights they have.
+    pub unweighted: bool,
     /// The half-width of an interval, in points, that sample sizes are given for.
     pub half_width: f64,
 }
 
 impl Default for Wanted<'_> {
     fn default() -> Self {
-        Self { profile: None, segment: None, by_segment: false, half_width: HALF_WIDTH }
+        Self {
+            profile: None,
+            segment: None,
+            by_segment: false,
+            by: None,
+            exclude: &[],
+            unweighted: false,
+            half_width: HALF_WIDTH,
+        }
     }
 }
 
@@ -37,13 +52,45 @@ impl Default for Wanted<'_> {
 pub fn score(path: &Path, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
     let name = path.display().to_string();
     match holds(path) {
-        Holds::Project => score_project(&examine(path, work)?.sound()?.project, &name, wanted, work),
+        Holds::Project => score_examined(examine_without(path, wanted.exclude, work)?, &name, wanted, work),
         Holds::Table => {
             let profile = wanted.profile.map(|profile| profile.name);
-            score_project(&examine_ratings(path, profile, work)?.sound()?.project, &name, wanted, work)
+            score_examined(examine_ratings(path, profile, wanted.exclude, work)?, &name, wanted, work)
         }
         Holds::Pack => score_pack(&Opened::open(path, work)?.pack()?, &name, wanted),
     }
+}
+
+/// Scores what was read and checked, with its respondents divided as is wanted. `name` is what people know it by.
+///
+/// # Errors
+/// What is wrong with it, no such division, and what [`score_project`] says.
+pub fn score_examined(
+    examined: Examined,
+    name: &str,
+    wanted: &Wanted<'_>,
+    work: &Work<'_>,
+) -> Result<Scores, Box<Fault>> {
+    score_project(&divided(examined, wanted)?, name, wanted, work)
+}
+
+/// What was read and checked, if it is sound, with its respondents weighed and divided as is wanted.
+pub(super) fn divided(examined: Examined, wanted: &Wanted<'_>) -> Result<Project, Box<Fault>> {
+    let mut project = examined.sound()?.project;
+    if wanted.unweighted {
+        project.ratings.weights.clear();
+    }
+    if let Some(by) = wanted.by
+        && !project.ratings.divide_by(by)
+    {
+        let known: Vec<&str> = project.ratings.divisions().collect();
+        let known = if known.is_empty() { "nothing".to_owned() } else { known.join(", ") };
+        return Err(Fault::usage(
+            format!("the respondents are not divided by `{by}`"),
+            format!("they are divided by: {known}"),
+        ));
+    }
+    Ok(project)
 }
 
 /// Scores the ratings of a project, or of a survey alone. `name` is what people know it by.
@@ -70,7 +117,8 @@ pub fn score_project(
     }
     let statements = told(project);
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
-    Ok(Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told))
+    let scores = Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told);
+    Ok(Scores { quality: QualityReport::of(project), weighted: survey::is_weighted(ratings), ..scores })
 }
 
 /// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.

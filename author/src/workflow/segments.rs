@@ -74,7 +74,7 @@ pub fn strategies(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Resu
 fn read(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result<Project, Box<Fault>> {
     let examined = match holds(path) {
         Holds::Project => examine(path, work)?,
-        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), work)?,
+        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), &[], work)?,
         Holds::Pack => {
             let message = format!("{} is a pack, which holds counts and no respondents", path.display());
             return Err(Fault::usage(message, "give the project or the ratings that it was built from"));

@@ -81,6 +81,37 @@ pub fn straight(project: &mut Project, respondents: usize) {
     quality::examine(&mut project.ratings, &[]);
 }
 
+/// Two respondents who agree about so many outcomes, and differ about another.
+pub fn copied(project: &mut Project, outcomes: u8) {
+    for who in 0..2 {
+        for at in 0..outcomes {
+            rate(project, &format!("r{who}"), &format!("o{at}"), 1 + at % 5, 3);
+        }
+    }
+    if outcomes < 10 {
+        rate(project, "r0", "last", 1, 1);
+        rate(project, "r1", "last", 1, 2);
+    }
+    project.ratings.quality.respondents = 2;
+    quality::examine(&mut project.ratings, &[]);
+}
+
+/// Three respondents who took so many seconds.
+pub fn timed(project: &mut Project, seconds: [u32; 3]) {
+    survey(project, 3);
+    project.ratings.quality.respondents = 3;
+    project.ratings.seconds = seconds.to_vec();
+    quality::examine(&mut project.ratings, &[]);
+}
+
+/// So many respondents in one segment, and sixty in another.
+pub fn divided(project: &mut Project, respondents: usize) {
+    survey(project, respondents + 60);
+    let ratings = &mut project.ratings;
+    let (new, old) = (ratings.segments.number("new"), ratings.segments.number("old"));
+    ratings.segment_of = (0..respondents + 60).map(|at| if at < respondents { new } else { old }).collect();
+}
+
 /// All of them.
 pub fn cases() -> impl Iterator<Item = &'static Case> {
     [errors::CASES, needs::CASES, resources::CASES, synonyms::CASES].into_iter().flatten()

@@ -196,4 +196,34 @@ pub const CASES: &[Case] = &[
         },
         near: |p| survey(p, 1),
     },
+    Case {
+        code: "W275",
+        field: "",
+        message: "1 of 2 respondents gave all the answers of another, `r1` first",
+        wrong: |p| {
+            copied(p, 10);
+            p.ratings.place(1)
+        },
+        near: |p| copied(p, 9),
+    },
+    Case {
+        code: "W276",
+        field: "",
+        message: "1 of 3 respondents took less than two fifths of the median time, `r2` first",
+        wrong: |p| {
+            timed(p, [100, 100, 39]);
+            p.ratings.place(2)
+        },
+        near: |p| timed(p, [100, 100, 40]),
+    },
+    Case {
+        code: "W277",
+        field: "segment",
+        message: "29 respondents in the segment `new`, fewer than 30",
+        wrong: |p| {
+            divided(p, 29);
+            p.ratings.place(0)
+        },
+        near: |p| divided(p, 30),
+    },
 ];

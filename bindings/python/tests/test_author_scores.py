@@ -259,3 +259,35 @@ def test_scores_are_a_sequence(scores: Scores) -> None:
     assert sorted(scores, key=lambda row: -row.opportunity)[0].opportunity == scores[0].opportunity
     assert repr(scores) == f"<{len(scores)} outcome scores under share10-2005>"
     assert scores == jobpack.score(PROJECT) and hash(scores) == hash(jobpack.score(PROJECT))
+
+
+@pytest.mark.parametrize("columns", [long_columns, wide_columns])
+def test_parquet_and_arrow_files_have_the_figures_of_the_same_survey(columns: Any, tmp_path: Path) -> None:
+    table, expected = of_pyarrow(columns()), jobpack.score(RATINGS)
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow.feather")
+    parquet.write_table(table, tmp_path / "r.parquet", row_group_size=97)
+    arrow.write_feather(table, tmp_path / "r.feather", chunksize=97)
+    for name in ("r.parquet", "r.feather"):
+        assert list(jobpack.score(tmp_path / name)) == list(expected)
+
+
+def test_who_answered_carelessly_is_told_and_left_out_if_you_say_so() -> None:
+    people = [f"p{at}" for at in range(40)]
+    columns: dict[str, list[Any]] = {"respondent": people, "weight": [1.5] * 40, "seconds": [300] * 39 + [60]}
+    for outcome in range(6):
+        columns[f"imp_o{outcome}"] = [1 + (at * 7 + outcome * at) % 5 for at in range(39)] + [4]
+        columns[f"sat_o{outcome}"] = [1 + (at * 3 + outcome) % 5 for at in range(39)] + [2]
+    columns["solution"] = ["x", "y"] * 20
+
+    def found(scores: Scores) -> dict[str, tuple[int, int]]:
+        assert scores.quality is not None
+        return {rule.rule: (rule.count, rule.left_out) for rule in scores.quality.rules if rule.count}
+
+    kept = jobpack.score(columns)
+    left = jobpack.score(columns, exclude=["straight-line", "speeder"])
+    assert found(kept)["speeder"] == (1, 0) and found(left)["straight-line"][1] >= 1
+    assert kept.respondents == 40 and left.respondents is not None and left.respondents < 40
+    assert not kept.weighted
+    assert [one.segment for one in jobpack.score(columns, by="solution").segments] == ["x", "y"]
+    with pytest.raises(ValueError, match="straight-line"):
+        jobpack.score(columns, exclude=["lazy"])

@@ -4,17 +4,18 @@
 //! few steps for each rating, on one thread; the parts are read by all.
 
 mod part;
+mod solutions;
 #[cfg(feature = "columnar")]
 mod wide;
 
-pub use part::{Part, Trait};
+pub use part::Part;
 #[cfg(feature = "columnar")]
 pub use wide::Layout;
 
 use super::row::Context;
 use super::rules;
 use crate::project::{Case, MAX_ANSWER, NO_SEGMENT, Names, Place, Rating, Ratings, Segmentation, WEIGHT_ONE, unpacked};
-use part::{Block, Said};
+use part::{Block, Division, Said, Trait};
 
 const TOO_MANY_OUTCOMES: &str = "there are more than 65,536 outcomes; is this the column of respondents?";
 
@@ -106,12 +107,12 @@ impl Survey {
         });
     }
 
-    fn say(&mut self, divisions: &[(String, Names)], said: Said, context: &mut Context) {
+    fn say(&mut self, divisions: &[Division], said: Said, context: &mut Context) {
         let people = self.ratings.respondents.len();
         match said.what {
             Trait::Segment(number) => {
-                let (division, names) = &divisions[usize::from(number)];
-                self.segment(division, names.name(said.value), &said, context);
+                let division = &divisions[usize::from(number)];
+                self.segment(division, division.segments.name(said.value), &said, context);
             }
             Trait::Weight => {
                 let weights = filled(&mut self.ratings.weights, people, WEIGHT_ONE);
@@ -124,9 +125,9 @@ impl Survey {
         }
     }
 
-    fn segment(&mut self, division: &str, segment: &str, said: &Said, context: &mut Context) {
+    fn segment(&mut self, division: &Division, segment: &str, said: &Said, context: &mut Context) {
         let people = self.ratings.respondents.len();
-        let (names, segment_of) = match division {
+        let (names, segment_of) = match division.name.as_str() {
             "segment" => (&mut self.ratings.segments, &mut self.ratings.segment_of),
             other => {
                 let at = other_division(&mut self.ratings.others, other);
@@ -139,8 +140,8 @@ impl Survey {
             *known = number;
         } else if *known != number {
             let (name, first) = (self.ratings.respondents.name(said.respondent), names.name(*known));
-            let message = format!("`{name}` stands in the {division} `{segment}` here and in `{first}` before");
-            context.findings.add(rules::TWO_SEGMENTS, said.place, division, message);
+            let message = format!("`{name}` stands in the {} `{segment}` here and in `{first}` before", division.name);
+            context.findings.add(rules::TWO_SEGMENTS, said.place, &division.field, message);
         }
     }
 
@@ -159,7 +160,8 @@ impl Survey {
     }
 
     /// All answers.
-    pub fn finish(mut self) -> Ratings {
+    pub fn finish(mut self, context: &mut Context) -> Ratings {
+        solutions::settle(&mut self.ratings, context);
         let people = self.ratings.respondents.len();
         let Ratings { weights, seconds, others, .. } = &mut self.ratings;
         let known = [(weights, WEIGHT_ONE), (seconds, 0)];

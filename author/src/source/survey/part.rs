@@ -31,6 +31,14 @@ pub struct Said {
     pub place: Place,
 }
 
+/// What respondents are divided by.
+pub struct Division {
+    pub name: String,
+    /// The name of its column in the file.
+    pub field: String,
+    pub segments: Names,
+}
+
 /// The answers of a wide survey, column by column.
 pub struct Block {
     /// The respondent of each row.
@@ -49,8 +57,7 @@ pub struct Part {
     /// Where each respondent stands first.
     pub places: Vec<Place>,
     pub outcomes: Names,
-    /// The divisions with the names of their segments.
-    pub divisions: Vec<(String, Names)>,
+    pub divisions: Vec<Division>,
     /// Ratings with their places.
     pub ratings: Vec<(Rating, Place)>,
     /// Ratings that came in columns.
@@ -112,8 +119,8 @@ impl Part {
         };
         let number = self.number(&name, row.place);
         for field in ["segment", "solution"] {
-            if let Some((_, segment)) = row.taken(field) {
-                self.segment(number, field, &segment, row.place);
+            if let Some((column, segment)) = row.taken(field) {
+                self.segment(number, field, &column, &segment, row.place);
             }
         }
         self.segments(row, number);
@@ -127,7 +134,7 @@ impl Part {
     }
 
     /// The respondent's number.
-    pub fn number(&mut self, name: &str, place: Place) -> u32 {
+    fn number(&mut self, name: &str, place: Place) -> u32 {
         let number = self.respondents.number(name);
         if self.places.len() <= number as usize {
             self.places.push(place);
@@ -145,7 +152,7 @@ impl Part {
             match cell.value {
                 Value::Text(segment) => {
                     let name = division(&cell.name).unwrap_or(&cell.name);
-                    self.segment(respondent, name, &text::cell(segment), row.place);
+                    self.segment(respondent, name, &cell.name, &text::cell(segment), row.place);
                 }
                 _ => row.misshapen(&cell.name, "text"),
             }
@@ -153,17 +160,18 @@ impl Part {
     }
 
     /// Puts a respondent into a segment.
-    pub fn segment(&mut self, respondent: u32, division: &str, segment: &str, place: Place) {
-        let at = self.divisions.iter().position(|(name, _)| name == division).unwrap_or_else(|| {
-            self.divisions.push((division.to_owned(), Names::default()));
+    fn segment(&mut self, respondent: u32, name: &str, field: &str, segment: &str, place: Place) {
+        let at = self.divisions.iter().position(|division| division.name == name).unwrap_or_else(|| {
+            let (name, field) = (name.to_owned(), field.to_owned());
+            self.divisions.push(Division { name, field, segments: Names::default() });
             self.divisions.len() - 1
         });
-        let value = self.divisions[at].1.number(segment);
+        let value = self.divisions[at].segments.number(segment);
         self.say(respondent, Trait::Segment(at as u16), value, place);
     }
 
     /// Notes a trait, unless the last row has said the same.
-    pub fn say(&mut self, respondent: u32, what: Trait, value: u32, place: Place) {
+    fn say(&mut self, respondent: u32, what: Trait, value: u32, place: Place) {
         let of_last = self.said.iter().rev().take_while(|said| said.respondent == respondent).take(8);
         let known = of_last.into_iter().find(|said| said.what == what);
         if known.is_none_or(|said| said.value != value) {
@@ -265,7 +273,7 @@ impl Part {
     }
 
     /// The answer, or none if it is not on the scale, which is noted.
-    pub fn on_scale(&mut self, value: u8, field: &str, respondent: u32, place: Place) -> u8 {
+    fn on_scale(&mut self, value: u8, field: &str, respondent: u32, place: Place) -> u8 {
         if value <= self.scale.min(MAX_ANSWER) {
             return value;
         }

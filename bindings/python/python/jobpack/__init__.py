@@ -17,6 +17,7 @@ from jobpack._jobpack import (
     Certificate,
     Circumstance,
     Collection,
+    Completion,
     Condition,
     Difference,
     Evidence,
@@ -69,7 +70,7 @@ from jobpack.checking import Checked, Finding, Rule, check, explain, rules
 from jobpack.errors import JobpackError, PackError, ProjectError, ReadError, ScoreError, UsageError, WriteError
 from jobpack.evaluating import Evaluation, evaluate
 from jobpack.reporting import Lack, Report, Status, StepStatus, Todo, report, status
-from jobpack.scoring import OutcomeScore, Scores, SegmentScores, score
+from jobpack.scoring import OutcomeScore, Quality, QualityRule, Scores, SegmentScores, score
 from jobpack.words import (
     Confidence,
     FacetMatch,
@@ -103,6 +104,7 @@ __all__ = [
     "Checked",
     "Circumstance",
     "Collection",
+    "Completion",
     "Condition",
     "Confidence",
     "Difference",
@@ -144,6 +146,8 @@ __all__ = [
     "Profile",
     "ProjectError",
     "Purpose",
+    "Quality",
+    "QualityRule",
     "RankInterval",
     "ReadError",
     "Reason",

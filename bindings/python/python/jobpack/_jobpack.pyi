@@ -128,7 +128,14 @@ def author_build(
     path: str | PathLike[str], output: str | PathLike[str] | None, threads: int | None, progress: _Progress | None
 ) -> tuple[bytes, str]: ...
 def author_score(
-    source: object, profile: _Profile | None, segment: str | None, by_segment: bool, progress: _Progress | None
+    source: object,
+    profile: _Profile | None,
+    segment: str | None,
+    by_segment: bool,
+    by: str | None,
+    exclude: list[str],
+    unweighted: bool,
+    progress: _Progress | None,
 ) -> str: ...
 def author_evaluate(
     pack: Pack,
@@ -272,6 +279,8 @@ class Pack:
 
         `minutes` leaves out what takes longer, `language` what is in another language, `today` what has expired; `moments` and `level` prefer what fits.
         """
+    def complete(self, words: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """As one types: the known words that the last word may become, the most frequent first; none behind a space."""
     def pick(
         self,
         *,
@@ -1049,6 +1058,21 @@ class Repair:
     @property
     def text(self) -> str:
         """The word as it was typed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The canonical form, the same in every language."""
+
+@final
+class Completion:
+    """A known word that an unfinished one may become."""
+    @property
+    def text(self) -> str:
+        """The word."""
+    @property
+    def term(self) -> int:
+        """The number of the term that it stands for."""
+    @property
+    def frequency(self) -> int:
+        """In how many needs and resources it stands."""
     def to_dict(self) -> dict[str, Any]:
         """The canonical form, the same in every language."""
 

@@ -106,7 +106,9 @@ where
     let numbers = array.as_primitive::<T>();
     let mut bytes: Vec<u8> = numbers.values().iter().map(|number| number.to_byte()).collect();
     if let Some(nulls) = numbers.nulls().filter(|nulls| nulls.null_count() > 0) {
-        bytes.iter_mut().zip(nulls).filter(|(_, said)| !said).for_each(|(byte, _)| *byte = 0);
+        // Most are said.
+        let missing = !nulls.inner();
+        missing.set_indices().for_each(|at| bytes[at] = 0);
     }
     let most = bytes.iter().fold(0, |most, &byte| byte.max(most));
     (most <= scale).then_some(bytes)

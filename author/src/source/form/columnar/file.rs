@@ -85,13 +85,19 @@ impl Opened {
                 let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.iter().copied());
                 let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(bytes.clone(), metadata.clone());
                 let reader = reader.with_row_groups(vec![chunk.number]).with_projection(mask).with_batch_size(rows);
-                reader.build().map_err(told)?.try_for_each(|batch| Ok(take(batch.map_err(told)?)))
+                for batch in reader.build().map_err(told)? {
+                    take(batch.map_err(told)?);
+                }
+                Ok(())
             }
             File::Arrow(bytes) => {
                 let columns = Some(columns.to_vec());
                 let mut reader = FileReader::try_new(Cursor::new(bytes.clone()), columns).map_err(told)?;
                 reader.set_index(chunk.number).map_err(told)?;
-                reader.next().map_or(Ok(()), |batch| Ok(take(batch.map_err(told)?)))
+                if let Some(batch) = reader.next() {
+                    take(batch.map_err(told)?);
+                }
+                Ok(())
             }
             File::Held(batches) => {
                 let batch = batches.get(chunk.number).map(|batch| batch.project(columns).map_err(told)).transpose()?;

@@ -3,6 +3,10 @@
 //! Invariants: nothing is left out unless the author says so; what is found does not depend on the number of threads. Cost: two looks at each answer, and
 //! twelve bytes for each respondent while it lasts.
 
+mod report;
+
+pub use report::{CaseReport, MissingReport, QualityReport, RuleReport, SmallReport};
+
 use crate::project::{Case, Cases, Quality, QualityRule, Ratings, unpacked};
 use rayon::prelude::*;
 
