@@ -49,7 +49,7 @@ pub fn overview(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result
     match holds(path) {
         Holds::Project => of_project(examine(path, work)?, name, wanted, work),
         Holds::Table => {
-            let examined = examine_ratings(path, wanted.profile.map(|profile| profile.name), work)?.sound()?;
+            let examined = examine_ratings(path, wanted.profile.map(|profile| profile.name), &[], work)?.sound()?;
             let survey = surveyed(&examined.project, &name, wanted, work)?;
             Ok(Overview { name, survey: Some(survey), coverage: None, examined })
         }
