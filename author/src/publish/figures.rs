@@ -85,7 +85,7 @@ mod tests {
     fn shares_never_say_more_than_they_are() {
         assert_eq!(
             [0.0, 0.001, 0.499, 0.999, 1.0].map(percent),
-            ["0 %", "under 1\u{a0}%", "50 %", "over 99\u{a0}%", "100 %"]
+            ["0\u{a0}%", "under 1\u{a0}%", "50\u{a0}%", "over 99\u{a0}%", "100\u{a0}%"]
         );
         assert_eq!(
             (grouped(1_234_567), ranks([3, 3]), ranks([3, 7])),

@@ -41,6 +41,8 @@ mod module {
     #[pymodule_export]
     use super::author::scoring::author_score;
     #[pymodule_export]
+    use super::author::segmenting::{author_segments, author_strategy};
+    #[pymodule_export]
     use super::opening::open;
     #[pymodule_export]
     use super::pack::Pack;

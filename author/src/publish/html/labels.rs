@@ -1,6 +1,6 @@
 //! Where labels stand so that they cover neither each other nor the points.
 //!
-//! Each label in turn tries sixteen directions at growing distances from its point and takes the place that collides least; what is placed stays. Cost:
+//! Each label in turn tries directions all around at growing distances from its point and takes the place that collides least; what is placed stays. Cost:
 //! labels times places times points.
 
 /// A rectangle: left, top, width, height.
@@ -31,8 +31,8 @@ impl Box {
     }
 }
 
-const DISTANCES: [f64; 5] = [9.0, 13.0, 18.0, 25.0, 33.0];
-const DIRECTIONS: u32 = 16;
+const DISTANCES: [f64; 8] = [9.0, 13.0, 18.0, 25.0, 33.0, 42.0, 54.0, 68.0];
+const DIRECTIONS: u32 = 24;
 
 /// Places a label of this size for each of the first `labelled` points, within the frame.
 pub fn place(points: &[(f64, f64)], sizes: &[(f64, f64)], frame: Box) -> Vec<Box> {

@@ -69,7 +69,7 @@ impl Answers {
         let mut shuffled = self.clone();
         for (question, columns) in shuffled.questions.iter_mut().enumerate() {
             let level = self.level(question);
-            let ties: Vec<u64> = (0..self.people).map(|_| chance.next()).collect();
+            let ties: Vec<u64> = (0..self.people).map(|_| chance.bits()).collect();
             let mut order: Vec<usize> = (0..self.people).collect();
             order.sort_by(|&a, &b| level[a].total_cmp(&level[b]).then(ties[a].cmp(&ties[b])));
             for column in columns {

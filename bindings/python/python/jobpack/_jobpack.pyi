@@ -81,7 +81,9 @@ __all__ = [
     "author_rule",
     "author_rules",
     "author_score",
+    "author_segments",
     "author_status",
+    "author_strategy",
     "difference",
     "open",
     "profiles",
@@ -135,6 +137,19 @@ def author_score(
     by: str | None,
     exclude: list[str],
     unweighted: bool,
+    half_width: float,
+    progress: _Progress | None,
+) -> str: ...
+def author_segments(
+    source: object,
+    profile: _Profile | None,
+    search: tuple[int, int, int | None] | None,
+    progress: _Progress | None,
+) -> str: ...
+def author_strategy(
+    source: object,
+    profile: _Profile | None,
+    said: tuple[str | None, float | None, float | None, Sequence[str]],
     progress: _Progress | None,
 ) -> str: ...
 def author_evaluate(

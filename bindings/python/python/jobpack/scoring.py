@@ -46,6 +46,26 @@ class OutcomeScore:
     """The region of the opportunity landscape, such as "underserved"."""
     certain: bool
     """Whether the whole interval lies in the region."""
+    tier: int
+    """1 for what cannot be told apart from the best outcome after Holm's correction, and so on downwards."""
+    best_rank_together: int
+    """The best rank, so that the ranks of all outcomes hold together with 95 % confidence."""
+    worst_rank_together: int
+    """The worst rank of that kind."""
+    probability: float
+    """The confidence that opportunity lies above the profile's first threshold."""
+    p_holm: float
+    """The p-value of "opportunity is at the threshold" after Holm's correction over the outcomes."""
+    p_benjamini_hochberg: float
+    """The same after that of Benjamini and Hochberg."""
+    needed: int
+    """How many respondents give the wanted half-width, if answers vary as they do."""
+    important: int
+    """How many find it important."""
+    satisfied: int
+    """How many are satisfied."""
+    both: int
+    """How many are both."""
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by their names."""
@@ -55,9 +75,24 @@ class OutcomeScore:
     def _of(cls, segment: str | None, row: Mapping[str, Any]) -> OutcomeScore:
         low, high = row["interval"]
         best, worst = row["ranks"]
+        best_together, worst_together = row["ranks_together"]
+        over, counts = row["over"], row["counts"]
         same = ("outcome", "statement", "n", "importance", "satisfaction", "opportunity", "region", "certain")
+        more = ("tier", "probability", "needed")
         return cls(
-            segment, low=low, high=high, best_rank=best, worst_rank=worst, **{name: row[name] for name in same}
+            segment,
+            low=low,
+            high=high,
+            best_rank=best,
+            worst_rank=worst,
+            best_rank_together=best_together,
+            worst_rank_together=worst_together,
+            p_holm=over["holm"],
+            p_benjamini_hochberg=over["benjamini_hochberg"],
+            important=counts["important"][0],
+            satisfied=counts["satisfied"][0],
+            both=counts["both"],
+            **{name: row[name] for name in same + more},
         )
 
 
@@ -75,6 +110,11 @@ class SegmentScores(Sequence[OutcomeScore]):
     """How many respondents there are; None from a pack, which holds counts."""
     excluded: int
     """Answers to one question without the other, where the profile leaves those out."""
+
+    @classmethod
+    def _of(cls, told: Mapping[str, Any]) -> SegmentScores:
+        rows = tuple(OutcomeScore._of(told["segment"], row) for row in told["outcomes"])
+        return cls(told["segment"], rows, tuple(told["unscored"]), told["respondents"], told["excluded"])
 
     @overload
     def __getitem__(self, key: int, /) -> OutcomeScore: ...
@@ -235,6 +275,7 @@ def score(
     by: str | None = None,
     exclude: Iterable[str] = (),
     unweighted: bool = False,
+    half_width: float = 1.0,
     progress: Progress | None = None,
 ) -> Scores:
     """Which outcomes are underserved, with intervals and ranks.
@@ -254,17 +295,8 @@ def score(
         source = tables.handed_out(source)
     excluded = list(exclude)
     told = json.loads(
-        _jobpack.author_score(source, profile, segment, by_segment, by, excluded, unweighted, progress)
+        _jobpack.author_score(source, profile, segment, by_segment, by, excluded, unweighted, half_width, progress)
     )
-    segments = tuple(
-        SegmentScores(
-            one["segment"],
-            tuple(OutcomeScore._of(one["segment"], row) for row in one["outcomes"]),
-            tuple(one["unscored"]),
-            one["respondents"],
-            one["excluded"],
-        )
-        for one in told["segments"]
-    )
+    segments = tuple(SegmentScores._of(one) for one in told["segments"])
     quality = Quality._of(told["quality"]) if told["quality"] else None
     return Scores(Profile.named(told["profile"]), segments, told["independent"], told["weighted"], quality)

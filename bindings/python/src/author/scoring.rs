@@ -25,13 +25,14 @@ pub fn author_score(
     by: Option<&str>,
     exclude: Vec<String>,
     unweighted: bool,
+    half_width: f64,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let py = source.py();
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
     let exclude = exclude.iter().map(|word| rule(word)).collect::<PyResult<Vec<_>>>()?;
     let by_segment = by_segment || by.is_some() && segment.is_none();
-    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, ..Wanted::default() };
+    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, half_width };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
