@@ -53,7 +53,7 @@ fn memory([people, outcomes]: [usize; 2], answers: &mut Vec<Vec<u8>>) -> Value {
     });
     let (counted, histograms) = timed(|| answers.par_iter().map(|column| histogram(column)).collect::<Vec<_>>());
     // One and the same, or one of the two is wrong.
-    let again: u64 = histograms.iter().map(|counts| opportunity_of(counts)).sum();
+    let again: u64 = histograms.iter().map(opportunity_of).sum();
     assert_eq!(opportunity, again);
     json!({"bytes": people * outcomes, "sum": sum, "scored": scored, "counted": counted})
 }
@@ -74,7 +74,7 @@ fn made(people: usize, seed: u32) -> Vec<u8> {
     let mut next = || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let number = state >> 16;
-        if number % 50 == 0 { 0 } else { 1 + (number % 5) as u8 }
+        if number.is_multiple_of(50) { 0 } else { 1 + (number % 5) as u8 }
     };
     (0..people).map(|_| packed(next(), next())).collect()
 }

@@ -15,10 +15,12 @@ use proptest::prelude::*;
 use source_help::folder;
 use std::sync::Arc;
 
-/// Respondents with their segments and their answers to each outcome, 0 being none.
+/// A respondent, the segment, and the answers to each outcome, 0 being none.
+type Person = (String, Option<&'static str>, Vec<(u8, u8)>);
+
 #[derive(Clone, Debug)]
 struct Survey {
-    people: Vec<(String, Option<&'static str>, Vec<(u8, u8)>)>,
+    people: Vec<Person>,
 }
 
 const OUTCOMES: [&str; 3] = ["find-cause", "o 2", "ü"];

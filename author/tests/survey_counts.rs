@@ -1,7 +1,9 @@
 //! Counting answers: exact, in any division and any order, and the same by every way of counting.
 
 use jobpack::score::{PROFILES, Profile, Score, Tally};
+use jobpack_author::progress::Quiet;
 use jobpack_author::project::{packed, unpacked};
+use jobpack_author::source::read_on;
 use jobpack_author::survey::{histogram, of_histogram, score_answers, tally, top_boxes};
 use proptest::prelude::*;
 
@@ -70,5 +72,36 @@ fn long_runs_of_one_answer_are_counted() {
         assert_eq!(top_boxes(&all, 4)[2][2] as usize, length);
         assert_eq!(of_histogram(&counts, 5).unwrap(), one_by_one(&all, 5));
         assert!(of_histogram(&counts, 4).is_err());
+    }
+}
+
+/// A survey of some megabytes, with answers that are off the scale or given twice here and there.
+fn long_file() -> String {
+    let given = answers(200_000, 6, 3);
+    let row = |(at, both): (usize, &u8)| {
+        let (importance, satisfaction) = unpacked(*both);
+        // One in a thousand stands twice.
+        let person = at / 40 - usize::from(at % 1_000 == 999);
+        format!("respondent-{person},outcome-{},{importance},{satisfaction}\n", at % 40)
+    };
+    let rows: String = given.iter().enumerate().map(row).collect();
+    format!("respondent,outcome,importance,satisfaction\n{rows}")
+}
+
+#[test]
+fn a_survey_is_the_same_on_any_number_of_threads() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(place.path().join("jobpack.toml"), "title = \"T\"\n").unwrap();
+    std::fs::write(place.path().join("ratings.csv"), long_file()).unwrap();
+    let read = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let ratings = read_on(place.path(), &Quiet, Some(&pool)).unwrap().project.ratings;
+        let tallies = (0..40).map(|outcome| tally(ratings.answers(outcome), 5).unwrap()).collect::<Vec<_>>();
+        (tallies, ratings.quality.clone(), ratings.places.clone(), ratings.iter().collect::<Vec<_>>())
+    };
+    let expected = read(1);
+    assert!(expected.1.off_scale.count > 1_000 && expected.1.repeated.count > 100);
+    for threads in [2, 3, 8] {
+        assert_eq!(read(threads), expected);
     }
 }

@@ -99,6 +99,7 @@ impl Part {
     }
 
     /// The highest answer on the scale.
+    #[cfg(feature = "columnar")]
     pub const fn scale(&self) -> u8 {
         self.scale
     }

@@ -115,7 +115,7 @@ where
 }
 
 /// A number that may be an answer.
-trait ToByte: ArrowNativeTypeOp {
+pub trait ToByte: ArrowNativeTypeOp {
     /// The number, or 255 if it is none from 0 to 254.
     fn to_byte(self) -> u8;
 }

@@ -4,18 +4,21 @@
 //! asked for, only the columns that are asked for.
 
 use super::Chunk;
+use super::numbers::numbers;
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_schema::DataType;
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReaderBuilder};
+use parquet::file::reader::SerializedFileReader;
 use std::fmt::Display;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A file that was opened.
 pub enum File {
-    Parquet(Bytes, ArrowReaderMetadata),
+    Parquet(Bytes, ArrowReaderMetadata, SerializedFileReader<Bytes>),
     Arrow(Bytes),
     /// Batches that are in memory.
     Held(Vec<RecordBatch>),
@@ -46,7 +49,8 @@ fn parquet(bytes: Bytes) -> Result<Opened, String> {
     let names = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
     let groups = metadata.metadata().row_groups().iter();
     let rows = groups.map(|group| usize::try_from(group.num_rows()).map_err(told)).collect::<Result<_, _>>()?;
-    Ok(Opened { file: File::Parquet(bytes, metadata), names, rows })
+    let pages = SerializedFileReader::new(bytes.clone()).map_err(told)?;
+    Ok(Opened { file: File::Parquet(bytes, metadata, pages), names, rows })
 }
 
 fn arrow(bytes: Bytes) -> Result<Opened, String> {
@@ -72,6 +76,20 @@ pub fn held(names: Vec<String>, batches: Vec<RecordBatch>) -> Opened {
 }
 
 impl Opened {
+    /// The numbers from 0 to `scale` in a column of a chunk, 0 where nothing is said, if the file has a short way to them and there is nothing else.
+    pub fn numbers(&self, chunk: Chunk, column: usize, scale: u8) -> Option<Vec<u8>> {
+        let File::Parquet(_, metadata, pages) = &self.file else { return None };
+        let fields = metadata.schema().fields();
+        // Otherwise columns within columns come in between.
+        let flat = metadata.parquet_schema().num_columns() == fields.len();
+        let kind = fields[column].data_type();
+        if !flat || !(kind.is_integer() || matches!(kind, DataType::Float32 | DataType::Float64)) {
+            return None;
+        }
+        let found = guarded(|| Ok(numbers(pages, (chunk.number, column), chunk.rows, scale)));
+        found.unwrap_or_default()
+    }
+
     /// Decodes these columns of a chunk, in pieces of at most so many rows, and gives each piece away. The columns come in the order of the file.
     pub fn read(
         &self,
@@ -81,7 +99,7 @@ impl Opened {
         take: &mut dyn FnMut(RecordBatch),
     ) -> Result<(), String> {
         guarded(|| match &self.file {
-            File::Parquet(bytes, metadata) => {
+            File::Parquet(bytes, metadata, _) => {
                 let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.iter().copied());
                 let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(bytes.clone(), metadata.clone());
                 let reader = reader.with_row_groups(vec![chunk.number]).with_projection(mask).with_batch_size(rows);

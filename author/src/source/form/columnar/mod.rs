@@ -5,6 +5,7 @@
 
 mod cells;
 mod file;
+mod numbers;
 
 pub use cells::answers;
 pub use file::held;
@@ -129,6 +130,16 @@ impl Table {
         satisfaction: Option<usize>,
         scale: u8,
     ) -> Option<Vec<u8>> {
+        let short = |column: Option<usize>| match column {
+            Some(column) => self.opened.numbers(chunk, column, scale),
+            None => Some(vec![0; chunk.rows]),
+        };
+        if let Some(mut pairs) = short(importance)
+            && let Some(low) = short(satisfaction)
+        {
+            pairs.iter_mut().zip(low).for_each(|(both, low)| *both = *both << 4 | low);
+            return Some(pairs);
+        }
         let mut columns: Vec<usize> = importance.into_iter().chain(satisfaction).collect();
         columns.sort_unstable();
         let place = |column: Option<usize>| columns.iter().position(|known| Some(*known) == column);
