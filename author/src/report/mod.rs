@@ -12,11 +12,13 @@ mod found;
 mod info;
 mod measures;
 mod page;
+mod published;
 mod quality;
 mod rules;
 mod scores;
 mod segments;
 mod selection;
+mod standing;
 pub mod style;
 mod table;
 
@@ -29,9 +31,11 @@ pub use found::{Body, Found, FoundFor, FoundHit, JobRow, Reason, RepairRow, Runs
 pub use info::{Info, Language, SectionRow, Verified};
 pub use measures::MeasureTable;
 pub use page::{Page, bytes, plural};
+pub use published::Published;
 pub use rules::{Checked, Explained, RuleRow, Rules, Unlisted};
 pub use scores::print_score_table;
 pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
+pub use standing::Standing;
 pub use table::{Column, Table};
 
 use std::io;

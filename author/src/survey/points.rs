@@ -81,7 +81,7 @@ impl OutcomeScore {
 }
 
 /// The scores of a segment, or of everyone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SegmentScores {
     /// The segment; `None` is everyone.
     pub segment: Option<String>,

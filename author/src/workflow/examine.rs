@@ -24,7 +24,7 @@ pub struct Examined {
 }
 
 impl Examined {
-    fn of(project: Project, mut findings: Vec<Finding>, allowed: usize) -> Self {
+    pub(super) fn of(project: Project, mut findings: Vec<Finding>, allowed: usize) -> Self {
         let order = |finding: &Finding| (finding.rule.severity(), finding.place, finding.rule.code);
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
         let findings = findings.iter().map(|finding| FindingRow::of(finding, &project.files)).collect();

@@ -8,6 +8,7 @@ mod build;
 mod examine;
 mod measures;
 mod open;
+mod overview;
 mod path;
 mod score;
 mod segments;
@@ -16,6 +17,7 @@ pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey, examine_without};
 pub use measures::{measure, measure_project, refuse_means};
 pub use open::Opened;
+pub use overview::{Overview, Surveyed, overview, status};
 pub use path::{Holds, holds};
 pub use score::{Wanted, score, score_examined, score_pack, score_project};
 pub use segments::{

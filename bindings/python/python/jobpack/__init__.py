@@ -69,6 +69,7 @@ from jobpack.building import Built, build
 from jobpack.checking import Checked, Finding, Rule, check, explain, rules
 from jobpack.errors import JobpackError, PackError, ProjectError, ReadError, ScoreError, UsageError, WriteError
 from jobpack.evaluating import Evaluation, evaluate
+from jobpack.reporting import Lack, Report, Status, StepStatus, Todo, report, status
 from jobpack.scoring import OutcomeScore, Quality, QualityRule, Scores, SegmentScores, score
 from jobpack.segmenting import (
     Distinct,
@@ -139,6 +140,7 @@ __all__ = [
     "JobKind",
     "JobStep",
     "JobpackError",
+    "Lack",
     "LeftOut",
     "Level",
     "Link",
@@ -168,6 +170,7 @@ __all__ = [
     "Records",
     "Region",
     "Repair",
+    "Report",
     "Requirement",
     "RequirementKind",
     "Resource",
@@ -183,10 +186,13 @@ __all__ = [
     "Situation",
     "Stage",
     "Statement",
+    "Status",
+    "StepStatus",
     "Story",
     "Strategy",
     "Tally",
     "TallyRecord",
+    "Todo",
     "Tradeoff",
     "Turned",
     "UsageError",
@@ -201,12 +207,14 @@ __all__ = [
     "open",
     "profiles",
     "ranks",
+    "report",
     "rules",
     "score",
     "score_paired",
     "score_unpaired",
     "segments",
     "share",
+    "status",
     "strategy",
     "version",
 ]

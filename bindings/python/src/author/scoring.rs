@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 /// Scores as JSON: of a pack, a path, or a data frame.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are those of the function in Python")]
 pub fn author_score(
     source: &Bound<'_, PyAny>,
     profile: Option<&Bound<'_, PyAny>>,
