@@ -17,7 +17,7 @@ mod records;
 mod requirements;
 mod scores;
 
-pub use analyse::ANALYSER_VERSION;
+pub use analyse::{ANALYSER_VERSION, names as analyser_names};
 
 use crate::project::Project;
 use numbers::Numbers;
