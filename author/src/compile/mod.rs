@@ -4,6 +4,7 @@
 //! files and rows, the number of threads, the locale or the clock; nothing but the project goes in. Needs a project without errors. Cost: about a
 //! hundred thousand resources a second on four cores; memory is about the text, its terms at sixteen bytes each, and the pack.
 
+mod additions;
 mod analyse;
 mod cold;
 mod document;
@@ -16,6 +17,8 @@ mod postings;
 mod records;
 mod requirements;
 mod scores;
+mod split;
+mod vocabulary;
 
 pub use analyse::{ANALYSER_VERSION, names as analyser_names};
 

@@ -5,8 +5,11 @@
 //! Eight bits lose nothing measurable. Only +, -, *, / and a logarithm in software are used, so every machine gets the same impacts.
 
 use super::CompileError;
+use super::additions::{Addition, Additions, WHOLE};
 use super::document::FIELDS;
 use super::layout::varint;
+use super::split::Chunk;
+use super::vocabulary::Vocabulary;
 use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
@@ -69,26 +72,53 @@ pub struct Occurrences {
     resources: Lengths,
 }
 
+/// A term in a field of a document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    pub term: u32,
+    pub field: usize,
+    /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
+    pub share: u8,
+}
+
 impl Occurrences {
-    /// Adds a document, given the term and the field of each of its words, in order.
-    pub fn push(&mut self, is_need: bool, words: &[(u32, usize)]) {
-        let mut lengths = [0; FIELDS];
-        for group in words.chunk_by(|left, right| left.0 == right.0) {
-            let mut counts = [0u8; FIELDS];
-            for &(_, field) in group {
-                counts[field] = counts[field].saturating_add(1);
-                lengths[field] += 1;
+    /// Counts the documents of a chunk.
+    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions) -> Self {
+        let forms = vocabulary.forms_of(chunk);
+        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in chunk.documents() {
+            occurrences.clear();
+            for text in texts {
+                said.clear();
+                said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                let field = text.field;
+                for (at, &form) in said.iter().enumerate() {
+                    let own = vocabulary.terms[form as usize];
+                    occurrences.extend(own.map(|term| Occurrence { term, field, share: WHOLE }));
+                    let added = additions.at(&said[at..]);
+                    occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
+                }
             }
-            self.terms.extend(group.first().map(|&(term, _)| (term, counts)));
+            occurrences.sort_unstable();
+            counts.push(is_need, &occurrences);
+        }
+        counts.terms.shrink_to_fit();
+        counts
+    }
+
+    /// Adds a document, given its occurrences in order.
+    fn push(&mut self, is_need: bool, occurrences: &[Occurrence]) {
+        let mut lengths = [0; FIELDS];
+        for group in occurrences.chunk_by(|left, right| left.term == right.term) {
+            let mut counts = [0u8; FIELDS];
+            for &Occurrence { field, share, .. } in group {
+                counts[field] = counts[field].saturating_add(share);
+                lengths[field] += u32::from(share == WHOLE);
+            }
+            self.terms.extend(group.first().map(|first| (first.term, counts)));
         }
         self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
-    }
-
-    /// Gives back the memory that was taken ahead.
-    pub fn finish(mut self) -> Self {
-        self.terms.shrink_to_fit();
-        self
     }
 }
 
@@ -104,8 +134,6 @@ struct Known {
 /// Everything that postings are made from.
 pub struct Postings<'a> {
     chunks: &'a [Occurrences],
-    /// The numbers that the terms of each chunk have in the pack.
-    numbers: &'a [Vec<u32>],
     weights: Weights,
     means: [[f32; FIELDS]; 2],
     known: Vec<Known>,
@@ -113,10 +141,10 @@ pub struct Postings<'a> {
 }
 
 impl<'a> Postings<'a> {
-    pub fn of(chunks: &'a [Occurrences], numbers: &'a [Vec<u32>], terms: usize, weights: Weights) -> Self {
+    pub fn of(chunks: &'a [Occurrences], terms: u32, weights: Weights) -> Self {
         let documents = chunks.iter().map(|chunk| chunk.documents.len()).sum();
-        let mut postings = Self { chunks, numbers, weights, means: means(chunks), known: Vec::new(), documents };
-        let empty = || vec![Known::default(); terms];
+        let mut postings = Self { chunks, weights, means: means(chunks), known: Vec::new(), documents };
+        let empty = || vec![Known::default(); terms as usize];
         let merge = |mut left: Vec<Known>, right: Vec<Known>| {
             for (left, right) in left.iter_mut().zip(right) {
                 *left = Known { count: left.count + right.count, weight: left.weight.max(right.weight) };
@@ -124,7 +152,7 @@ impl<'a> Postings<'a> {
             left
         };
         let known = (0..chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
-            postings.visit(chunk, 0..terms as u32, |term, _, weight| {
+            postings.visit(chunk, 0..terms, |term, _, weight| {
                 let term = &mut known[term as usize];
                 *term = Known { count: term.count + 1, weight: term.weight.max(weight) };
             });
@@ -137,14 +165,13 @@ impl<'a> Postings<'a> {
     /// Gives the weight of each term of a range in each document of a chunk.
     fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, u32, f32)) {
         let before: usize = self.chunks[..chunk].iter().map(|chunk| chunk.documents.len()).sum();
-        let (chunk, numbers) = (&self.chunks[chunk], &self.numbers[chunk]);
+        let chunk = &self.chunks[chunk];
         let mut first = 0;
         for (document, entry) in (before as u32..).zip(&chunk.documents) {
             let norms = norms(&entry.lengths, &self.means[usize::from(!entry.is_need)], &self.weights);
             for (term, counts) in &chunk.terms[first..entry.end as usize] {
-                let number = numbers[*term as usize];
-                if terms.contains(&number) {
-                    give(number, document, saturated(counts, &norms));
+                if terms.contains(term) {
+                    give(*term, document, saturated(counts, &norms));
                 }
             }
             first = entry.end as usize;
@@ -247,6 +274,7 @@ fn norms(lengths: &[u32; FIELDS], means: &[f32; FIELDS], weights: &Weights) -> [
 }
 
 fn saturated(counts: &[u8; FIELDS], norms: &[f32; FIELDS]) -> f32 {
-    let count: f32 = counts.iter().zip(norms).map(|(&count, norm)| f32::from(count) * norm).sum();
+    let parts: f32 = counts.iter().zip(norms).map(|(&count, norm)| f32::from(count) * norm).sum();
+    let count = parts / f32::from(WHOLE);
     count * (SATURATION + 1.0) / (count + SATURATION)
 }

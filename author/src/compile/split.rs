@@ -1,0 +1,96 @@
+//! Documents into tokens: which word of which language stands where.
+//!
+//! A chunk of documents is split by one thread, which numbers the words that it meets; [`Vocabulary`](super::vocabulary::Vocabulary) gives them the numbers
+//! of the pack. Cost: linear in the text; four bytes for each word of it.
+
+use super::document::{Document, FIELDS, Field};
+use crate::project::Project;
+use jobpack::pack::{Fold, Table};
+use jobpack::text::Words;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A token with this bit begins a text, and says of which field it is. The others are numbers of words.
+const TEXT: u32 = 1 << 31;
+
+/// A document of a chunk.
+struct Extent {
+    /// Where its tokens end.
+    end: usize,
+    is_need: bool,
+}
+
+/// The tokens of some documents.
+#[derive(Default)]
+pub struct Chunk {
+    /// The words of each language, by its number, with their numbers here.
+    pub words: Vec<FxHashMap<Box<str>, u32>>,
+    /// How many words there are.
+    pub count: u32,
+    tokens: Vec<u32>,
+    documents: Vec<Extent>,
+}
+
+/// A text of a field of a document, as tokens.
+pub struct Text<'c> {
+    pub field: usize,
+    pub words: &'c [u32],
+}
+
+impl Chunk {
+    /// Splits these documents. `languages` has the number of each language.
+    pub fn of(
+        project: &Project,
+        documents: &[Document],
+        folds: Table<Fold>,
+        languages: &BTreeMap<&str, usize>,
+    ) -> Self {
+        let mut chunk = Self { words: vec![FxHashMap::default(); languages.len()], ..Self::default() };
+        for document in documents {
+            let language = languages.get(document.language(project)).copied().unwrap_or(0);
+            document.fields(|field, text| chunk.split(field, text, language, folds));
+            chunk.documents.push(Extent { end: chunk.tokens.len(), is_need: document.is_need() });
+        }
+        chunk.tokens.shrink_to_fit();
+        chunk
+    }
+
+    fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>) {
+        self.tokens.push(TEXT | field as u32);
+        for word in Words::new(text, folds) {
+            let word = std::str::from_utf8(&word.text).unwrap_or_default();
+            let known = self.words[language].get(word).copied();
+            let number = known.unwrap_or_else(|| {
+                let number = self.count;
+                self.words[language].insert(word.into(), number);
+                self.count += 1;
+                number
+            });
+            self.tokens.push(number);
+        }
+    }
+
+    /// How many documents there are.
+    pub const fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Every document in order: whether it is a need, and its texts.
+    pub fn documents(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = Text<'_>>)> {
+        let mut start = 0;
+        self.documents.iter().map(move |&Extent { end, is_need }| {
+            let tokens = &self.tokens[start..end];
+            start = end;
+            (is_need, texts(tokens))
+        })
+    }
+}
+
+fn texts(tokens: &[u32]) -> impl Iterator<Item = Text<'_>> {
+    let begins = tokens.chunk_by(|_, &next| next & TEXT == 0);
+    begins.filter_map(|text| {
+        let (&mark, words) = text.split_first()?;
+        let field = (mark & !TEXT) as usize;
+        (field < FIELDS).then_some(Text { field, words })
+    })
+}
