@@ -46,6 +46,14 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     for word in Words::new(query, pack.folds()) {
         if let Some(entry) = lexicon.look_up(&word.text) {
             add(scratch, &word, &entry);
+        } else if let Some(second) = word.second {
+            // Two pieces that no text has beside each other, each by itself.
+            for piece in [query.get(word.start..second), query.get(second..word.end)] {
+                let piece = Words::new(piece.unwrap_or_default(), pack.folds()).next();
+                if let Some(entry) = piece.and_then(|piece| lexicon.look_up(&piece.text)) {
+                    add(scratch, &word, &entry);
+                }
+            }
         } else if repairs_left > 0 {
             repairs_left -= 1;
             let Some(found) = repair(pack, &lexicon, &mut scratch.speller, &word.text) else { continue };

@@ -20,6 +20,8 @@ pub struct Word {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Where its second piece begins; `None` if it is not a pair.
+    pub second: Option<usize>,
 }
 
 /// The words of a text, in order. A run of pieces, as scripts without spaces are read, gives each two neighbours as a word, and a piece that stands
@@ -40,6 +42,10 @@ const SEPARATE: u8 = 1;
 const PIECE: u8 = 2;
 const SKIP: u8 = 3;
 const MARK: u8 = 4;
+const SIGN: u8 = 5;
+
+/// After so many bytes at most, a sign belongs to the word.
+const SHORT: usize = 2;
 
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
@@ -71,7 +77,9 @@ impl<'t, 'p> Words<'t, 'p> {
             return Fold { length: 1, text: u32::from(character.to_ascii_lowercase()), ..Fold::default() };
         }
         match self.fold(character) {
-            Some(fold @ Fold { action: PIECE | MARK, length: 0, .. }) => Fold { action: fold.action, ..itself(character, text) },
+            Some(fold @ Fold { action: PIECE | MARK, length: 0, .. }) => {
+                Fold { action: fold.action, ..itself(character, text) }
+            }
             Some(fold) => fold,
             None if character.is_ascii() => Fold { action: SEPARATE, ..Fold::default() },
             None => itself(character, text),
@@ -103,7 +111,7 @@ impl Iterator for Words<'_, '_> {
 
     fn next(&mut self) -> Option<Word> {
         loop {
-            let (word, second) = self.word();
+            let (mut word, second) = self.word();
             let said = core::mem::replace(&mut self.paired, second.is_some());
             let Some(second) = second else {
                 // The last piece of a run was said with the one before it.
@@ -113,6 +121,7 @@ impl Iterator for Words<'_, '_> {
                 return (!word.text.is_empty()).then_some(word);
             };
             self.rest = second;
+            word.second = Some(self.place());
             return Some(word);
         }
     }
@@ -121,8 +130,8 @@ impl Iterator for Words<'_, '_> {
 impl<'t> Words<'t, '_> {
     /// Reads on to the end of a word or of a pair of pieces. With a pair comes the text from its second piece on.
     fn word(&mut self) -> (Word, Option<Chars<'t>>) {
-        let mut word = Word { text: WordText::new(), start: self.place(), end: self.place() };
-        let (mut fits, mut is_run, mut second) = (true, false, None);
+        let mut word = Word { text: WordText::new(), start: self.place(), end: self.place(), second: None };
+        let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
@@ -131,7 +140,8 @@ impl<'t> Words<'t, '_> {
             match fold.action {
                 SKIP => continue,
                 MARK => {}
-                APPEND if !is_run => {}
+                APPEND if !is_run && !signed => {}
+                SIGN if !is_run && !begins && word.text.len() <= SHORT => signed = true,
                 PIECE if begins => is_run = true,
                 PIECE if is_run && second.is_none() => second = Some(before),
                 // Read again, as the start of another word.

@@ -84,13 +84,16 @@ class Finder:
     def read(self, query):
         """The query's terms, each with the word that said it first and how often it was said; and the repairs."""
         terms, repairs, unknown = {}, [], 0
-        for word in self.pack.split(query):
-            found = word
-            if word not in self.words:
+        for word, pieces in self.pack.split(query):
+            found = [word]
+            if word not in self.words and len(pieces) == 2:
+                found = [piece for piece in pieces if piece in self.words]
+            elif word not in self.words:
                 unknown += 1
-                found = self.repair(word) if unknown <= 16 else None
-                repairs += [[utf8(word), utf8(found)]] if found else []
-            for term in self.words[found] if found else []:
+                repaired = self.repair(word) if unknown <= 16 else None
+                found = [repaired] if repaired else []
+                repairs += [[utf8(word), utf8(repaired)]] if repaired else []
+            for term in (term for known in found for term in self.words[known]):
                 if term in terms:
                     terms[term][1] = min(255, terms[term][1] + 1)
                 elif len(terms) < 64:

@@ -4,7 +4,39 @@
     python3 reader.py PACK               every record, one JSON object on each line
     python3 reader.py PACK --word WORD   only this word, with its terms and their postings
 
-Numbers in comments are sections of the document. The class Pack is the reader; what follows it prints.
+Numbers in comments are sections of the document. The def action(character, folds, codes):
+    """What a character does, and what it reads as (9)."""
+    itself = character.encode()
+    if character.isascii() and character.isalnum():
+        return 0, itself.lower()
+    at = bisect_right(codes, ord(character)) - 1
+    fold = folds[at] if at >= 0 else {"character": None, "action": 0, "length": 1}
+    is_range = fold["action"] in (2, 4) and not fold["length"]
+    if fold["character"] == ord(character):
+        return fold["action"], itself if is_range else fold_bytes(fold)
+    return (1, b"") if character.isascii() else (fold["action"] if is_range else 0, itself)
+
+
+def joined(parts):
+    """The bytes of parts up to the first that does not fit (9)."""
+    given = b""
+    for reads, _ in parts:
+        if len(given) + len(reads) > 48:
+            break
+        given += reads
+    return given
+
+
+def given(word, run):
+    """What a word or a run of pieces gives (9): words, each with its pieces. `word` has parts, each with whether a piece begins there."""
+    starts = [at for at, (_, begins) in enumerate(word) if begins] if run else [0]
+    pieces = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)])]
+    for pair in zip(pieces, pieces[1:]) if len(pieces) > 1 else [pieces]:
+        whole = joined(sum(pair, []))
+        yield from [(whole, [joined(piece) for piece in pair])] if whole else []
+
+
+class Pack is the reader; what follows it prints.
 """
 import argparse
 import json
@@ -226,21 +258,22 @@ class Pack:
         return record.rest("varint") if kind == "Cells" else record.value(kind)
 
     def split(self, text):
-        """The words of a text as they stand in the lexicon (9)."""
-        folds, word, full = {fold["character"]: fold for fold in self.table("FOLD")}, b"", False
+        """The words of a text as they stand in the lexicon (9), each with its pieces: two in a pair, else the word itself."""
+        folds, word, run, signed = list(self.table("FOLD")), [], False, False
+        codes = [fold["character"] for fold in folds]
         for character in text:
-            does, reads = 0, character.lower().encode()
-            if not (character.isascii() and character.isalnum()):
-                fold = folds.get(ord(character))
-                does, reads = (fold["action"], fold_bytes(fold)) if fold else (int(character.isascii()), character.encode())
-            if does == 0:
-                full = full or len(word) + len(reads) > 48
-                word += b"" if full else reads
-            if does not in (0, 3):
-                yield from [word] if word else []
-                yield from [reads] if does == 2 and reads else []
-                word, full = b"", False
-        yield from [word] if word else []
+            does, reads = action(character, folds, codes)
+            if does == 3:
+                continue
+            is_sign = does == 5 and not run and 1 <= len(joined(word)) <= 2
+            does = 4 if is_sign else does
+            if (does == 0 and (run or signed)) or (does == 2 and not run) or does not in (0, 2, 4):
+                yield from given(word, run)
+                word, run, signed = [], False, False
+            signed = signed or is_sign
+            if does in (0, 2, 4):
+                word, run = [*word, (reads, does == 2)], run or does == 2
+        yield from given(word, run)
 
     def words(self, at=0):
         """The words of the lexicon from an offset on, each with the numbers of its terms (10)."""
@@ -293,7 +326,7 @@ def records(pack):
 def lookup(pack, text):
     """The words of a text, whether the lexicon has them, their terms and the postings of these."""
     table = list(pack.table("TERM"))
-    for word in pack.split(text):
+    for word, _ in pack.split(text):
         terms = pack.look_up(word)
         if terms and max(terms) >= len(table):
             raise Refused("a word has a term that is not in TERM")

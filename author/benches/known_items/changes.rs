@@ -7,7 +7,10 @@ pub struct Random(u64);
 
 impl Random {
     pub fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
+        Self(
+            text.bytes()
+                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)),
+        )
     }
 
     /// A number below `limit`.
@@ -116,7 +119,8 @@ fn wide(letter: char) -> char {
 fn half_kana(text: &str) -> String {
     let compose = ComposingNormalizer::new_nfkc();
     let half = |letter: char| {
-        let is_it = |half: &char| compose.normalize(half.encode_utf8(&mut [0; 4])) == letter.encode_utf8(&mut [0; 4]) as &str;
+        let is_it =
+            |half: &char| compose.normalize(half.encode_utf8(&mut [0; 4])) == letter.encode_utf8(&mut [0; 4]) as &str;
         ('\u{ff66}'..='\u{ff9d}').find(is_it).unwrap_or(letter)
     };
     let apart = |letter: char| {

@@ -2,7 +2,7 @@
 //!
 //! `JOBPACK_DATA` names a catalogue, or a folder with `catalogs/free_programming_books.jsonl`. Of each language up to `KNOWN_ITEMS` titles and as many
 //! authors are chosen (100 if not said), the same in every run. Each is asked as it is, with its language said, as others write it (case, accents,
-//! width, forms of letters) and with one typo. A name as an argument (`-- de`) asks that language alone, and prints what was not found.
+//! width, forms of letters) and with one typo. A name as an argument (`-- de`) asks that language alone and prints what was not found; `-- all` prints it of all.
 
 mod changes;
 mod questions;
@@ -36,7 +36,7 @@ fn main() {
     for kind in [Kind::Title, Kind::Author] {
         let mut table: BTreeMap<&str, Row> = BTreeMap::new();
         for question in questions(&project, kind, limit) {
-            if only.as_deref().is_none_or(|only| only == question.language) {
+            if only.as_deref().is_none_or(|only| only == question.language || only == "all") {
                 let row = ask(&pack, &project, &question, only.is_some());
                 table.entry(question.language).or_default().add(&row);
             }

@@ -2,7 +2,7 @@
 
 use super::changes::Random;
 use icu_normalizer::DecomposingNormalizer;
-use jobpack_author::project::{Project, Resource};
+use jobpack_author::project::Project;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_
         let ask = |number: usize| {
             let resource = &project.resources[number];
             let text = match kind {
-                Kind::Title => catalogue.title(&as_shown(&resource.title)),
+                Kind::Title => catalogue.title(&as_shown(&resource.title), language),
                 Kind::Author => author(&as_shown(&resource.author)),
             }?;
             let answers = match kind {
                 Kind::Title => catalogue.same_title[&plain(&resource.title)].clone(),
-                Kind::Author => by(project, &text),
+                Kind::Author => catalogue.by(&text),
             };
             seen.insert(plain(&text)).then_some(Question { language, text, answers })
         };
@@ -46,15 +46,10 @@ pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_
     all
 }
 
-/// The resources of an author.
-fn by(project: &Project, name: &str) -> Vec<u32> {
-    let name = format!(" {} ", plain(name));
-    let is_by = |resource: &Resource| format!(" {} ", plain(&resource.author)).contains(&name);
-    (0..).zip(&project.resources).filter(|(_, resource)| is_by(resource)).map(|(number, _)| number).collect()
-}
-
-/// Every title of the catalogue, for asking which words lead to one alone.
+/// Every title and author of the catalogue, for asking which words lead to one alone.
 struct Catalogue {
+    /// The authors of each resource, as [`plain`] has them, between spaces.
+    authors: Vec<String>,
     /// By title, as [`plain`] has it.
     same_title: HashMap<String, Vec<u32>>,
     /// The same with its words apart.
@@ -69,33 +64,45 @@ impl Catalogue {
         }
         let split = |title: &String| (title.clone(), title.split(' ').map(str::to_owned).collect());
         let words = same_title.keys().map(split).collect();
-        Self { same_title, words }
+        let authors = project.resources.iter().map(|resource| format!(" {} ", plain(&resource.author))).collect();
+        Self { authors, same_title, words }
     }
 
-    /// A title as people would type it: whole if it is short, else its first words that no other title has all of. `None` if it says too little.
-    fn title(&self, title: &str) -> Option<String> {
+    /// The resources of an author.
+    fn by(&self, name: &str) -> Vec<u32> {
+        let name = format!(" {} ", plain(name));
+        (0..).zip(&self.authors).filter(|(_, authors)| authors.contains(&name)).map(|(number, _)| number).collect()
+    }
+
+    /// A title as people would type it: whole if it is short, else its first words up to one that says something, so that no other title has all that say
+    /// something, or near forms of them. `None` if it says too little.
+    fn title(&self, title: &str, language: &str) -> Option<String> {
         const SHORT: usize = 6;
-        let pieces: Vec<&str> = title.split_whitespace().collect();
         if letters_without_spaces(title) * 2 > title.chars().count() {
             return (letters_without_spaces(title) >= 4).then(|| self.beginning(title));
         }
-        if pieces.iter().filter(|piece| is_content(piece)).count() < 2 {
-            return None;
-        }
+        let pieces: Vec<&str> = title.split_whitespace().collect();
+        let content =
+            |count: usize| pieces[..count].iter().filter(|piece| is_content(piece, language)).map(|piece| plain(piece));
         let whole = plain(title);
-        let begins = |&count: &usize| {
-            let beginning = &pieces[..count];
-            let enough = beginning.iter().filter(|piece| is_content(piece)).count() >= 2;
-            enough && (pieces.len() <= SHORT || self.only(&whole, &plain(&beginning.join(" "))))
+        let ends = |&count: &usize| {
+            let enough = content(count).count() >= 2 && is_content(pieces[count - 1], language);
+            enough && self.only(&whole, &content(count).collect::<Vec<_>>().join(" "))
         };
-        let count = if pieces.len() <= SHORT { pieces.len() } else { (3..pieces.len()).find(begins)? };
+        let short = pieces.len() <= SHORT && content(pieces.len()).count() >= 2;
+        let count = if short { pieces.len() } else { (3..pieces.len()).find(ends)? };
         Some(pieces[..count].join(" "))
     }
 
-    /// Whether no other title has all these words.
+    /// Whether no other title has all these words, or words that begin like them.
     fn only(&self, whole: &str, words: &str) -> bool {
-        let all: Vec<&str> = words.split(' ').collect();
-        !self.words.iter().any(|(title, has)| title != whole && all.iter().all(|&word| has.contains(word)))
+        let near = |left: &str, right: &str| {
+            let shared = left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count();
+            let least = left.chars().count().min(right.chars().count());
+            left == right || shared >= 4 && shared + 3 > least
+        };
+        let has_all = |has: &HashSet<String>| words.split(' ').all(|word| has.iter().any(|other| near(word, other)));
+        !self.words.iter().any(|(title, has)| title != whole && has_all(has))
     }
 
     /// The same for scripts without spaces: at least eight characters that no other title has in one piece.
@@ -114,13 +121,22 @@ impl Catalogue {
 fn author(authors: &str) -> Option<String> {
     let first = authors.split([',', ';', '،', '/', '&', '、', '(', '|', '—']).next()?.trim();
     let first = first.split(" and ").next()?.trim();
-    let spaced = first.split_whitespace().filter(|piece| is_content(piece)).count() >= 2;
+    let spaced = first.split_whitespace().filter(|piece| plain(piece).chars().count() >= 2).count() >= 2;
     (spaced || letters_without_spaces(first) >= 3).then(|| first.to_owned())
 }
 
 /// Text as a page shows it: character references resolved, marks of emphasis and direction left out.
 fn as_shown(text: &str) -> String {
-    let pairs = [("&rlm;", ""), ("&lrm;", ""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("*", ""), ("`", "")];
+    let pairs = [
+        ("&rlm;", ""),
+        ("&lrm;", ""),
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("*", ""),
+        ("`", ""),
+    ];
     let shown = pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     shown.replace(['\u{200e}', '\u{200f}'], "").trim().to_owned()
 }
@@ -143,12 +159,21 @@ fn is_mark(character: char) -> bool {
     ('\u{591}'..'\u{2000}').contains(&character) || ('\u{302a}'..='\u{309a}').contains(&character)
 }
 
-fn is_content(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= if word.is_ascii() { 3 } else { 2 }
+/// Whether a word says something: no stop word of its language or of English, which is everywhere, and more than a letter or a number.
+fn is_content(word: &str, language: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let primary = language.split('-').next().unwrap_or_default();
+    let listed = |language: &str| stop_words::lookup(language).is_some_and(|words| words.contains(&&*bare));
+    bare.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !listed(primary) && !listed("en")
 }
 
 fn letters_without_spaces(text: &str) -> usize {
-    let ranges = ['\u{e01}'..='\u{eff}', '\u{1000}'..='\u{109f}', '\u{1780}'..='\u{17ff}', '\u{3041}'..='\u{30ff}', '\u{3400}'..='\u{9fff}'];
+    let ranges = [
+        '\u{e01}'..='\u{eff}',
+        '\u{1000}'..='\u{109f}',
+        '\u{1780}'..='\u{17ff}',
+        '\u{3041}'..='\u{30ff}',
+        '\u{3400}'..='\u{9fff}',
+    ];
     text.chars().filter(|c| ranges.iter().any(|range| range.contains(c))).count()
 }

@@ -3,7 +3,7 @@
 //! A word is stemmed as its language writes it, with its accents, and the stem is folded like everything else. The device never stems: it looks words
 //! up, so this may change from edition to edition. Snowball stemmers where there is one, the word itself elsewhere; the author may choose.
 
-use super::numbers;
+use super::{folds, numbers};
 use crate::project::{Project, Settings};
 use frostem::{Algorithm, Stemmer};
 use icu_casemap::CaseMapper;
@@ -47,10 +47,16 @@ fn primary(language: &str) -> String {
     language.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
+/// How texts write a word, in order.
+pub type Spellings<'t> = BTreeSet<&'t str>;
+
 /// What turns the words of one language into terms.
 pub struct Analyser<'f> {
     stemmer: Option<Stemmer>,
+    /// The stop words as they are written.
     stop_words: HashSet<&'static str>,
+    /// The stop words as they are looked up.
+    folded_stop_words: HashSet<String>,
     language: LanguageIdentifier,
     folds: Table<'f, Fold>,
 }
@@ -59,47 +65,52 @@ impl<'f> Analyser<'f> {
     /// That of a language in a pack with these folds.
     pub fn of(settings: &Settings, language: &str, folds: Table<'f, Fold>) -> Self {
         let stemmer = algorithm(settings, language).map(Stemmer::new);
-        let locale = primary(language).parse().unwrap_or(LanguageIdentifier::UNKNOWN);
-        Self { stemmer, stop_words: stop_words(language).collect(), language: locale, folds }
+        let stop_words: HashSet<&str> = stop_words(language).collect();
+        let folded = stop_words.iter().filter_map(|word| folded(word, folds)).collect();
+        let language = primary(language).parse().unwrap_or(LanguageIdentifier::UNKNOWN);
+        Self { stemmer, stop_words, folded_stop_words: folded, language, folds }
     }
 
-    /// The term of a word, folded and as it is written; `None` for a stop word.
-    pub fn term<'w>(&self, word: &'w str, written: &str) -> Option<Cow<'w, str>> {
-        if written.is_ascii() {
-            let stop = self.stop_words.contains(word);
-            return (!stop).then(|| self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word)));
-        }
-        let composed = ComposingNormalizer::new_nfkc().normalize(written);
-        let lower = CaseMapper::new().lowercase_to_string(&composed, &self.language);
-        if self.stop_words.contains(&*lower) {
+    /// The term of a word; `None` for a stop word. Of several spellings the first is stemmed, and all must be stop words for it to be one: where accents
+    /// tell words apart, the one without meaning does not take the other with it.
+    pub fn term<'w>(&self, word: &'w str, spellings: &Spellings) -> Option<Cow<'w, str>> {
+        let Some(first) = spellings.first() else {
+            let is_stop = self.folded_stop_words.contains(word);
+            return (!is_stop).then(|| self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word)));
+        };
+        if spellings.iter().all(|written| self.stop_words.contains(&*self.lower(written))) {
             return None;
         }
-        let Some(stemmer) = self.stemmer else { return Some(word.into()) };
-        let folded = folded(&stemmer.stem(&lower), self.folds);
-        // A stem of nothing but marks would be no term.
-        Some(if folded.is_empty() { word.into() } else { folded.into() })
+        let stem = self.stemmer.and_then(|stemmer| folded(&stemmer.stem(&self.lower(first)), self.folds));
+        Some(stem.map_or(word.into(), Cow::from))
     }
 
-    /// The stop words as a query has them; what folds into several words is none.
-    pub fn stop_words(&self) -> impl Iterator<Item = String> {
-        self.stop_words.iter().map(|word| folded(word, self.folds)).filter(|word| !word.is_empty())
+    fn lower(&self, written: &str) -> String {
+        let composed = ComposingNormalizer::new_nfkc().normalize(written);
+        CaseMapper::new().lowercase_to_string(&composed, &self.language).into_owned()
+    }
+
+    /// The stop words as a query has them.
+    pub fn stop_words(&self) -> impl Iterator<Item = &str> {
+        self.folded_stop_words.iter().map(String::as_str)
     }
 }
 
-/// A word as the pack reads it; empty if it is not one word.
-fn folded(word: &str, folds: Table<Fold>) -> String {
+/// A word as the pack reads it; `None` if it reads as several, as nothing, or as pieces, which are parts of other words too.
+fn folded(word: &str, folds: Table<Fold>) -> Option<String> {
     let mut words = Words::new(word, folds);
-    match (words.next(), words.next()) {
-        (Some(word), None) => String::from_utf8_lossy(&word.text).into_owned(),
-        _ => String::new(),
-    }
+    let only = words.next().filter(|_| words.next().is_none())?;
+    Some(String::from_utf8_lossy(&only.text).into_owned()).filter(|word| !folds::is_of_pieces(word))
 }
+
+/// Lists with more words than this have many that say something, and nobody finds a title made of them.
+const LONGEST_LIST: usize = 320;
 
 /// The stop words of a language, as it writes them.
 fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
     let primary = primary(language);
     let own = (primary == "en").then(|| include_str!("stop/en.txt").split_ascii_whitespace());
-    let listed = if own.is_some() { None } else { stop_words::lookup(&primary) };
+    let listed = stop_words::lookup(&primary).filter(|words| own.is_none() && words.len() <= LONGEST_LIST);
     own.into_iter().flatten().chain(listed.into_iter().flatten().copied())
 }
 

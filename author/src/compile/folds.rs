@@ -24,6 +24,9 @@ const ALWAYS: &str = "\u{A0}\u{2002}\u{2003}\u{2009}\u{200A}\u{202F}\u{3000}\
 /// The first of each range of Han and kana, and the first behind it: always listed, since they follow other scripts without a space.
 const EAST_ASIAN: &str = "\u{3005}\u{3008}\u{3041}\u{3100}\u{3400}\u{4DC0}\u{4E00}\u{A000}\u{20000}\u{323B0}";
 
+/// What tells `C++` and `C#` from `C`.
+const SIGNS: [&str; 2] = ["+", "#"];
+
 /// Left out of words: apostrophes, and the line that stretches Arabic words; beside them all that is invisible.
 const LEFT_OUT: &str = "'’‘‛\u{640}";
 
@@ -48,9 +51,32 @@ const NEIGHBOURS: [(RangeInclusive<char>, RangeInclusive<char>); 14] = [
 
 /// Letters that are one to people who type them, beyond what Unicode says: with a stroke or a tail, without a dot, of another keyboard.
 const ALIKE: &[(char, &str)] = &[
-    ('æ', "ae"), ('œ', "oe"), ('ø', "o"), ('ł', "l"), ('đ', "d"), ('ð', "d"), ('þ', "th"), ('ħ', "h"), ('ŋ', "n"), ('ŧ', "t"), ('ı', "i"),
-    ('ё', "е"), ('ى', "ي"), ('ی', "ي"), ('ې', "ي"), ('ک', "ك"), ('ڪ', "ك"), ('ة', "ه"), ('ہ', "ه"), ('ھ', "ه"), ('ە', "ه"), ('ۃ', "ه"), ('ٱ', "ا"),
-    ('ँ', "ं"), ('ঁ', "ং"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ŋ', "n"),
+    ('ŧ', "t"),
+    ('ı', "i"),
+    ('ё', "е"),
+    ('ى', "ي"),
+    ('ی', "ي"),
+    ('ې', "ي"),
+    ('ک', "ك"),
+    ('ڪ', "ك"),
+    ('ة', "ه"),
+    ('ہ', "ه"),
+    ('ھ', "ه"),
+    ('ە', "ه"),
+    ('ۃ', "ه"),
+    ('ٱ', "ا"),
+    ('ँ', "ं"),
+    ('ঁ', "ং"),
+    ('♯', "#"),
 ]; // fmt: skip
 
 /// What a character does to the word in the making, by its number in the format.
@@ -63,6 +89,8 @@ enum Action {
     LeaveOut = 3,
     /// Stands on the letter before it.
     Mark = 4,
+    /// Belongs to a short name before it, and else separates.
+    Sign = 5,
 }
 
 /// What a character does, and what it reads as.
@@ -70,13 +98,14 @@ type Reading = (Action, String);
 
 /// The fold table for these characters.
 pub fn table(characters: &BTreeSet<char>) -> Vec<Fold> {
-    let latin = ('\u{C0}'..='\u{17F}').chain([ALWAYS, LEFT_OUT, EAST_ASIAN].into_iter().flat_map(str::chars));
+    let latin = ('\u{C0}'..='\u{17F}').chain([ALWAYS, LEFT_OUT, EAST_ASIAN, "+#♯"].into_iter().flat_map(str::chars));
     let other_case = characters.iter().flat_map(|c| c.to_uppercase().chain(c.to_lowercase()));
     let occurs = |range: &RangeInclusive<char>| characters.range(range.clone()).next().is_some();
     let neighbours = NEIGHBOURS.into_iter().filter(|(range, _)| occurs(range)).flat_map(|(_, listed)| listed);
     let invisible = '\u{200B}'..='\u{200F}';
     let all = characters.iter().copied().chain(other_case).chain(latin).chain(neighbours).chain(invisible);
-    let all: BTreeSet<char> = all.chain(['\u{AD}', '\u{2060}', '\u{FEFF}']).filter(|c| !c.is_ascii_alphanumeric()).collect();
+    let all: BTreeSet<char> =
+        all.chain(['\u{AD}', '\u{2060}', '\u{FEFF}']).filter(|c| !c.is_ascii_alphanumeric()).collect();
     records(all)
 }
 
@@ -86,7 +115,8 @@ fn records(characters: BTreeSet<char>) -> Vec<Fold> {
     for character in characters {
         let (action, text) = reading(character);
         let is_itself = text.chars().eq([character]);
-        let says_nothing = if character.is_ascii() { action == Action::Separate } else { is_itself && action == unlisted };
+        let says_nothing =
+            if character.is_ascii() { action == Action::Separate } else { is_itself && action == unlisted };
         if says_nothing {
             continue;
         }
@@ -114,6 +144,9 @@ fn reading(character: char) -> Reading {
         return (Action::LeaveOut, String::new());
     }
     let text = text(character);
+    if SIGNS.contains(&&*text) {
+        return (Action::Sign, text);
+    }
     // A fraction or a number in brackets would put a separator into a word.
     if !is_in_words(character) || !text.chars().all(is_in_words) {
         return (Action::Separate, String::new());
@@ -125,6 +158,23 @@ fn reading(character: char) -> Reading {
         _ => Action::Append,
     };
     (action, text)
+}
+
+/// Whether a word, as it is looked up, is of pieces.
+pub fn is_of_pieces(word: &str) -> bool {
+    word.chars().next().is_some_and(is_piece)
+}
+
+/// The two pieces of a word that is a pair of them.
+pub fn pair(word: &str) -> Option<[&str; 2]> {
+    let (second, _) = word.char_indices().skip(1).find(|(_, c)| is_piece(*c)).filter(|_| is_of_pieces(word))?;
+    let (first, second) = word.split_at(second);
+    Some([first, second])
+}
+
+fn is_piece(character: char) -> bool {
+    // All of these scripts stand behind those that most words are of.
+    character >= '\u{E00}' && reading(character).0 == Action::Piece
 }
 
 /// What a character reads as.
@@ -196,10 +246,8 @@ fn line_break(character: char) -> LineBreak {
 
 /// Scripts that are written without spaces: Han, kana, and those of South East Asia.
 fn is_without_spaces(character: char) -> bool {
-    let east_asian = matches!(
-        script(character),
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi
-    );
+    let east_asian =
+        matches!(script(character), Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi);
     // The long vowel of kana is of no script.
     east_asian || matches!(line_break(character), LineBreak::ComplexContext | LineBreak::ConditionalJapaneseStarter)
 }
@@ -255,6 +303,9 @@ mod tests {
             ('\u{FF9E}', Mark),
             ('\u{93F}', Append),
             ('한', Append),
+            ('+', Sign),
+            ('♯', Sign),
+            ('＃', Sign),
         ] {
             assert_eq!(reading(character).0, action, "{character}");
         }

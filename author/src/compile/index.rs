@@ -10,8 +10,8 @@ use super::layout::Part;
 use super::numbers::Numbers;
 use super::postings::{Occurrences, Postings, Weights};
 use super::split::Chunk;
-use super::vocabulary::{Form, Vocabulary};
-use super::{CompileError, folds, lexicon};
+use super::vocabulary::Vocabulary;
+use super::{CompileError, compounds, folds, lexicon};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
@@ -34,18 +34,20 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let folds = folds::table(&characters(&documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
-    let split = |chunk: &[Document]| Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
+    let folds = Table::of(fold_part.bytes());
+    let split = |chunk: &[Document]| Chunk::of(project, chunk, folds, &languages);
     let chunks: Vec<Chunk> = documents.par_chunks(chunk_size(documents.len())).map(split).collect();
 
-    // Stop words of the pack's own language are known even if no text says them.
-    let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
-    let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
-    let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
-    let vocabulary = Vocabulary::of(&chunks, stop_words, &analysers);
-    let additions = Additions::default();
+    let analyser = |language: &&str| Analyser::of(&project.settings, language, folds);
+    let analysers: Vec<Analyser> = languages.keys().map(analyser).collect();
+    let own = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
+    let mut vocabulary = Vocabulary::of(&chunks, own, &analysers);
+    let mut additions = Additions::default();
+    let names: Vec<&str> = languages.keys().copied().collect();
+    compounds::add(&mut vocabulary, &names, &mut additions);
     let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions);
     let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
-    let (term_count, words) = (vocabulary.term_count, vocabulary.words(project));
+    let (term_count, words) = (vocabulary.term_count, vocabulary.words());
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
     // The vocabularies are large; they make room before the lists are laid out.

@@ -7,6 +7,7 @@
 mod additions;
 mod analyse;
 mod cold;
+mod compounds;
 mod document;
 mod folds;
 mod index;

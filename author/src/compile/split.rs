@@ -25,6 +25,8 @@ struct Extent {
 pub struct Chunk {
     /// The words of each language, by its number, with their numbers here.
     pub words: Vec<FxHashMap<Box<str>, u32>>,
+    /// How texts write them, where that is not of ASCII and not how they are looked up.
+    pub spellings: Vec<FxHashMap<Box<str>, u32>>,
     /// How many words there are.
     pub count: u32,
     tokens: Vec<u32>,
@@ -45,7 +47,8 @@ impl Chunk {
         folds: Table<Fold>,
         languages: &BTreeMap<&str, usize>,
     ) -> Self {
-        let mut chunk = Self { words: vec![FxHashMap::default(); languages.len()], ..Self::default() };
+        let none = || vec![FxHashMap::default(); languages.len()];
+        let mut chunk = Self { words: none(), spellings: none(), ..Self::default() };
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
             document.fields(|field, text| chunk.split(field, text, language, folds));
@@ -58,16 +61,29 @@ impl Chunk {
     fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>) {
         self.tokens.push(TEXT | field as u32);
         for word in Words::new(text, folds) {
+            let written = &text[word.start..word.end];
             let word = std::str::from_utf8(&word.text).unwrap_or_default();
-            let known = self.words[language].get(word).copied();
+            let is_spelling = !written.is_ascii() && written != word;
+            let known = is_spelling.then(|| self.spellings[language].get(written).copied()).flatten();
             let number = known.unwrap_or_else(|| {
-                let number = self.count;
-                self.words[language].insert(word.into(), number);
-                self.count += 1;
+                let number = self.number(word, language);
+                if is_spelling {
+                    self.spellings[language].insert(written.into(), number);
+                }
                 number
             });
             self.tokens.push(number);
         }
+    }
+
+    fn number(&mut self, word: &str, language: usize) -> u32 {
+        if let Some(&known) = self.words[language].get(word) {
+            return known;
+        }
+        let number = self.count;
+        self.words[language].insert(word.into(), number);
+        self.count += 1;
+        number
     }
 
     /// How many documents there are.

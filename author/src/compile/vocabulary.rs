@@ -3,9 +3,9 @@
 //! A form is a word as one language has it: two languages may have the same word with different terms. Numbers follow the order of words, so they depend
 //! neither on threads nor on chunks.
 
-use super::analyse::{self, Analyser};
+use super::analyse::{Analyser, Spellings};
+use super::folds;
 use super::split::Chunk;
-use crate::project::Project;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -24,21 +24,36 @@ pub struct Vocabulary<'c> {
     pub forms: Vec<Form<'c>>,
     /// The term of each form; none of a stop word.
     pub terms: Vec<Option<u32>>,
+    /// What a query that says a form asks for beside its own term, by the number of the form.
+    pub also: FxHashMap<u32, Vec<u32>>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
+    /// The number of the pack's own language.
+    own: usize,
 }
 
 impl<'c> Vocabulary<'c> {
-    /// The vocabulary of these chunks and of words that no text says. `analysers` are those of the languages, by number.
-    pub fn of(chunks: &'c [Chunk], others: impl IntoIterator<Item = Form<'c>>, analysers: &[Analyser]) -> Self {
+    /// The vocabulary of these chunks and of the stop words of the pack's own language, which are known even if no text says them. `analysers` are those
+    /// of the languages, by number.
+    pub fn of(chunks: &'c [Chunk], own: usize, analysers: &'c [Analyser]) -> Self {
         let of_language = |(language, words): (usize, &'c FxHashMap<Box<str>, u32>)| {
             words.keys().map(move |word| Form { word, language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
-        let forms: FxHashSet<Form> = said.chain(others).collect();
+        let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
+        let stop_words = stop_words.map(|word| Form { word, language: own });
+        let pieces = |form: Form<'c>| {
+            let pieces = folds::pair(form.word).into_iter().flatten();
+            pieces.map(move |word| Form { word, ..form })
+        };
+        let mut forms: FxHashSet<Form> = said.chain(stop_words).collect();
+        let pieces: Vec<Form> = forms.iter().copied().flat_map(pieces).collect();
+        forms.extend(pieces);
         let mut forms: Vec<Form> = forms.into_iter().collect();
         forms.par_sort_unstable();
-        let stem = |form: &Form<'c>| analysers[form.language].term(form.word);
+        let spellings = spellings(chunks);
+        let none = Spellings::new();
+        let stem = |form: &Form<'c>| analysers[form.language].term(form.word, spellings.get(form).unwrap_or(&none));
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut terms = Vec::with_capacity(forms.len());
@@ -47,7 +62,7 @@ impl<'c> Vocabulary<'c> {
             terms.push(stem.as_deref().map(|stem| *numbers.entry(stem).or_insert(next)));
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, term_count }
+        Self { forms, terms, also: FxHashMap::default(), term_count, own }
     }
 
     /// The number of a form.
@@ -67,18 +82,41 @@ impl<'c> Vocabulary<'c> {
     }
 
     /// Every word in order with its terms, none for a stop word. A stop word of the pack's own language stays one even where another language says it.
-    pub fn words(&self, project: &Project) -> Vec<(&'c str, Vec<u32>)> {
-        let stop: FxHashSet<&str> = analyse::stop_words(&project.settings.language).collect();
+    pub fn words(&self) -> Vec<(&'c str, Vec<u32>)> {
+        let own = self.forms.iter().zip(&self.terms).filter(|(form, term)| form.language == self.own && term.is_none());
+        let stop: FxHashSet<&str> = own.map(|(form, _)| form.word).collect();
         let mut words: Vec<(&str, Vec<u32>)> = Vec::new();
-        for (form, term) in self.forms.iter().zip(&self.terms) {
+        for ((number, form), term) in (0..).zip(&self.forms).zip(&self.terms) {
             if words.last().is_none_or(|(word, _)| *word != form.word) {
                 words.push((form.word, Vec::new()));
             }
             if let Some((word, terms)) = words.last_mut() {
-                terms.extend(term.filter(|term| !stop.contains(word) && !terms.contains(term)));
+                let also = self.also.get(&number).into_iter().flatten().copied();
+                terms.extend(term.iter().copied().chain(also).filter(|_| !stop.contains(word)));
             }
         }
-        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+        for (_, terms) in &mut words {
+            terms.sort_unstable();
+            terms.dedup();
+        }
         words
     }
+}
+
+/// How texts write the forms, in order.
+fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Spellings<'c>> {
+    let mut all: FxHashMap<Form, Spellings> = FxHashMap::default();
+    for chunk in chunks {
+        for (language, (words, spellings)) in chunk.words.iter().zip(&chunk.spellings).enumerate() {
+            if spellings.is_empty() {
+                continue;
+            }
+            let words: FxHashMap<u32, &str> = words.iter().map(|(word, &number)| (number, &**word)).collect();
+            for (written, number) in spellings {
+                let Some(&word) = words.get(number) else { continue };
+                all.entry(Form { word, language }).or_default().insert(written);
+            }
+        }
+    }
+    all
 }

@@ -73,8 +73,19 @@ struct Reader<'c> {
 impl Reader<'_> {
     fn root(&mut self, root: &DeTable<'_>) {
         const KEYS: &[&str] = &[
-            "title", "curator", "language", "licence", "edition", "made_for", "summary", "scoring", "facets",
-            "columns", "analysers", "find", "check",
+            "title",
+            "curator",
+            "language",
+            "licence",
+            "edition",
+            "made_for",
+            "summary",
+            "scoring",
+            "facets",
+            "columns",
+            "analysers",
+            "find",
+            "check",
         ];
         for (name, value) in root {
             let mut settings = std::mem::take(&mut self.context.settings);
