@@ -84,11 +84,8 @@ fn compounds_and_their_parts_meet() {
     let bytes = packed(&titles.map(|title| ("de", title)));
     let part = found(&bytes, "Entwurf", "de");
     assert_eq!(part, ["Der Entwurf von Häusern", "Datenbankentwurf"]);
-    let apart = found(&bytes, "Entwurf Datenbank", "de");
-    assert_eq!(apart.len(), 3);
-    let whole = found(&bytes, "Datenbankentwurf", "de");
-    assert_eq!(whole[0], "Datenbankentwurf");
-    assert_eq!(whole.len(), 3);
+    assert_eq!(found(&bytes, "Entwurf Datenbank", "de").len(), 3);
+    assert_eq!(found(&bytes, "Datenbankentwurf", "de"), ["Datenbankentwurf"]);
     assert!(found(&bytes, "Anwendung", "de").contains(&"Anwendungsentwicklung".to_owned()));
     // Not in a language that does not write so.
     let bytes = packed(&[("en", "Blackbird"), ("en", "black"), ("en", "bird")]);

@@ -4,39 +4,7 @@
     python3 reader.py PACK               every record, one JSON object on each line
     python3 reader.py PACK --word WORD   only this word, with its terms and their postings
 
-Numbers in comments are sections of the document. The def action(character, folds, codes):
-    """What a character does, and what it reads as (9)."""
-    itself = character.encode()
-    if character.isascii() and character.isalnum():
-        return 0, itself.lower()
-    at = bisect_right(codes, ord(character)) - 1
-    fold = folds[at] if at >= 0 else {"character": None, "action": 0, "length": 1}
-    is_range = fold["action"] in (2, 4) and not fold["length"]
-    if fold["character"] == ord(character):
-        return fold["action"], itself if is_range else fold_bytes(fold)
-    return (1, b"") if character.isascii() else (fold["action"] if is_range else 0, itself)
-
-
-def joined(parts):
-    """The bytes of parts up to the first that does not fit (9)."""
-    given = b""
-    for reads, _ in parts:
-        if len(given) + len(reads) > 48:
-            break
-        given += reads
-    return given
-
-
-def given(word, run):
-    """What a word or a run of pieces gives (9): words, each with its pieces. `word` has parts, each with whether a piece begins there."""
-    starts = [at for at, (_, begins) in enumerate(word) if begins] if run else [0]
-    pieces = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)])]
-    for pair in zip(pieces, pieces[1:]) if len(pieces) > 1 else [pieces]:
-        whole = joined(sum(pair, []))
-        yield from [(whole, [joined(piece) for piece in pair])] if whole else []
-
-
-class Pack is the reader; what follows it prints.
+Numbers in comments are sections of the document. The class Pack is the reader; what follows it prints.
 """
 import argparse
 import json
@@ -188,6 +156,38 @@ class Cursor:
         while self.at < len(self.data):
             values.append(self.value(kind))
         return values
+
+
+def action(character, folds, codes):
+    """What a character does, and what it reads as (9)."""
+    itself = character.encode()
+    if character.isascii() and character.isalnum():
+        return 0, itself.lower()
+    at = bisect_right(codes, ord(character)) - 1
+    fold = folds[at] if at >= 0 else {"character": None, "action": 0, "length": 1}
+    is_range = fold["action"] in (2, 4) and not fold["length"]
+    if fold["character"] == ord(character):
+        return fold["action"], itself if is_range else fold_bytes(fold)
+    return (1, b"") if character.isascii() else (fold["action"] if is_range else 0, itself)
+
+
+def joined(parts):
+    """The bytes of parts up to the first that does not fit (9)."""
+    whole = b""
+    for reads, _ in parts:
+        if len(whole) + len(reads) > 48:
+            break
+        whole += reads
+    return whole
+
+
+def given(word, run):
+    """What a word or a run of pieces gives (9): words, each with its pieces. `word` has parts, each with whether a piece begins there."""
+    starts = [at for at, (_, begins) in enumerate(word) if begins] if run else [0]
+    pieces = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)])]
+    for pair in zip(pieces, pieces[1:]) if len(pieces) > 1 else [pieces]:
+        whole = joined(sum(pair, []))
+        yield from [(whole, [joined(piece) for piece in pair])] if whole else []
 
 
 class Pack:

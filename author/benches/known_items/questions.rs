@@ -39,7 +39,8 @@ pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_
                 Kind::Title => catalogue.same_title[&plain(&resource.title)].clone(),
                 Kind::Author => catalogue.by(&text),
             };
-            seen.insert(plain(&text)).then_some(Question { language, text, answers })
+            let is_new = !answers.is_empty() && seen.insert(plain(&text));
+            is_new.then_some(Question { language, text, answers })
         };
         all.extend(numbers.into_iter().filter_map(ask).take(limit));
     }
@@ -105,15 +106,22 @@ impl Catalogue {
         !self.words.iter().any(|(title, has)| title != whole && has_all(has))
     }
 
-    /// The same for scripts without spaces: at least eight characters that no other title has in one piece.
+    /// The same for scripts without spaces: whole if it is short, else the letters up to one where a word of another script would not be cut, so that no
+    /// other title has them in one piece.
     fn beginning(&self, title: &str) -> String {
+        const SHORT: usize = 20;
         let whole = plain(title);
-        let ends = title.char_indices().skip(8).map(|(at, _)| at);
-        let only = |&end: &usize| {
-            let begins = plain(&title[..end]);
-            !self.words.iter().any(|(other, _)| *other != whole && other.contains(&begins))
+        let letters: Vec<(usize, char)> = title.char_indices().collect();
+        let only = |&count: &usize| {
+            let (end, next) = letters[count];
+            let (begins, last) = (plain(&title[..end]), letters[count - 1].1);
+            letters_without_spaces(&title[..end]) >= 10
+                && !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric())
+                && !is_mark(next)
+                && !self.words.iter().any(|(other, _)| *other != whole && other.contains(&begins))
         };
-        ends.into_iter().find(only).map_or(title, |end| &title[..end]).trim().to_owned()
+        let count = if letters.len() <= SHORT { None } else { (10..letters.len()).find(only) };
+        count.map_or(title, |count| &title[..letters[count].0]).trim().to_owned()
     }
 }
 

@@ -26,17 +26,16 @@ fn links(language: &str) -> Option<&'static [&'static str]> {
 }
 
 /// How much of an occurrence of its parts a compound counts, in eighths.
-const SHARE: u8 = 4;
+const SHARE: u8 = 3;
 /// The same for a pair of pieces. A query has its pieces only where it has one alone, or two that no text has beside each other.
 const SHARE_OF_PIECE: u8 = 2;
 
-/// Adds the parts of every compound of these languages, given by number: where a text says it they count too, and a query that says it asks for them.
-pub fn add(vocabulary: &mut Vocabulary, languages: &[&str], additions: &mut Additions) {
+/// Adds the parts of every compound of these languages, given by number: where a text says it they count too.
+pub fn add(vocabulary: &Vocabulary, languages: &[&str], additions: &mut Additions) {
     for (form, parts) in compounds(vocabulary, languages) {
         for part in parts {
             let Some(term) = vocabulary.terms[part as usize] else { continue };
             additions.add(&[form], Addition { term, share: SHARE });
-            vocabulary.also.entry(form).or_default().push(term);
         }
     }
     for (number, form) in (0..).zip(&vocabulary.forms) {

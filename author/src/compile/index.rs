@@ -41,21 +41,21 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let analyser = |language: &&str| Analyser::of(&project.settings, language, folds);
     let analysers: Vec<Analyser> = languages.keys().map(analyser).collect();
     let own = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
-    let mut vocabulary = Vocabulary::of(&chunks, own, &analysers);
+    let vocabulary = Vocabulary::of(&chunks, own, &analysers);
     let mut additions = Additions::default();
     let names: Vec<&str> = languages.keys().copied().collect();
-    compounds::add(&mut vocabulary, &names, &mut additions);
+    compounds::add(&vocabulary, &names, &mut additions);
     let count = |chunk: &Chunk| Occurrences::of(chunk, &vocabulary, &additions);
     let occurrences: Vec<Occurrences> = chunks.par_iter().map(count).collect();
-    let (term_count, words) = (vocabulary.term_count, vocabulary.words());
+    let words = vocabulary.words();
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
+    let postings = Postings::of(&occurrences, &vocabulary, &words, Weights::of(&project.settings.find));
     // The vocabularies are large; they make room before the lists are laid out.
     drop((words, vocabulary));
     drop(chunks);
 
-    let weights = Weights::of(&project.settings.find);
-    let (terms, postings) = Postings::of(&occurrences, term_count, weights).encode()?;
+    let (terms, postings) = postings.encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),

@@ -9,10 +9,11 @@ use super::additions::{Addition, Additions, WHOLE};
 use super::document::FIELDS;
 use super::layout::varint;
 use super::split::Chunk;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use crate::project::FindSettings;
 use jobpack::pack::Term;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How fast a repeated word stops counting.
@@ -70,6 +71,8 @@ pub struct Occurrences {
     terms: Vec<(u32, [u8; FIELDS])>,
     needs: Lengths,
     resources: Lengths,
+    /// How often each form without a term was said.
+    stop_words: FxHashMap<u32, u32>,
 }
 
 /// A term in a field of a document.
@@ -93,8 +96,10 @@ impl Occurrences {
                 said.extend(text.words.iter().map(|&word| forms[word as usize]));
                 let field = text.field;
                 for (at, &form) in said.iter().enumerate() {
-                    let own = vocabulary.terms[form as usize];
-                    occurrences.extend(own.map(|term| Occurrence { term, field, share: WHOLE }));
+                    match vocabulary.terms[form as usize] {
+                        Some(term) => occurrences.push(Occurrence { term, field, share: WHOLE }),
+                        None => *counts.stop_words.entry(form).or_default() += 1,
+                    }
                     let added = additions.at(&said[at..]);
                     occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
                 }
@@ -127,6 +132,8 @@ impl Occurrences {
 struct Known {
     /// In how many documents it stands.
     count: u32,
+    /// How many documents the most frequent of its words leads to.
+    frequency: u32,
     /// Its largest weight in a document, before it is multiplied with how rare it is.
     weight: f32,
 }
@@ -141,25 +148,48 @@ pub struct Postings<'a> {
 }
 
 impl<'a> Postings<'a> {
-    pub fn of(chunks: &'a [Occurrences], terms: u32, weights: Weights) -> Self {
+    /// `words` says which terms each word stands for.
+    pub fn of(chunks: &'a [Occurrences], vocabulary: &Vocabulary, words: &[Word], weights: Weights) -> Self {
+        let terms = vocabulary.term_count;
         let documents = chunks.iter().map(|chunk| chunk.documents.len()).sum();
         let mut postings = Self { chunks, weights, means: means(chunks), known: Vec::new(), documents };
         let empty = || vec![Known::default(); terms as usize];
         let merge = |mut left: Vec<Known>, right: Vec<Known>| {
             for (left, right) in left.iter_mut().zip(right) {
-                *left = Known { count: left.count + right.count, weight: left.weight.max(right.weight) };
+                left.count += right.count;
+                left.weight = left.weight.max(right.weight);
             }
             left
         };
         let known = (0..chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
             postings.visit(chunk, 0..terms, |term, _, weight| {
                 let term = &mut known[term as usize];
-                *term = Known { count: term.count + 1, weight: term.weight.max(weight) };
+                term.count += 1;
+                term.weight = term.weight.max(weight);
             });
             known
         });
         postings.known = known.reduce(empty, merge);
+        postings.count_words(vocabulary, words);
         postings
+    }
+
+    /// A word of several languages has several terms, and is a stop word of some. Each term is as frequent as all of these together, or the one of the
+    /// language with the fewest documents would count the most.
+    fn count_words(&mut self, vocabulary: &Vocabulary, words: &[Word]) {
+        let mut stop_words: FxHashMap<&str, u32> = FxHashMap::default();
+        for (&form, &count) in self.chunks.iter().flat_map(|chunk| &chunk.stop_words) {
+            *stop_words.entry(vocabulary.forms[form as usize].word).or_default() += count;
+        }
+        self.known.iter_mut().for_each(|term| term.frequency = term.count);
+        for (word, terms) in words {
+            let without = stop_words.get(word).copied().unwrap_or(0);
+            let together = without + terms.iter().map(|&term| self.known[term as usize].count).sum::<u32>();
+            for &term in terms {
+                let frequency = &mut self.known[term as usize].frequency;
+                *frequency = together.clamp(*frequency, self.documents as u32);
+            }
+        }
     }
 
     /// Gives the weight of each term of a range in each document of a chunk.
@@ -186,7 +216,7 @@ impl<'a> Postings<'a> {
 
     /// The terms and their postings. Ranges of terms are written side by side and put together in their order.
     pub fn encode(&self) -> Result<(Vec<Term>, Vec<u8>), CompileError> {
-        let largest = self.known.iter().map(|term| term.weight * self.rarity(term.count)).fold(0.0, f32::max);
+        let largest = self.known.iter().map(|term| term.weight * self.rarity(term.frequency)).fold(0.0, f32::max);
         let written: Vec<_> = self.ranges().into_par_iter().map(|range| self.write(range, largest)).collect();
         let (mut terms, mut bytes) = (Vec::with_capacity(self.known.len()), Vec::new());
         for (range, postings) in written {
@@ -235,7 +265,7 @@ impl<'a> Postings<'a> {
         let mut terms = Vec::with_capacity(known.len());
         for term in known {
             let (list, after) = rest.split_at(term.count as usize);
-            terms.push(write_list(list, self.rarity(term.count) * 255.0 / largest, &mut bytes));
+            terms.push(write_list(list, self.rarity(term.frequency) * 255.0 / largest, &mut bytes));
             rest = after;
         }
         (terms, bytes)

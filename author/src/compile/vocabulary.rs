@@ -18,14 +18,15 @@ pub struct Form<'c> {
     pub language: usize,
 }
 
+/// A word as it is looked up, with its terms; none for a stop word.
+pub type Word<'c> = (&'c str, Vec<u32>);
+
 /// The forms and terms of a pack.
 pub struct Vocabulary<'c> {
     /// Every form, by word and language.
     pub forms: Vec<Form<'c>>,
     /// The term of each form; none of a stop word.
     pub terms: Vec<Option<u32>>,
-    /// What a query that says a form asks for beside its own term, by the number of the form.
-    pub also: FxHashMap<u32, Vec<u32>>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
     /// The number of the pack's own language.
@@ -62,7 +63,7 @@ impl<'c> Vocabulary<'c> {
             terms.push(stem.as_deref().map(|stem| *numbers.entry(stem).or_insert(next)));
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, also: FxHashMap::default(), term_count, own }
+        Self { forms, terms, term_count, own }
     }
 
     /// The number of a form.
@@ -82,23 +83,19 @@ impl<'c> Vocabulary<'c> {
     }
 
     /// Every word in order with its terms, none for a stop word. A stop word of the pack's own language stays one even where another language says it.
-    pub fn words(&self) -> Vec<(&'c str, Vec<u32>)> {
+    pub fn words(&self) -> Vec<Word<'c>> {
         let own = self.forms.iter().zip(&self.terms).filter(|(form, term)| form.language == self.own && term.is_none());
         let stop: FxHashSet<&str> = own.map(|(form, _)| form.word).collect();
-        let mut words: Vec<(&str, Vec<u32>)> = Vec::new();
-        for ((number, form), term) in (0..).zip(&self.forms).zip(&self.terms) {
+        let mut words: Vec<Word> = Vec::new();
+        for (form, term) in self.forms.iter().zip(&self.terms) {
             if words.last().is_none_or(|(word, _)| *word != form.word) {
                 words.push((form.word, Vec::new()));
             }
             if let Some((word, terms)) = words.last_mut() {
-                let also = self.also.get(&number).into_iter().flatten().copied();
-                terms.extend(term.iter().copied().chain(also).filter(|_| !stop.contains(word)));
+                terms.extend(term.filter(|term| !stop.contains(word) && !terms.contains(term)));
             }
         }
-        for (_, terms) in &mut words {
-            terms.sort_unstable();
-            terms.dedup();
-        }
+        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
         words
     }
 }
