@@ -151,6 +151,20 @@ fn every_pack_gives_the_expected_lines() {
     }
 }
 
+/// What Python and Node give for a table, from the one pack that has something in every column.
+#[test]
+fn the_academy_gives_the_expected_rows() {
+    let requests = String::from_utf8(read("academy", "requests")).unwrap();
+    let rows = lines::rows(&Pack::open(&read("academy", "pack")).unwrap(), &requests);
+    if updates() {
+        fs::write(path("academy", "rows"), &rows).unwrap();
+    }
+    for silent in ["\"need\":null", "\"url\":\"\"", "\"why\":\"\""] {
+        assert!(rows.contains(silent), "no {silent}");
+    }
+    assert!(rows == String::from_utf8(read("academy", "rows")).unwrap(), "academy.rows differs");
+}
+
 #[test]
 fn every_pack_of_the_folder_is_asked() {
     let files = fs::read_dir(path("whole", "pack").parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());

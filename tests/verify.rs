@@ -1,5 +1,6 @@
 //! What the builder writes is verified, in any steps; what is wrong is told with its code and place.
 
+use jobpack::model::{List, PackText};
 use jobpack::pack::{
     Circumstance, Collection, Link, Need, Pack, Record, Reference, Requirement, Resource, Section, TABLE_HEADER, Tally,
     Term,
@@ -8,7 +9,7 @@ use jobpack::{Error, ErrorCode};
 
 mod support;
 use support::damage::{RawPack, RawSection, mend};
-use support::whole;
+use support::{encode, whole};
 
 fn verified(bytes: &[u8]) -> Result<(), Error> {
     Pack::open(bytes).unwrap().verify()
@@ -134,6 +135,22 @@ fn each_fault_has_its_code_and_section() {
         assert!(matches!(code, Dangling | Order), "{section:?}");
         assert_ne!(tag, [0; 4]);
     }
+}
+
+#[test]
+fn items_of_a_list_are_whole_and_written_the_shortest_way() {
+    let about = |items: &[u8]| {
+        let mut pack = RawPack::of(&whole::small_pack());
+        *pack.section(Section::About) = encode(&PackText { analysers: List::from_bytes(items), ..PackText::default() });
+        verified(&pack.bytes()).map_err(|error| (error.code, error.section))
+    };
+    let malformed = Err((ErrorCode::Record, Section::About.tag()));
+    assert_eq!(about(b""), Ok(()));
+    assert_eq!(about(b"\x02en\x01x"), Ok(()));
+    assert_eq!(about(b"\x82\x00en\x01x"), malformed, "a length in more bytes than it needs");
+    assert_eq!(about(b"\x02en\x81\x00x"), malformed, "the same in the field behind the one that orders the list");
+    assert_eq!(about(b"\x02en\x01"), malformed, "an item that ends too early");
+    assert_eq!(about(b"\x02en"), malformed, "an item that lacks a field");
 }
 
 #[test]

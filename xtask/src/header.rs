@@ -5,7 +5,7 @@
 
 use crate::run::{Outcome, root};
 use jobpack::pack::FORMAT_MAJOR;
-use jobpack_c::api::ABI_VERSION;
+use jobpack_c::version::ABI_VERSION;
 
 /// The header, as it lies in the repository.
 pub const HEADER: &str = "include/jobpack.h";

@@ -1,8 +1,8 @@
 //! What the installed libraries consist of: symbols that they give and need, their names, and what they are linked with.
 
 use crate::install::Installed;
-use crate::run::{Outcome, command, output, root};
-use crate::symbols::{documented, same};
+use crate::run::{Outcome, command, output};
+use crate::symbols::{documented, names_no_folder, same};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -40,17 +40,10 @@ pub fn archive(installed: &Installed) -> Outcome {
 
 /// Nothing in the libraries tells where they were built.
 pub fn folders(installed: &Installed) -> Outcome {
-    let home = std::env::var("HOME").unwrap_or_default();
-    for name in ["lib/libjobpack.so", "lib/libjobpack.a"] {
+    ["lib/libjobpack.so", "lib/libjobpack.a"].into_iter().try_for_each(|name| {
         let bytes = std::fs::read(installed.at(name)).map_err(|error| format!("{name}: {error}"))?;
-        for folder in [root().as_os_str().as_encoded_bytes(), home.as_bytes()].into_iter().filter(|path| path.len() > 1)
-        {
-            if bytes.windows(folder.len()).any(|window| window == folder) {
-                return Err(format!("{name} names {}", String::from_utf8_lossy(folder)));
-            }
-        }
-    }
-    Ok(())
+        names_no_folder(name, &bytes)
+    })
 }
 
 /// The headers are those of the repository, all of them.

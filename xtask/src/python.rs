@@ -6,6 +6,7 @@ mod licences;
 
 use crate::example;
 use crate::run::{Outcome, command, output, root, same_text, summed, target};
+use crate::symbols::names_no_folder;
 use crate::test::Tally;
 use crate::vectors;
 use std::fs;
@@ -154,20 +155,8 @@ fn look_at(places: &Places, wheel: &Path) -> Outcome {
             return Err(format!("the wheel lacks {wanted}"));
         }
     }
-    tells_no_folder(&unpacked.join("jobpack/_jobpack.abi3.so"))
-}
-
-/// Nothing in the extension tells where it was built.
-fn tells_no_folder(library: &Path) -> Outcome {
-    let bytes = fs::read(library).map_err(|error| format!("{}: {error}", library.display()))?;
-    let home = std::env::var("HOME").unwrap_or_default();
-    let target = target().display().to_string();
-    for folder in [&root().display().to_string(), &home, &target].into_iter().filter(|folder| folder.len() > 1) {
-        if bytes.windows(folder.len()).any(|window| window == folder.as_bytes()) {
-            return Err(format!("the extension names {folder}"));
-        }
-    }
-    Ok(())
+    let library = unpacked.join("jobpack/_jobpack.abi3.so");
+    names_no_folder("the extension", &fs::read(&library).map_err(|error| format!("{}: {error}", library.display()))?)
 }
 
 /// The tests of the package, as it is installed; and the printer, as other languages are asked.

@@ -1,9 +1,10 @@
-//! What the header documents, and what an object file defines and needs.
+//! What the header documents, what an object file defines and needs, and what must not stand in one.
 
-use crate::run::{Outcome, root};
+use crate::run::{Outcome, root, target};
 use object::read::archive::ArchiveFile;
 use object::{Object, ObjectSymbol};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::Path;
 
 const HEADER: &str = "include/jobpack.h";
@@ -86,6 +87,16 @@ pub fn same(what: &str, found: &BTreeSet<String>, wanted: &BTreeSet<String>) -> 
     }
 }
 
+/// Fails if something that was built names a folder of this machine: that of the sources, that of what is built, or the user's own.
+pub fn names_no_folder(what: &str, bytes: &[u8]) -> Outcome {
+    let target = std::path::absolute(target()).map_err(|error| error.to_string())?;
+    let home = std::env::var_os("HOME").unwrap_or_default();
+    // No home, or that of a user who has none, would be found anywhere.
+    let folders = [root().as_os_str(), target.as_os_str(), &home].into_iter().filter(|folder| folder.len() > 1);
+    let names = |folder: &&OsStr| bytes.windows(folder.len()).any(|window| window == folder.as_encoded_bytes());
+    folders.into_iter().find(names).map_or(Ok(()), |folder| Err(format!("{what} names {}", folder.display())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +106,13 @@ mod tests {
         let header = "#define jobpack_macro(x) 1\n/* jobpack_comment(); */\nextern \"C\" {\nint jobpack_one(void); // jobpack_two()\n\
             typedef struct { int (*jobpack_member)(void); } t;\nconst char *jobpack_three(int a,\n  int b);\n}\n";
         assert_eq!(declared(header), BTreeSet::from(["jobpack_one", "jobpack_three"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_folder_of_this_machine_is_noticed() {
+        let built = format!("panicked at {}/src/lib.rs", root().display());
+        let reason = names_no_folder("it", built.as_bytes()).unwrap_err();
+        assert_eq!(reason, format!("it names {}", root().display()));
+        assert_eq!(names_no_folder("it", b"panicked at src/lib.rs"), Ok(()));
     }
 }

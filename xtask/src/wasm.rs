@@ -3,8 +3,8 @@
 //! Owns: how `target/wasm/jobpack.wasm` is made and what must be true of it. Cost: two builds, side by side, so that it shows that both are the same.
 
 use crate::bare::side_by_side;
-use crate::run::{Outcome, command, output, root, target};
-use crate::symbols::{documented, same};
+use crate::run::{Outcome, command, output, target};
+use crate::symbols::{documented, names_no_folder, same};
 use crate::test::Tally;
 use rustc_demangle::demangle;
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ pub fn wasm() -> Outcome<Tally> {
         no_panic(&first.whole),
         no_imports(&first.small),
         exports(&first.small),
-        no_folders(&first.small),
+        names_no_folder("it", &first.small),
         size(&first.small),
         if first.small == second.small { Ok(()) } else { Err("two builds differ".into()) },
     ];
@@ -148,15 +148,6 @@ fn exports(bytes: &[u8]) -> Outcome {
     let mut wanted = documented()?;
     wanted.extend(["memory", "__heap_base"].map(str::to_owned));
     same("it exports", &found, &wanted)
-}
-
-/// Nothing tells where it was built.
-fn no_folders(bytes: &[u8]) -> Outcome {
-    let home = std::env::var("HOME").unwrap_or_default();
-    let folders = [root().to_string_lossy().into_owned(), target().to_string_lossy().into_owned(), home];
-    let mut folders = folders.iter().filter(|folder| folder.len() > 1);
-    let named = folders.find(|folder| bytes.windows(folder.len()).any(|window| window == folder.as_bytes()));
-    named.map_or(Ok(()), |folder| Err(format!("it names {folder}")))
 }
 
 fn size(bytes: &[u8]) -> Outcome {

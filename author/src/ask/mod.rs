@@ -4,7 +4,7 @@
 
 mod situation;
 
-pub use situation::{Said, day, fact, level, moment};
+pub use situation::{Said, day, fact, level, moment, profile};
 
 use jobpack::pack::Pack;
 

@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use jobpack::fit::{self, Situation};
 use jobpack::model::{Level, Moment};
 use jobpack::pack::{Condition, Pack};
+use jobpack::score::{PROFILES, Profile};
 
 /// What is said of the person who asks. What is said besides a circumstance holds instead of what the circumstance says.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +64,8 @@ pub fn fact(pack: &Pack<'_>, text: &str) -> Result<Condition, Box<Fault>> {
         let message = format!("the pack has no circumstance `{text}`");
         return Err(Fault::usage(message, choices("circumstances of this pack", &known, "facet=value also works")));
     };
-    let found = fit::condition(pack, facet.trim(), value.trim());
+    let facet = facet.trim();
+    let found = fit::condition(pack, facet, value.trim());
     found.ok_or_else(|| {
         let known: Vec<&str> = pack.facets().iter().map(|(_, facet)| pack.name(facet.name)).collect();
         Fault::usage(
@@ -91,6 +93,14 @@ pub fn moment(text: &str) -> Result<Moment, String> {
 /// The names that there are.
 pub fn level(text: &str) -> Result<Level, String> {
     Level::from_name(text).ok_or_else(|| names(Level::ALL.iter().map(|one| one.name())))
+}
+
+/// A preset of scoring by its name.
+///
+/// # Errors
+/// The names that there are.
+pub fn profile(text: &str) -> Result<Profile<'static>, String> {
+    Profile::by_name(text).ok_or_else(|| names(PROFILES.iter().map(|one| one.name)))
 }
 
 fn names(all: impl Iterator<Item = &'static str>) -> String {

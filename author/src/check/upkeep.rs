@@ -1,11 +1,12 @@
 //! What every resource should say about itself, and whether it still holds.
 //!
-//! Owns: missing minutes, licences, summaries, reasons and addresses; reviews, expiry and doubled addresses. Invariants: there is no
+//! Owns: missing minutes, licences, summaries, reasons and addresses; reviews and expiry; addresses that are strange or doubled. Invariants: there is no
 //! clock; dates are compared with the date that the edition is made for, and without one not at all. Cost: linear.
 
 use super::index::{Index, repeats};
 use super::rules::{
     BACKWARD_DATES, EXPIRED, NO_LICENCE, NO_MINUTES, NO_SUMMARY, NO_WHY, NOTHING_TO_OPEN, OVERDUE_REVIEW, SAME_ADDRESS,
+    STRANGE_ADDRESS,
 };
 use super::{Finding, Rule};
 use crate::project::Resource;
@@ -19,7 +20,9 @@ pub fn check(index: &Index) -> Vec<Finding> {
     let licensed = !project.settings.licence.is_empty();
     let made_for = date(&project.settings.made_for);
     let rows = project.resources.par_iter();
-    let mut found: Vec<Finding> = rows.flat_map_iter(|row| unsaid(row, licensed).chain(dates(row, made_for))).collect();
+    let mut found: Vec<Finding> = rows
+        .flat_map_iter(|row| unsaid(row, licensed).chain(dates(row, made_for)).chain(strange_address(row)))
+        .collect();
     found.extend(same_address(index));
     if !project.catalogue {
         let silent = project.links.iter().filter(|link| link.why.is_empty());
@@ -40,6 +43,13 @@ fn unsaid(row: &Resource, licensed: bool) -> impl Iterator<Item = Finding> {
     ];
     let weak = weak.into_iter().filter(|(weak, ..)| *weak);
     weak.map(|(_, rule, field, what)| rule.at(row.place, field, format!("`{}` {what}", row.id)))
+}
+
+/// An address that does not say of which kind it is continues that of the page it stands on.
+fn strange_address(row: &Resource) -> Option<Finding> {
+    let url = Url::parse(&row.url).ok()?;
+    let message = || format!("`{}` is neither a page nor mail, but `{}:`", row.url, url.scheme());
+    (!matches!(url.scheme(), "http" | "https" | "mailto")).then(|| STRANGE_ADDRESS.at(row.place, "url", message()))
 }
 
 fn dates(row: &Resource, made_for: Option<Date>) -> impl Iterator<Item = Finding> {

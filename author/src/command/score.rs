@@ -2,7 +2,8 @@
 
 use super::progress::watched;
 use super::{Done, Output};
-use jobpack::score::{PROFILES, Profile};
+use jobpack::score::Profile;
+use jobpack_author::ask::profile;
 use jobpack_author::workflow::{Wanted, score};
 use std::path::PathBuf;
 
@@ -33,11 +34,6 @@ pub struct Args {
     /// Every segment by itself
     #[arg(long)]
     by_segment: bool,
-}
-
-fn profile(name: &str) -> Result<Profile<'static>, String> {
-    let names = PROFILES.iter().map(|profile| profile.name).collect::<Vec<_>>().join(", ");
-    Profile::by_name(name).ok_or_else(|| format!("the profiles are {names}"))
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {

@@ -8,10 +8,12 @@ use super::analyse::{self, Analyser};
 use super::document::{Document, documents};
 use super::layout::Part;
 use super::numbers::Numbers;
-use super::postings::{Occurrences, Postings, Weights};
+use super::occurrences::Occurrences;
+use super::postings::Postings;
 use super::split::Chunk;
 use super::vocabulary::Vocabulary;
-use super::{CompileError, compounds, folds, lexicon};
+use super::weights::Weights;
+use super::{CompileError, compounds, folds, lexicon, neighbours};
 use crate::project::{FindSettings, Project};
 use jobpack::pack::{Search, Section, Table};
 use rayon::prelude::*;
@@ -50,12 +52,14 @@ pub fn write(project: &Project, numbers: &Numbers) -> Result<Vec<Part>, CompileE
     let words = vocabulary.words();
     let (blocks, lexicon) = lexicon::encode(&words)?;
     let endings = lexicon::endings(&words);
-    let postings = Postings::of(&occurrences, &vocabulary, &words, Weights::of(&project.settings.find));
+    let settings = &project.settings.find;
+    let (term_count, weights) = (vocabulary.term_count, Weights::of(&occurrences, &vocabulary, &words, settings));
     // The vocabularies are large; they make room before the lists are laid out.
     drop((words, vocabulary));
     drop(chunks);
 
-    let (terms, postings) = postings.encode()?;
+    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
+    let (terms, postings) = Postings::of(&occurrences, &weights, &added, term_count).encode()?;
     Ok(vec![
         fold_part,
         Part::table(Section::Terms, &terms),

@@ -10,16 +10,20 @@ mod cold;
 mod compounds;
 mod document;
 mod folds;
+mod frequency;
 mod index;
 mod layout;
 mod lexicon;
+mod neighbours;
 mod numbers;
+mod occurrences;
 mod postings;
 mod records;
 mod requirements;
 mod scores;
 mod split;
 mod vocabulary;
+mod weights;
 
 pub use analyse::{ANALYSER_VERSION, names as analyser_names};
 

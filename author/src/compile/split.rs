@@ -86,11 +86,6 @@ impl Chunk {
         number
     }
 
-    /// How many documents there are.
-    pub const fn len(&self) -> usize {
-        self.documents.len()
-    }
-
     /// Every document in order: whether it is a need, and its texts.
     pub fn documents(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = Text<'_>>)> {
         let mut start = 0;

@@ -62,11 +62,15 @@ pub struct FindSettings {
     pub tags: f64,
     /// The body of a resource.
     pub body: f64,
+    /// How often a word must be said to say as much as it can, as a share of how often words are said that are said again.
+    pub saturation: f64,
+    /// How much of what a resource's nearest neighbours say counts for it too; 0 for nothing.
+    pub neighbours: f64,
 }
 
 impl Default for FindSettings {
     fn default() -> Self {
-        Self { title: 3.5, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0 }
+        Self { title: 4.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.7, neighbours: 1.0 }
     }
 }
 

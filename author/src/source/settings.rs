@@ -155,7 +155,12 @@ impl Reader<'_> {
             "summary" => reader.weight("find.summary", value, &mut find.summary),
             "tags" => reader.weight("find.tags", value, &mut find.tags),
             "body" => reader.weight("find.body", value, &mut find.body),
-            _ => reader.unknown("find.", name, &["title", "need", "summary", "tags", "body"]),
+            "saturation" => reader.weight("find.saturation", value, &mut find.saturation),
+            "neighbours" => reader.weight("find.neighbours", value, &mut find.neighbours),
+            _ => {
+                let known = ["title", "need", "summary", "tags", "body", "saturation", "neighbours"];
+                reader.unknown("find.", name, &known);
+            }
         });
     }
 

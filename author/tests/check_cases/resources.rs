@@ -305,4 +305,21 @@ pub const CASES: &[Case] = &[
             }
         },
     },
+    Case {
+        code: "W269",
+        field: "url",
+        message: "` JavaScript:alert(1)` is neither a page nor mail, but `javascript:`",
+        wrong: |p| {
+            p.resources[0].url = " JavaScript:alert(1)".into();
+            p.resources[0].place
+        },
+        near: |p| {
+            for url in
+                ["HTTP://example.org/a", "mailto:help@example.org", "../guide?see=javascript:", "//example.org/b"]
+            {
+                another(p, url);
+                p.resources.last_mut().unwrap().url = url.into();
+            }
+        },
+    },
 ];

@@ -6,7 +6,7 @@
 //!
 //! The rooms: [`boundary`] turns pointers into references and back, the only room with much `unsafe`; [`status`] has the outcomes; the others each
 //! carry one room of the engine across: [`pack`], [`verify`], [`records`], [`lists`], [`situation`], [`find`], [`pick`], [`tally`], [`profile`], [`score`], [`words`];
-//! [`api`] is the table of all functions for those who load the library at run time.
+//! [`version`] says which library this is; [`table`] has all functions for those who load the library at run time, as [`api`] lays them out.
 //!
 //! Invariants: no allocation, no global state, no panic (proved at link time); a failed call writes nothing but the [`jobpack_error`] it was given.
 //! Cost: that of the engine's call, and a copy of what crosses.
@@ -36,7 +36,10 @@ pub mod profile;
 pub mod score;
 pub mod tally;
 
+pub mod version;
+
 pub mod api;
+pub mod table;
 
 #[cfg(all(any(feature = "bare", feature = "prove"), target_os = "none"))]
 mod memory;

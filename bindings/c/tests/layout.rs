@@ -18,6 +18,7 @@ use jobpack_c::score::*;
 use jobpack_c::situation::*;
 use jobpack_c::tally::*;
 use jobpack_c::verify::*;
+use jobpack_c::version::ABI_VERSION;
 use jobpack_c::{jobpack_error, jobpack_text};
 
 const HEADER: &str = include_str!("../../../include/jobpack.h");

@@ -162,6 +162,15 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
         return need === null ? own : [new Reason(need, resource.number, this.#said(this.needWords)), ...own];
     }
 
+    /** A row of a table. @internal */
+    row(): JsonObject {
+        const { resource, score, need, matched } = this;
+        const { id, title, minutes, kind, url } = resource;
+        const led = need === null ? null : this.why[0]!;
+        const words = this.#said(matched);
+        return { resource: id, title, score, minutes, kind, url, need: need?.id ?? null, statement: led?.statement ?? "", why: led?.why ?? "", words };
+    }
+
     #marked(bits: readonly number[]): Word[] {
         return bits.flatMap((bit) => this.#found.words[bit] ?? []);
     }
@@ -211,13 +220,7 @@ export class Found extends Sequence<Hit> {
 
     /** The hits for a table, each with the need that led to it. */
     toList(): JsonObject[] {
-        return this.map((hit) => {
-            const { resource, score, need, why } = hit;
-            const { id, title, minutes, kind, url } = resource;
-            const words = [...new Set(why.flatMap((reason) => reason.words))];
-            const led = need === null ? undefined : why[0];
-            return { resource: id, title, score, minutes, kind, url, need: need?.id ?? null, statement: led?.statement ?? "", why: led?.why ?? "", words };
-        });
+        return this.map((hit) => hit.row());
     }
 
     /** The canonical form. */

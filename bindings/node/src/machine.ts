@@ -3,7 +3,7 @@
  *
  * Owns: where things lie behind `__heap_base`: fixed scratch, then the bytes of a pack, then room that each call uses anew and that grows. Views over the memory
  * are made anew whenever it grows, because growing detaches them. Nobody else grows it: the engine allocates nothing. Cost: as much memory as the pack has
- * bytes, and 1.1 MiB.
+ * bytes, and 50 KB, in whole pages of 64 KiB; and what the largest call needs.
  *
  * @module
  */

@@ -98,7 +98,7 @@ export class Shelf implements Source {
     /** What the pack runs on. Throws when the pack was let go of. */
     get machine(): Machine {
         if (this.#machine !== null) return this.#machine;
-        throw new JobpackError("JOBPACK_ERROR_NOT_OPEN", "the pack was disposed of", "Open it again.");
+        throw new JobpackError("JOBPACK_ERROR_NOT_OPEN", "the pack was disposed of", "open it again");
     }
 
     /** Lets go of the memory. */

@@ -151,15 +151,16 @@ function pairs(shelf: Shelf, one: string | Facts): [string, string][] {
 
 function pair(shelf: Shelf, text: string): [string, string] {
     const at = text.indexOf("=");
-    if (at >= 0) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    if (at >= 0) return [text.slice(0, at), text.slice(at + 1)];
     const known = shelf.all("circumstance").map((one) => one.id);
     throw new UsageError(`the pack has no circumstance \`${text}\``, choices("circumstances of this pack", known, "facet=value also works"));
 }
 
 /** A facet value as the two halves of a number. A value that the pack does not know fits no resource that says something of the facet. */
-function fact(shelf: Shelf, facet: string, value: string): number {
+function fact(shelf: Shelf, name: string, value: string): number {
+    const facet = name.trim();
     if (typeof value !== "string") throw wrongType(`the value of ${facet}`, "a text", value);
-    const found = shelf.condition(facet, value);
+    const found = shelf.condition(facet, value.trim());
     if (found !== null) return found.getUint32(0, true);
     const known = shelf.all("facet").map((one) => one.name);
     const advice = choices("facets of this pack", known, "language, minutes, level and moments have options of their own");

@@ -98,7 +98,7 @@ test("limits are kept", () => {
 test("circumstances: an id, facts, lists, objects and situations say the same", () => {
     const facet = whole.facets.at(0).name;
     const value = whole.conditions.toArray().find((one) => one.facet.name === facet).value;
-    const said = [`${facet}=${value}`, [`${facet}=${value}`], { [facet]: value }, { [facet]: [value] }, [{ [facet]: value }], whole.situation({ when: { [facet]: value } })];
+    const said = [`${facet}=${value}`, [`${facet}=${value}`], { [facet]: value }, { [facet]: [value] }, { [` ${facet} `]: ` ${value} ` }, [{ [facet]: value }], whole.situation({ when: { [facet]: value } })];
     const answers = said.map((when) => JSON.stringify(whole.resources.map((one) => one.fit({ when }))));
     assert.equal(new Set(answers).size, 1);
     const named = whole.situation({ when: "desk" });

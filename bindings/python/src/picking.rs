@@ -221,6 +221,7 @@ impl Selection {
         let engine = self.pack.get().engine();
         let resource: Resource = follow(py, &self.pack, item.resource)?;
         let need = follow_if_said::<AnyNeed>(py, &self.pack, item.need)?;
+        let link = engine.link_between(item.resource, item.need).and_then(|number| engine.links().get(number));
         dict!(py;
             resource = engine.resource_id(item.resource),
             title = engine.resource_title(item.resource),
@@ -231,6 +232,7 @@ impl Selection {
             url = resource.url(py),
             need = said(item.need).map(|need| engine.need_id(need)),
             statement = need.map_or_else(|| Ok(String::new()), |need| need.0.statement(py)),
+            why = link.map_or("", |link| engine.why(link.text)),
         )
     }
 }

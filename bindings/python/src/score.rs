@@ -7,6 +7,7 @@ use crate::errors;
 use crate::record::plain;
 use jobpack::model::Region;
 use jobpack::score::{self, Counts, Interval, Overlap, PROFILES, Ranks, Warnings};
+use jobpack_author::ask;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -111,10 +112,7 @@ impl Profile {
 }
 
 fn preset(py: Python<'_>, name: &str) -> PyResult<score::Profile<'static>> {
-    score::Profile::by_name(name).ok_or_else(|| {
-        let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-        errors::usage(py, &format!("there is no profile `{name}`"), &format!("profiles: {}", known.join(", ")))
-    })
+    ask::profile(name).map_err(|advice| errors::usage(py, &format!("there is no profile `{name}`"), &advice))
 }
 
 /// All presets, the default first.

@@ -135,7 +135,7 @@ def fit(pack: jobpack.Pack, columns: Columns) -> Line:
     return {"resource": resource.number, "agreements": resource.fit(columns.situation(pack, 1))}
 
 
-def picked(pack: jobpack.Pack, columns: Columns) -> Line:
+def picked(pack: jobpack.Pack, columns: Columns) -> jobpack.Selection:
     collection = columns.said(5)
     return pack.pick(
         minutes=columns.number(0),
@@ -145,7 +145,7 @@ def picked(pack: jobpack.Pack, columns: Columns) -> Line:
         known_needs=[id for id in columns.list(4) if pack.need(id) is not None],
         pool=None if collection is None else pack.collection(collection),
         when=columns.situation(pack, 6),
-    ).to_dict()
+    )
 
 
 def scored(pack: jobpack.Pack, tally: str, profile: str) -> jobpack.Opportunity:
@@ -191,7 +191,7 @@ ANSWERS: dict[str, Callable[[jobpack.Pack, Columns], Line]] = {
     "find": lambda pack, columns: found(pack, columns).to_dict(),
     "why": why,
     "fit": fit,
-    "pick": picked,
+    "pick": lambda pack, columns: picked(pack, columns).to_dict(),
     "profile": lambda _, columns: jobpack.Profile.named(columns.text(0)).to_dict(),
     "score": score,
     "paired": paired,
@@ -217,6 +217,16 @@ def lines(pack: jobpack.Pack, requests: str) -> str:
     asked = requests.removesuffix("\n").split("\n") if requests else []
     answers = (answer(pack, request) for request in asked)
     return "".join(map(line, [*records(pack), *answers]))
+
+
+def rows(pack: jobpack.Pack, request: str) -> Line:
+    """The answer to a request as rows for a table."""
+    operation, *columns = request.split("\t")
+    asked: dict[str, Callable[[jobpack.Pack, Columns], jobpack.Found | jobpack.Selection]] = {
+        "why": found,
+        "pick": picked,
+    }
+    return {"request": request, "rows": asked[operation](pack, Columns(columns)).to_list()}
 
 
 def fault(error: jobpack.PackError | None) -> Line | None:

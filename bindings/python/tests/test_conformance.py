@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import jobpack
 import pytest
-from conformance import line, lines, wrong
+from conformance import line, lines, rows, wrong
 from places import VECTORS
 
 PACKS = sorted(path.stem for path in (VECTORS / "v1").glob("*.pack"))
@@ -24,6 +26,15 @@ def test_every_pack_gives_the_expected_lines(name: str, mapped: bool) -> None:
     for number, (shown, wanted) in enumerate(zip(printed.split("\n"), expected.split("\n"), strict=False), 1):
         assert shown == wanted, f"{name}.expected, line {number}"
     assert printed == expected
+
+
+def test_tables_have_the_expected_rows() -> None:
+    path = VECTORS / "v1/academy.pack"
+    pack = jobpack.open(path)
+    expected = path.with_suffix(".rows").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert len(expected) > 5
+    for wanted in expected:
+        assert line(rows(pack, json.loads(wanted)["request"])) == wanted
 
 
 def test_every_wrong_pack_is_told_as_expected() -> None:

@@ -9,10 +9,16 @@ use jobpack::score::{self, Comparison, Counts, Missing, Overlap, Profile, Ranks,
 use serde_json::{Value, json};
 
 /// The columns of a request behind its operation; those that are left off say nothing.
-struct Columns<'r>(Vec<&'r str>);
+pub struct Columns<'r>(Vec<&'r str>);
 
 impl<'r> Columns<'r> {
-    fn at(&self, place: usize) -> &'r str {
+    /// The operation of a request, and its columns.
+    pub fn of(request: &'r str) -> (&'r str, Self) {
+        let mut columns = request.split('\t');
+        (columns.next().unwrap(), Self(columns.collect()))
+    }
+
+    pub fn at(&self, place: usize) -> &'r str {
         self.0.get(place).copied().unwrap_or("-")
     }
 
@@ -34,9 +40,7 @@ impl<'r> Columns<'r> {
 
 /// The answer to a request.
 pub fn line(pack: &Pack<'_>, request: &str) -> Value {
-    let mut columns = request.split('\t');
-    let operation = columns.next().unwrap();
-    let columns = Columns(columns.collect());
+    let (operation, columns) = Columns::of(request);
     let answer = match operation {
         "id" => id(pack, &columns),
         "find" => found(pack, &columns),
@@ -105,7 +109,7 @@ fn bits(set: u64) -> Vec<u32> {
     (0..64).filter(|bit| set >> bit & 1 == 1).collect()
 }
 
-fn search(pack: &Pack<'_>, columns: &Columns<'_>) -> (Scratch, Vec<Hit>) {
+pub fn search(pack: &Pack<'_>, columns: &Columns<'_>) -> (Scratch, Vec<Hit>) {
     let mut conditions = Vec::new();
     let situation = situation(pack, columns, 2, &mut conditions);
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); columns.number(1)]);
@@ -157,6 +161,13 @@ fn fits(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
 }
 
 fn picked(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
+    picking(pack, columns, |answer, request| {
+        selection(answer, answer.advised(pack, request).map(|(item, number, _)| (item.resource, number)))
+    })
+}
+
+/// What `told` says of the selection, which borrows what it was picked with.
+pub fn picking(pack: &Pack<'_>, columns: &Columns<'_>, told: impl FnOnce(&Pick<'_>, &Request<'_>) -> Value) -> Value {
     let (need, resource) = (|id: &str| pack.need_by_id(id), |id: &str| pack.resource_by_id(id));
     let pool = columns.said(5).and_then(|id| pack.collections().get(pack.collection_by_id(id)?));
     let pool: Option<Vec<u32>> = pool.map(|collection| {
@@ -181,8 +192,7 @@ fn picked(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
         picked: &mut vec![Picked::default(); room.picked],
         left_out: &mut vec![LeftOut::default(); room.left_out],
     };
-    let answer = pick(pack, &request, &mut scratch);
-    selection(&answer, answer.advised(pack, &request).map(|(item, number, _)| (item.resource, number)))
+    told(&pick(pack, &request, &mut scratch), &request)
 }
 
 fn selection(pick: &Pick<'_>, advice: impl Iterator<Item = (u32, u32)>) -> Value {

@@ -4,6 +4,7 @@
 
 mod answers;
 mod records;
+mod rows;
 mod why;
 
 use jobpack::Pack;
@@ -15,6 +16,13 @@ pub fn lines(pack: &Pack<'_>, requests: &str) -> String {
     let mut lines = records::lines(pack);
     lines.extend(requests.lines().map(|request| answers::line(pack, request)));
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The rows for a table of every question for reasons, and of the first pick.
+pub fn rows(pack: &Pack<'_>, requests: &str) -> String {
+    let asked = |operation| requests.lines().filter(move |request| request.split('\t').next() == Some(operation));
+    let rows = asked("why").chain(asked("pick").take(1)).map(|request| rows::line(pack, request));
+    rows.map(|line| format!("{line}\n")).collect()
 }
 
 /// A number that leads nowhere is null.

@@ -154,4 +154,10 @@ rules! { RESOURCES:
         wrong: "http://example.org/guide/    https://www.example.org/guide?utm_source=mail",
         right: "https://example.org/guide",
     }
+    STRANGE_ADDRESS = "W269", "address that is neither a page nor mail" {
+        advice: "Give an address that begins with https:// or mailto:.",
+        why: "An address becomes a link wherever the pack is shown. `javascript:` and `data:` there run what they say in the page that shows it; `file:` and whatever one program alone knows lead others nowhere.",
+        wrong: "url = \"javascript:openGuide(7)\"",
+        right: "url = \"https://example.org/guide/7\"",
+    }
 }

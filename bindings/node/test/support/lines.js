@@ -29,19 +29,13 @@ function record(kind, one, place) {
 
 const ANSWERS = {
     id: (pack, [kind, id]) => ({ number: byId(pack, kind, id) }),
-    find: (pack, [words, limit, ...situation]) => pack.find(words, { limit: number(limit) ?? 0, when: when(pack, situation) }).toJSON(),
-    why: (pack, [words, limit, ...situation]) => {
-        const hits = pack.find(words, { limit: number(limit) ?? 0, when: when(pack, situation) });
-        return { hits: hits.map((hit) => ({ resource: hit.resource.id, why: hit.why })) };
-    },
+    find: (pack, columns) => found(pack, columns).toJSON(),
+    why: (pack, columns) => ({ hits: found(pack, columns).map((hit) => ({ resource: hit.resource.id, why: hit.why })) }),
     fit: (pack, [id, ...situation]) => {
         const resource = pack.resource(id);
         return { resource: resource.number, agreements: resource.fit({ when: when(pack, situation) }) };
     },
-    pick: (pack, [minutes, items, aspects, known, knownNeeds, pool, ...situation]) => pack.pick({
-        minutes: number(minutes), items: number(items), when: when(pack, situation), pool: said(pool) ?? null,
-        aspects: there(pack, "need", aspects), known: there(pack, "resource", known), knownNeeds: there(pack, "need", knownNeeds),
-    }).toJSON(),
+    pick: (pack, columns) => picked(pack, columns).toJSON(),
     profile: ({ engine }, [name]) => engine.profile(name).toJSON(),
     score: (pack, [tally, profile]) => scored(() => pack.tallies.at(+tally).read().score(profile)),
     paired: ({ engine }, columns) => scored(() => engine.scorePaired(...counted(columns, 4))),
@@ -58,6 +52,23 @@ const ANSWERS = {
         return { ranks: pack.engine.ranks(scores, people && Array.from({ length: pairs }, () => people)) };
     }),
 };
+
+/** The answer to a request as rows for a table. */
+export function rows(pack, request) {
+    const [operation, ...columns] = request.split("\t");
+    return JSON.stringify({ request, rows: { why: found, pick: picked }[operation](pack, columns).toList() });
+}
+
+function found(pack, [words, limit, ...situation]) {
+    return pack.find(words, { limit: number(limit) ?? 0, when: when(pack, situation) });
+}
+
+function picked(pack, [minutes, items, aspects, known, knownNeeds, pool, ...situation]) {
+    return pack.pick({
+        minutes: number(minutes), items: number(items), when: when(pack, situation), pool: said(pool) ?? null,
+        aspects: there(pack, "need", aspects), known: there(pack, "resource", known), knownNeeds: there(pack, "need", knownNeeds),
+    });
+}
 
 function answer(pack, [name, ...columns]) {
     return ANSWERS[name](pack, columns);

@@ -8,8 +8,12 @@ const read = (name) => readFileSync(new URL(name, folder));
 /** The names of the packs. */
 export const names = readdirSync(folder).filter((name) => name.endsWith(".pack")).map((name) => name.slice(0, -5));
 
+const lines = (name) => read(name).toString().split("\n").slice(0, -1);
+
 /** A pack, its requests and the lines that are expected of them. */
 export function vector(name) {
-    const lines = (suffix) => read(`${name}.${suffix}`).toString().split("\n").slice(0, -1);
-    return { pack: read(`${name}.pack`), requests: lines("requests"), expected: lines("expected") };
+    return { pack: read(`${name}.pack`), requests: lines(`${name}.requests`), expected: lines(`${name}.expected`) };
 }
+
+/** What tables show of the academy. */
+export const academyRows = lines("academy.rows");

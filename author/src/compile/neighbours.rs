@@ -1,0 +1,169 @@
+//! What the nearest neighbours of a resource say about it.
+//!
+//! Who asks seldom uses the words of the author, but may well use those of another who wrote about the same. So a resource gets terms that it does not say and
+//! that the resources most like it say: as many as it has itself, the strongest of them, each at the mean of the neighbours' weights. Terms that it says
+//! itself are left as they are (measured: raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are
+//! little alike, all of them say less.
+//!
+//! Cost: for each resource the postings of its rarest terms, up to [`PATIENCE`]; memory is sixteen bytes for each term of each resource. Catalogues of more
+//! than [`MOST`] resources are left alone.
+
+use super::occurrences::Occurrences;
+use super::weights::Weights;
+use rayon::prelude::*;
+
+/// Larger catalogues get nothing.
+pub const MOST: usize = 1 << 17;
+/// How many postings are looked at for one resource.
+const PATIENCE: usize = 1 << 15;
+/// Neighbours that are as alike as this or more have their full say.
+const ALIKE: f32 = 0.2;
+
+/// A term or a document with a number of weight.
+type Weighed = (u32, f32);
+
+/// Lists of some kind, one after the other.
+struct Lists {
+    /// Where each ends.
+    ends: Vec<usize>,
+    items: Vec<Weighed>,
+}
+
+impl Lists {
+    fn get(&self, number: usize) -> &[Weighed] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.items[start..self.ends[number]]
+    }
+}
+
+/// The terms that each resource gets, in the order of terms.
+pub fn added(chunks: &[Occurrences], weights: &Weights, term_count: u32, strength: f32) -> Vec<Vec<Weighed>> {
+    let resources = resources(chunks, weights);
+    let count = resources.ends.len();
+    if strength == 0.0 || !(2..=MOST).contains(&count) {
+        return Vec::new();
+    }
+    let lengths: Vec<f32> = (0..count).into_par_iter().map(|number| length(resources.get(number))).collect();
+    let holders = holders(&resources, &lengths, term_count as usize);
+    let near = nearest_count(count);
+    let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count as usize], touched: Vec::new() };
+    (0..count)
+        .into_par_iter()
+        .map_init(work, |work, number| {
+            let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
+            work.say(resources.get(number), &nearest, strength, &resources)
+        })
+        .collect()
+}
+
+/// How many neighbours are asked: the more resources there are, the more are near.
+fn nearest_count(resources: usize) -> usize {
+    (libm::log2(resources as f64) - 2.0).round().max(1.0) as usize
+}
+
+/// The weights of the terms of every resource.
+fn resources(chunks: &[Occurrences], weights: &Weights) -> Lists {
+    let mut lists = Lists { ends: Vec::new(), items: Vec::new() };
+    for document in chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need) {
+        lists.items.extend(weights.weigh(&document));
+        lists.ends.push(lists.items.len());
+    }
+    lists
+}
+
+fn length(terms: &[Weighed]) -> f32 {
+    terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// The resources that have each term, with weights for resources of length one.
+fn holders(resources: &Lists, lengths: &[f32], term_count: usize) -> Lists {
+    let mut ends = vec![0; term_count];
+    resources.items.iter().for_each(|&(term, _)| ends[term as usize] += 1);
+    let mut total = 0;
+    // Where each list begins; by the time that all are filled, where it ends.
+    ends.iter_mut().for_each(|end| total += std::mem::replace(end, total));
+    let mut items = vec![(0, 0.0); total];
+    for (number, length) in lengths.iter().enumerate() {
+        for &(term, weight) in resources.get(number) {
+            items[ends[term as usize]] = (number as u32, weight / length);
+            ends[term as usize] += 1;
+        }
+    }
+    Lists { ends, items }
+}
+
+/// The memory of one thread.
+struct Work {
+    /// How alike each resource is to the one at hand; 0 between two uses.
+    likeness: Vec<f32>,
+    /// What the neighbours say of each term; 0 between two uses.
+    said: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+/// The larger weight first; of equal ones the smaller number.
+fn heavier(left: &Weighed, right: &Weighed) -> std::cmp::Ordering {
+    right.1.total_cmp(&left.1).then(left.0.cmp(&right.0))
+}
+
+/// Keeps the heaviest.
+fn keep(items: &mut Vec<Weighed>, count: usize) {
+    if items.len() > count && count > 0 {
+        items.select_nth_unstable_by(count - 1, heavier);
+    }
+    items.truncate(count);
+}
+
+impl Work {
+    /// The nearest resources, by likeness.
+    fn nearest(&mut self, own: u32, terms: &[Weighed], length: f32, holders: &Lists, count: usize) -> Vec<Weighed> {
+        let mut rarest: Vec<(usize, f32)> = terms.iter().map(|&(term, weight)| (term as usize, weight)).collect();
+        rarest.sort_by_key(|&(term, _)| (holders.get(term).len(), term));
+        let mut patience = PATIENCE;
+        for (term, weight) in rarest {
+            let list = holders.get(term);
+            let Some(left) = patience.checked_sub(list.len()) else { break };
+            patience = left;
+            for &(other, share) in list {
+                let likeness = &mut self.likeness[other as usize];
+                if *likeness == 0.0 {
+                    self.touched.push(other);
+                }
+                *likeness += weight / length * share;
+            }
+        }
+        let mut nearest: Vec<Weighed> = Vec::with_capacity(self.touched.len());
+        for other in self.touched.drain(..) {
+            let likeness = std::mem::take(&mut self.likeness[other as usize]);
+            nearest.extend((other != own).then_some((other, likeness)));
+        }
+        keep(&mut nearest, count);
+        nearest.sort_unstable_by(heavier);
+        nearest
+    }
+
+    /// The terms that these neighbours add.
+    fn say(&mut self, own: &[Weighed], nearest: &[Weighed], strength: f32, resources: &Lists) -> Vec<Weighed> {
+        let squares: f32 = nearest.iter().map(|(_, likeness)| likeness * likeness).sum();
+        let sum: f32 = nearest.iter().map(|(_, likeness)| likeness).sum();
+        let trust = strength * (sum / nearest.len().max(1) as f32 / ALIKE).min(1.0);
+        for &(neighbour, likeness) in nearest {
+            let say = likeness * likeness / squares * trust;
+            for &(term, weight) in resources.get(neighbour as usize) {
+                let said = &mut self.said[term as usize];
+                if *said == 0.0 {
+                    self.touched.push(term);
+                }
+                *said += weight * say;
+            }
+        }
+        own.iter().for_each(|&(term, _)| self.said[term as usize] = 0.0);
+        let touched = self.touched.drain(..);
+        let mut added: Vec<Weighed> =
+            touched.map(|term| (term, std::mem::take(&mut self.said[term as usize]))).collect();
+        added.retain(|&(_, weight)| weight > 0.0);
+        keep(&mut added, own.len());
+        added.sort_unstable_by_key(|&(term, _)| term);
+        added
+    }
+}

@@ -1,0 +1,131 @@
+//! How often the terms stand in the fields of each document.
+//!
+//! Cost: eight bytes for each different term of a document.
+
+use super::additions::{Addition, Additions, WHOLE};
+use super::document::FIELDS;
+use super::split::Chunk;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+
+/// The lengths of the fields of many documents.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lengths {
+    documents: u64,
+    totals: [u64; FIELDS],
+}
+
+impl Lengths {
+    /// Adds the lengths of a document.
+    fn add(&mut self, lengths: [u32; FIELDS]) {
+        self.documents += 1;
+        self.totals.iter_mut().zip(lengths).for_each(|(total, length)| *total += u64::from(length));
+    }
+
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.totals.iter_mut().zip(other.totals).for_each(|(total, more)| *total += more);
+    }
+
+    pub fn mean(&self) -> [f32; FIELDS] {
+        self.totals.map(|total| (total as f32 / self.documents.max(1) as f32).max(1.0))
+    }
+}
+
+/// A document of a chunk.
+struct Entry {
+    /// Where its terms end.
+    end: u32,
+    is_need: bool,
+    /// The lengths of its fields.
+    lengths: [u32; FIELDS],
+}
+
+/// The terms of the documents of a chunk with their counts in the fields.
+#[derive(Default)]
+pub struct Occurrences {
+    documents: Vec<Entry>,
+    terms: Vec<(u32, [u8; FIELDS])>,
+    /// The lengths of the fields of needs.
+    pub needs: Lengths,
+    /// And of resources, which are as long as resources are.
+    pub resources: Lengths,
+    /// How often each form without a term was said.
+    pub stop_words: FxHashMap<u32, u32>,
+}
+
+/// A document with its terms.
+pub struct Counted<'c> {
+    pub is_need: bool,
+    /// How many words each field has.
+    pub lengths: &'c [u32; FIELDS],
+    /// The terms in order, and how often each stands in the fields, in [`WHOLE`] parts.
+    pub terms: &'c [(u32, [u8; FIELDS])],
+}
+
+/// A term in a field of a document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    pub term: u32,
+    pub field: usize,
+    /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
+    pub share: u8,
+}
+
+impl Occurrences {
+    /// Counts the documents of a chunk.
+    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions) -> Self {
+        let forms = vocabulary.forms_of(chunk);
+        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in chunk.documents() {
+            occurrences.clear();
+            for text in texts {
+                said.clear();
+                said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                let field = text.field;
+                for (at, &form) in said.iter().enumerate() {
+                    match vocabulary.terms[form as usize] {
+                        Some(term) => occurrences.push(Occurrence { term, field, share: WHOLE }),
+                        None => *counts.stop_words.entry(form).or_default() += 1,
+                    }
+                    let added = additions.at(&said[at..]);
+                    occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
+                }
+            }
+            occurrences.sort_unstable();
+            counts.push(is_need, &occurrences);
+        }
+        counts.terms.shrink_to_fit();
+        counts
+    }
+
+    /// Adds a document, given its occurrences in order.
+    fn push(&mut self, is_need: bool, occurrences: &[Occurrence]) {
+        let mut lengths = [0; FIELDS];
+        for group in occurrences.chunk_by(|left, right| left.term == right.term) {
+            let mut counts = [0u8; FIELDS];
+            for &Occurrence { field, share, .. } in group {
+                counts[field] = counts[field].saturating_add(share);
+                lengths[field] += u32::from(share == WHOLE);
+            }
+            self.terms.extend(group.first().map(|first| (first.term, counts)));
+        }
+        self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
+        if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
+    }
+
+    /// How many documents there are.
+    pub const fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Every document in order.
+    pub fn documents(&self) -> impl Iterator<Item = Counted<'_>> {
+        let mut first = 0;
+        self.documents.iter().map(move |entry| {
+            let terms = &self.terms[first..entry.end as usize];
+            first = entry.end as usize;
+            Counted { is_need: entry.is_need, lengths: &entry.lengths, terms }
+        })
+    }
+}
