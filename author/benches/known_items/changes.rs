@@ -98,7 +98,7 @@ fn without_accents(text: &str, turkic: bool) -> String {
 }
 
 /// Letters that look alike on keyboards for Arabic, Persian and Urdu.
-fn keyboard(letter: char) -> char {
+pub fn keyboard(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' => 'ا',
         'ى' | 'ی' => 'ي',

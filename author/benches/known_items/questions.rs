@@ -1,8 +1,8 @@
 //! Which titles and authors are asked for, and which resources are right.
 
-use super::changes::Random;
+use super::changes::{Random, keyboard};
 use icu_normalizer::DecomposingNormalizer;
-use jobpack_author::project::Project;
+use jobpack_author::project::{Project, Resource};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Kind {
     Author,
 }
 
-/// What is asked, and the places of the resources that are right: those with the same title, or of the same author.
+/// What is asked, and the places of the resources that are right: those with the same title, or those that name the author.
 pub struct Question<'p> {
     pub language: &'p str,
     pub text: String,
@@ -33,7 +33,7 @@ pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_
             let resource = &project.resources[number];
             let text = match kind {
                 Kind::Title => catalogue.title(&as_shown(&resource.title), language),
-                Kind::Author => author(&as_shown(&resource.author)),
+                Kind::Author => catalogue.author(&as_shown(&resource.author)),
             }?;
             let answers = match kind {
                 Kind::Title => catalogue.same_title[&plain(&resource.title)].clone(),
@@ -49,8 +49,8 @@ pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_
 
 /// Every title and author of the catalogue, for asking which words lead to one alone.
 struct Catalogue {
-    /// The authors of each resource, as [`plain`] has them, between spaces.
-    authors: Vec<String>,
+    /// The title and the authors of each resource, as [`plain`] has them, between spaces.
+    names: Vec<String>,
     /// By title, as [`plain`] has it.
     same_title: HashMap<String, Vec<u32>>,
     /// The same with its words apart.
@@ -65,14 +65,31 @@ impl Catalogue {
         }
         let split = |title: &String| (title.clone(), title.split(' ').map(str::to_owned).collect());
         let words = same_title.keys().map(split).collect();
-        let authors = project.resources.iter().map(|resource| format!(" {} ", plain(&resource.author))).collect();
-        Self { authors, same_title, words }
+        let name = |resource: &Resource| format!(" {} / {} ", plain(&resource.title), plain(&resource.author));
+        let names = project.resources.iter().map(name).collect();
+        Self { names, same_title, words }
     }
 
-    /// The resources of an author.
+    /// The resources that name an author, in their titles too.
     fn by(&self, name: &str) -> Vec<u32> {
-        let name = format!(" {} ", plain(name));
-        (0..).zip(&self.authors).filter(|(_, authors)| authors.contains(&name)).map(|(number, _)| number).collect()
+        let plain = plain(name);
+        let name = if letters_without_spaces(name) > 0 { plain } else { format!(" {plain} ") };
+        (0..).zip(&self.names).filter(|(_, names)| names.contains(&name)).map(|(number, _)| number).collect()
+    }
+
+    /// The first name of a list of authors, if it has two words or more and no title has all of these: many channels are called after what they teach.
+    fn author(&self, authors: &str) -> Option<String> {
+        let first = authors.split([',', ';', '،', '/', '&', '、', '(', '（', '|', '—']).next()?;
+        let first = [" and ", " - ", " et ", " e ", " y ", " und "]
+            .into_iter()
+            .fold(first, |name, between| name.split(between).next().unwrap_or(name))
+            .trim();
+        let words = first.split_whitespace().filter(|piece| plain(piece).chars().count() >= 2).count();
+        let says = if letters_without_spaces(first) > 0 { letters_without_spaces(first) >= 3 } else { words >= 2 };
+        let name = plain(first);
+        let is_own = |title: &str| format!(" {title} ").contains(&format!(" {name} "));
+        let has_all = |has: &HashSet<String>| name.split(' ').all(|word| has.contains(word));
+        (says && !self.words.iter().any(|(title, has)| has_all(has) && !is_own(title))).then(|| first.to_owned())
     }
 
     /// A title as people would type it: whole if it is short, else its first words up to one that says something, so that no other title has all that say
@@ -125,14 +142,6 @@ impl Catalogue {
     }
 }
 
-/// The first name of a list of authors, if it has two words or more.
-fn author(authors: &str) -> Option<String> {
-    let first = authors.split([',', ';', '،', '/', '&', '、', '(', '|', '—']).next()?.trim();
-    let first = first.split(" and ").next()?.trim();
-    let spaced = first.split_whitespace().filter(|piece| plain(piece).chars().count() >= 2).count() >= 2;
-    (spaced || letters_without_spaces(first) >= 3).then(|| first.to_owned())
-}
-
 /// Text as a page shows it: character references resolved, marks of emphasis and direction left out.
 fn as_shown(text: &str) -> String {
     let pairs = [
@@ -152,7 +161,7 @@ fn as_shown(text: &str) -> String {
 /// Text for comparing: without case, marks and punctuation, one space between words.
 pub fn plain(text: &str) -> String {
     let decomposed = DecomposingNormalizer::new_nfkd().normalize(&as_shown(text)).to_lowercase();
-    let kept = decomposed.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    let kept = decomposed.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(keyboard);
     // What tells languages apart by their names is not punctuation.
     let spaced: String = kept.map(|c| if is_punctuation(c) { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -22,7 +22,7 @@ const ALWAYS: &str = "\u{A0}\u{2002}\u{2003}\u{2009}\u{200A}\u{202F}\u{3000}\
     '’‘‛“”„‟«»‹›–—‐‑‒―…•·¿¡§¶†‡°©®™×÷±€£¥¢、。・「」『』，！？：；（）";
 
 /// The first of each range of Han and kana, and the first behind it: always listed, since they follow other scripts without a space.
-const EAST_ASIAN: &str = "\u{3005}\u{3008}\u{3041}\u{3100}\u{3400}\u{4DC0}\u{4E00}\u{A000}\u{20000}\u{323B0}";
+const EAST_ASIAN: &str = "\u{3005}\u{3008}\u{3041}\u{3099}\u{309B}\u{30A1}\u{30FC}\u{3100}\u{3400}\u{4DC0}\u{4E00}\u{A000}\u{20000}\u{323B0}";
 
 /// What tells `C++` and `C#` from `C`.
 const SIGNS: [&str; 2] = ["+", "#"];
@@ -246,8 +246,7 @@ fn line_break(character: char) -> LineBreak {
 
 /// Scripts that are written without spaces: Han, kana, and those of South East Asia.
 fn is_without_spaces(character: char) -> bool {
-    let east_asian =
-        matches!(script(character), Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi);
+    let east_asian = matches!(script(character), Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo);
     // The long vowel of kana is of no script.
     east_asian || matches!(line_break(character), LineBreak::ComplexContext | LineBreak::ConditionalJapaneseStarter)
 }
