@@ -2,7 +2,7 @@
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{Lexicon, LexiconEntry, Speller, Word, WordText, Words, inflected};
+use crate::text::{Lexicon, Speller, Word, WordText, Words, inflected};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -44,21 +44,20 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     let lexicon = Lexicon::of(pack);
     let mut repairs_left = if cfg!(feature = "repair") { MAX_REPAIRS } else { 0 };
     for word in Words::new(query, pack.folds()) {
-        if let Some(entry) = lexicon.look_up(&word.text) {
-            add(scratch, &word, &entry);
-        } else if let Some(second) = word.second {
+        if ask(scratch, &lexicon, &word, &word.text) {
+            continue;
+        }
+        if let Some(second) = word.second {
             // Two pieces that no text has beside each other, each by itself.
-            for piece in [query.get(word.start..second), query.get(second..word.end)] {
-                let piece = Words::new(piece.unwrap_or_default(), pack.folds()).next();
-                if let Some(entry) = piece.and_then(|piece| lexicon.look_up(&piece.text)) {
-                    add(scratch, &word, &entry);
+            for piece in [word.start..second, second..word.end] {
+                if let Some(piece) = Words::new(query.get(piece).unwrap_or_default(), pack.folds()).next() {
+                    ask(scratch, &lexicon, &word, &piece.text);
                 }
             }
         } else if repairs_left > 0 {
             repairs_left -= 1;
             let Some(found) = repair(pack, &lexicon, &mut scratch.speller, &word.text) else { continue };
-            if let Some(entry) = lexicon.look_up(&found) {
-                add(scratch, &word, &entry);
+            if ask(scratch, &lexicon, &word, &found) {
                 let Word { start, end, .. } = word;
                 let _ = scratch.repairs.push(Repair { start: start as u32, end: end as u32, found });
             }
@@ -71,8 +70,10 @@ fn repair(pack: &Pack<'_>, lexicon: &Lexicon<'_>, speller: &mut Speller, word: &
     inflected(pack, lexicon, word).or_else(|| speller.repair(lexicon, word))
 }
 
-/// Adds the terms of a word, or counts them once more.
-fn add(scratch: &mut Scratch, word: &Word, entry: &LexiconEntry<'_>) {
+/// Adds the terms that stand for a word of the query, or counts them once more; false if the pack does not know the text.
+#[inline(never)]
+fn ask(scratch: &mut Scratch, lexicon: &Lexicon<'_>, word: &Word, text: &[u8]) -> bool {
+    let Some(entry) = lexicon.look_up(text) else { return false };
     for term in entry.terms() {
         if let Some(known) = scratch.words.iter_mut().find(|known| known.term == term) {
             known.times = known.times.saturating_add(1);
@@ -81,4 +82,5 @@ fn add(scratch: &mut Scratch, word: &Word, entry: &LexiconEntry<'_>) {
         let new = QueryWord { term, start: word.start as u32, end: word.end as u32, times: 1 };
         scratch.overlong |= scratch.words.push(new).is_err();
     }
+    true
 }

@@ -76,22 +76,16 @@ impl<'t, 'p> Words<'t, 'p> {
         if character.is_ascii_alphanumeric() {
             return Fold { length: 1, text: u32::from(character.to_ascii_lowercase()), ..Fold::default() };
         }
-        match self.fold(character) {
-            Some(fold @ Fold { action: PIECE | MARK, length: 0, .. }) => {
-                Fold { action: fold.action, ..itself(character, text) }
-            }
-            Some(fold) => fold,
-            None if character.is_ascii() => Fold { action: SEPARATE, ..Fold::default() },
-            None => itself(character, text),
+        let action = if character.is_ascii() { SEPARATE } else { APPEND };
+        let mut fold = self.fold(character).unwrap_or(Fold { action, ..Fold::default() });
+        if fold.length == 0 {
+            // It reads as itself, by its bytes in the text.
+            let bytes = text.as_bytes().get(..character.len_utf8()).unwrap_or(&[]);
+            fold.text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
+            fold.length = bytes.len() as u8;
         }
+        fold
     }
-}
-
-/// A character that reads as itself, by its bytes in the text that begins with it.
-fn itself(character: char, text: &str) -> Fold {
-    let bytes = text.as_bytes().get(..character.len_utf8()).unwrap_or(&[]);
-    let text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
-    Fold { action: APPEND, length: bytes.len() as u8, text, ..Fold::default() }
 }
 
 /// The next character. One copy on a device: whoever walks text needs it.
@@ -110,27 +104,28 @@ impl Iterator for Words<'_, '_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
+        let mut word = Word { text: WordText::new(), start: 0, end: 0, second: None };
         loop {
-            let (mut word, second) = self.word();
+            let second = self.word(&mut word);
             let said = core::mem::replace(&mut self.paired, second.is_some());
-            let Some(second) = second else {
+            if let Some(second) = second {
+                self.rest = second;
+                word.second = Some(self.place());
+            } else if said && !word.text.is_empty() {
                 // The last piece of a run was said with the one before it.
-                if said && !word.text.is_empty() {
-                    continue;
-                }
-                return (!word.text.is_empty()).then_some(word);
-            };
-            self.rest = second;
-            word.second = Some(self.place());
-            return Some(word);
+                continue;
+            }
+            return (!word.text.is_empty()).then_some(word);
         }
     }
 }
 
 impl<'t> Words<'t, '_> {
     /// Reads on to the end of a word or of a pair of pieces. With a pair comes the text from its second piece on.
-    fn word(&mut self) -> (Word, Option<Chars<'t>>) {
-        let mut word = Word { text: WordText::new(), start: self.place(), end: self.place(), second: None };
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    fn word(&mut self, word: &mut Word) -> Option<Chars<'t>> {
+        word.text.clear();
+        word.start = self.place();
         let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
             let before = self.rest.clone();
@@ -158,7 +153,7 @@ impl<'t> Words<'t, '_> {
             fits = fits && append(&mut word.text, &fold);
             word.end = self.place();
         }
-        (word, second)
+        second
     }
 }
 

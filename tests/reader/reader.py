@@ -167,7 +167,7 @@ def action(character, folds, codes):
     fold = folds[at] if at >= 0 else {"character": None, "action": 0, "length": 1}
     is_range = fold["action"] in (2, 4) and not fold["length"]
     if fold["character"] == ord(character):
-        return fold["action"], itself if is_range else fold_bytes(fold)
+        return fold["action"], fold_bytes(fold) or itself
     return (1, b"") if character.isascii() else (fold["action"] if is_range else 0, itself)
 
 

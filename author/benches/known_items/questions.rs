@@ -133,7 +133,7 @@ impl Catalogue {
             let (end, next) = letters[count];
             let (begins, last) = (plain(&title[..end]), letters[count - 1].1);
             letters_without_spaces(&title[..end]) >= 10
-                && !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric())
+                && (!last.is_ascii_alphanumeric() || !next.is_ascii_alphanumeric())
                 && !is_mark(next)
                 && !self.words.iter().any(|(other, _)| *other != whole && other.contains(&begins))
         };
