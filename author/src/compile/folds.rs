@@ -140,10 +140,10 @@ fn record(character: char, action: Action, text: &str) -> Fold {
 const MOST: usize = 6;
 
 fn reading(character: char) -> Reading {
-    if LEFT_OUT.contains(character) || is_left_out(character) {
+    let text = text(character);
+    if is_left_out(character) || text.is_empty() {
         return (Action::LeaveOut, String::new());
     }
-    let text = text(character);
     if SIGNS.contains(&&*text) {
         return (Action::Sign, text);
     }
@@ -218,7 +218,8 @@ fn is_left_out(character: char) -> bool {
         matches!(script(character), Script::Inherited | Script::Arabic | Script::Hebrew | Script::Syriac)
             && !is_voicing(character)
     };
-    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
+    LEFT_OUT.contains(character)
+        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
         || is_invisible(character)
         || is_mark(character) && (class == CanonicalCombiningClass::Nukta || optional())
 }
