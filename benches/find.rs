@@ -85,8 +85,7 @@ fn postings(pack: &Pack<'_>, queries: &[String]) -> Vec<f64> {
     let mut scratch = Scratch::new();
     let mut touched = |query: &String| {
         find(pack, query, &Situation::default(), &mut scratch, &mut []);
-        let counts = scratch.words().iter().filter_map(|word| pack.terms().get(word.term));
-        counts.map(|term| f64::from(term.count)).sum()
+        scratch.words().iter().map(|word| f64::from(pack.postings(word.term).count)).sum()
     };
     queries.iter().map(&mut touched).collect()
 }

@@ -32,7 +32,7 @@
 //! - [`pick`](mod@pick): just in case: the few that cover what matters, with a certificate;
 //! - [`score`]: ratings into opportunity, with intervals and ranks.
 //!
-//! The feature `repair`, on by default, looks for the word that was meant where a query has one that the pack does not know. It is a fifth of what a
+//! The feature `repair`, on by default, looks for the word that was meant where a query has one that the pack does not know. It is three tenths of what a
 //! device needs to open, read and find; without it such words are not searched for, and nothing else differs.
 //!
 //! What holds everywhere: no heap, no `unsafe`, integers only, so every platform gives the same answers; no panic on any bytes, which

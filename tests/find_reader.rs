@@ -68,10 +68,10 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("words are UTF-8")
 }
 
-/// The one word of this piece of a query.
+/// The word of this piece of a query, or the one that its two words make.
 fn word(pack: &Pack<'_>, piece: &str) -> String {
     let words: Vec<String> = Words::new(piece, pack.folds()).map(|word| text(&word.text)).collect();
-    assert_eq!(words.len(), 1, "{piece:?} is not one word");
+    assert!(matches!(words.len(), 1 | 2), "{piece:?} is neither one word nor two");
     words.concat()
 }
 

@@ -188,15 +188,16 @@ fn every_section_as_another() {
 /// A lexicon whose words go back: repair must not follow it round and round.
 #[test]
 fn a_lexicon_out_of_order_is_walked_once() {
-    let first = (0..16).map(|number| format!("cc{number:02}"));
-    let second = std::iter::once("zz00".to_owned()).chain((0..15).map(|number| format!("bz{number:02}")));
-    let (mut lexicon, mut blocks) = (Vec::new(), vec![4, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
+    let first = (0..32).map(|number| format!("cc{number:02}"));
+    let second = std::iter::once("zz00".to_owned()).chain((0..31).map(|number| format!("bz{number:02}")));
+    let (mut lexicon, mut blocks) = (Vec::new(), vec![4, 0, 0, 0, 2, 0, 0, 0]);
     for (number, word) in first.chain(second).enumerate() {
-        if number == 16 {
+        if number % 32 == 0 {
             blocks.extend((lexicon.len() as u32).to_le_bytes());
+            lexicon.extend([0, 0]);
         }
         // Nothing shared, its length, the word, no terms.
-        lexicon.extend([0, word.len() as u8]);
+        lexicon.push(word.len() as u8 - 1);
         lexicon.extend(word.bytes());
         lexicon.push(0);
     }

@@ -8,11 +8,12 @@ mod naive;
 mod support;
 
 use jobpack::pack::Pack;
-use jobpack::text::{Lexicon, Speller};
+use jobpack::text::{Completion, Lexicon, Speller, complete, split};
 use lexicon::Frequencies;
 use naive::Known;
 use proptest::collection::btree_map;
 use proptest::prelude::*;
+use std::cmp::Reverse;
 
 /// Words near each other: few letters, of one to four bytes.
 const NEAR: &str = "[abcäж語😀]{1,9}";
@@ -26,7 +27,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 fn words() -> impl Strategy<Value = Frequencies> {
-    btree_map(word(), 0..6u32, 0..120)
+    btree_map(word(), prop_oneof![0..6u32, 0..5000u32], 0..160)
 }
 
 /// The naive speller's view: words with terms, where the term is the frequency itself.
@@ -92,35 +93,73 @@ proptest! {
     #[test]
     fn the_nearest_word_is_found(words in words(), asked in prop::collection::vec(word(), 20)) {
         let bytes = lexicon::pack(&words);
-        let lexicon = Lexicon::of(&Pack::open(&bytes).unwrap());
-        let mut speller = Speller::new();
-        let known = known(&words);
+        let pack = Pack::open(&bytes).unwrap();
+        let (lexicon, mut speller, known) = (Lexicon::of(&pack), Speller::new(), known(&words));
         let frequency = |terms: &[u32]| terms.iter().copied().max().unwrap_or(0);
         for asked in asked.iter().chain(words.keys().step_by(9)) {
-            let found = speller.repair(&lexicon, asked.as_bytes()).map(|word| word.to_vec());
-            prop_assert_eq!(found, naive::other_spelling(&known, frequency, asked.as_bytes()), "{}", asked);
+            let asked = asked.as_bytes();
+            let near = speller.near(&pack, &lexicon, asked).map(|word| word.to_vec());
+            prop_assert_eq!(near, naive::near(&known, frequency, asked), "{:?}", asked);
+            let far = speller.far(&lexicon, asked).map(|word| word.to_vec());
+            prop_assert_eq!(far, naive::far(&known, frequency, asked), "{:?}", asked);
         }
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_not_repaired(words in words(), mut asked in prop::collection::vec(any::<u8>(), 1..20)) {
-        asked.push(0xFF);
+    fn the_most_frequent_words_that_begin_so_are_found(words in words(), asked in word(), length in 0..4usize, most in 0..9usize) {
         let bytes = lexicon::pack(&words);
-        prop_assert_eq!(Speller::new().repair(&Lexicon::of(&Pack::open(&bytes).unwrap()), &asked), None);
+        let beginning: String = asked.chars().take(length).collect();
+        let mut found = vec![Completion::default(); most];
+        let count = complete(&Lexicon::of(&Pack::open(&bytes).unwrap()), beginning.as_bytes(), &mut found);
+        let like = words.iter().filter(|(word, count)| word.starts_with(&beginning) && **count > 0);
+        let mut expected: Vec<_> = like.map(|(word, &count)| (Reverse(count), word.as_bytes())).collect();
+        expected.sort();
+        expected.truncate(most);
+        let found: Vec<_> = found[..count].iter().map(|it| (Reverse(it.frequency), &it.word[..])).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_word_of_two_known_ones_is_split(words in words(), asked in prop::collection::vec((word(), word()), 20)) {
+        let ends = ["s", "er", "en", "ing"];
+        let bytes = lexicon::pack_with(&words, &[], &ends);
+        let pack = Pack::open(&bytes).unwrap();
+        let (lexicon, known) = (Lexicon::of(&pack), known(&words));
+        let endings: Vec<Vec<u8>> = ends.iter().map(|ending| ending.as_bytes().to_vec()).collect();
+        let frequency = |terms: &[u32]| terms.iter().copied().max().unwrap_or(0);
+        for (number, (left, right)) in asked.iter().enumerate() {
+            let asked = format!("{left}{}{right}", ["", "s", "en"][number % 3]);
+            let found = split(&pack, &lexicon, asked.as_bytes()).map(|(first, second)| (first.to_vec(), second.to_vec()));
+            let parts = naive::parts(&known, &endings, frequency, asked.as_bytes());
+            let expected = parts.map(|parts| (parts[0].1.clone(), parts[1].1.clone()));
+            prop_assert_eq!(found, expected, "{}", asked);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_lead_to_known_words_or_to_none(words in words(), asked in prop::collection::vec(any::<u8>(), 1..20)) {
+        let bytes = lexicon::pack(&words);
+        let pack = Pack::open(&bytes).unwrap();
+        let (lexicon, mut speller) = (Lexicon::of(&pack), Speller::new());
+        for found in [speller.near(&pack, &lexicon, &asked), speller.far(&lexicon, &asked)].into_iter().flatten() {
+            prop_assert!(lexicon.look_up(&found).is_some());
+        }
     }
 }
 
 /// What the speller says of a word, with every known word as frequent as said.
 fn repaired(words: &[(&str, u32)], asked: &str) -> Option<String> {
     let bytes = lexicon::pack(&words.iter().map(|&(word, count)| (word.to_owned(), count)).collect());
-    let lexicon = Lexicon::of(&Pack::open(&bytes).unwrap());
-    Speller::new().repair(&lexicon, asked.as_bytes()).map(|word| String::from_utf8(word.to_vec()).unwrap())
+    let pack = Pack::open(&bytes).unwrap();
+    let (lexicon, mut speller) = (Lexicon::of(&pack), Speller::new());
+    let found = speller.near(&pack, &lexicon, asked.as_bytes()).or_else(|| speller.far(&lexicon, asked.as_bytes()));
+    found.map(|word| String::from_utf8(word.to_vec()).unwrap())
 }
 
 #[test]
 fn what_is_preferred() {
     let found = |words: &[(&str, u32)], asked| repaired(words, asked).unwrap_or_default();
-    assert_eq!(found(&[("cart", 1), ("part", 9)], "caрt"), "cart", "the first letter counts more than frequency");
+    assert_eq!(found(&[("cart", 1), ("haart", 9)], "caart"), "cart", "the first letter counts more than frequency");
     assert_eq!(
         found(&[("attribute", 9), ("attribution", 1)], "atribution"),
         "attribution",
@@ -130,7 +169,8 @@ fn what_is_preferred() {
     assert_eq!(found(&[("part", 1)], "aprt"), "part", "two neighbours are one edit, with the first letter too");
     assert_eq!(found(&[("abroad", 1)], "abraod"), "abroad");
     assert_eq!(found(&[("revenue", 1)], "rvenuee"), "", "two edits are too many for seven letters");
-    assert_eq!(found(&[("revenues", 1)], "rvenuess"), "revenues");
+    assert_eq!(found(&[("revenues", 1)], "revneuess"), "revenues");
+    assert_eq!(found(&[("revenues", 1)], "rvenuess"), "", "the first third is right where there are two edits");
     assert_eq!(
         found(&[("revenues", 1)], "tevenuess"),
         "",

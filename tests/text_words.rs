@@ -5,7 +5,7 @@
 mod projects;
 
 use jobpack::pack::Pack;
-use jobpack::text::{Lexicon, MAX_WORD, Speller, Words, inflected};
+use jobpack::text::{Lexicon, MAX_ENDINGS, MAX_WORD, Speller, Words, inflected};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
 use proptest::prelude::*;
@@ -150,7 +150,8 @@ fn meant(bytes: &[u8], word: &str) -> Option<String> {
     let lexicon = Lexicon::of(&pack);
     let folded = Words::new(word, pack.folds()).next().expect("a word").text;
     assert!(lexicon.look_up(&folded).is_none(), "{word} is known");
-    let found = inflected(&pack, &lexicon, &folded).or_else(|| Speller::new().repair(&lexicon, &folded))?;
+    let found =
+        inflected(&pack, &lexicon, &folded, MAX_ENDINGS).or_else(|| Speller::new().near(&pack, &lexicon, &folded))?;
     Some(String::from_utf8(found.to_vec()).expect("words are UTF-8"))
 }
 
@@ -198,7 +199,7 @@ proptest! {
             prop_assert!(std::str::from_utf8(&word.text).is_ok());
             // Pairs overlap, but each begins behind the one before.
             prop_assert!(last < Some(word.start) && word.start < word.end);
-            prop_assert!(word.second.is_none_or(|second| word.start < second && second < word.end));
+            prop_assert!(word.second.is_none_or(|second| 0 < second && second <= word.text.len()));
             let piece = text.get(word.start..word.end);
             prop_assert!(piece.is_some(), "offsets lie within characters");
             let again: Vec<_> = Words::new(piece.unwrap(), pack.folds()).map(|word| word.text).collect();

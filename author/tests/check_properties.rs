@@ -155,6 +155,11 @@ impl Dice<'_> {
         About { place: self.place(), about: self.id(), evidence: Evidence::default() }
     }
 
+    fn synonym(&mut self) -> Synonym {
+        let (words, means) = (self.some(Self::text), self.some(Self::text));
+        Synonym { place: self.place(), language: self.text(), words, means }
+    }
+
     /// Numbers of respondents and outcomes may name nobody, and places may be missing.
     fn ratings(&mut self) -> Ratings {
         let mut ratings = Ratings::default();
@@ -198,6 +203,7 @@ impl Dice<'_> {
             collections: self.some(Self::collection),
             circumstances: self.some(Self::circumstance),
             evidence: self.some(Self::about),
+            synonyms: self.some(Self::synonym),
             ratings: self.ratings(),
         }
     }
@@ -222,6 +228,7 @@ fn turned(mut project: Project, by: usize) -> Project {
     turn(&mut project.collections, by);
     turn(&mut project.circumstances, by);
     turn(&mut project.evidence, by);
+    turn(&mut project.synonyms, by);
     let ratings = &mut project.ratings;
     if ratings.places.len() == ratings.rows.len() {
         turn(&mut ratings.rows, by);

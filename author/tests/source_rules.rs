@@ -23,6 +23,9 @@ const CASES: &[(&str, Files)] = &[
     ("E104 forces.csv:2 force", &[("forces.csv", "job,statement\nj,S\n")]),
     ("E104 ratings.csv:3 outcome", &[("ratings.csv", "respondent,outcome,imp,sat\np,o,1,2\np,,1,2\n")]),
     ("E104 ratings.csv:2 respondent", &[("ratings.csv", "respondent,outcome,imp,sat\n,o,1,2\n")]),
+    ("E104 synonyms.csv:2 words", &[("synonyms.csv", "words,means\n,cost per click\n")]),
+    ("E104 synonyms.csv:3 means", &[("synonyms.csv", "words,means\na;b,\nCPC,\n")]),
+    ("E112 synonyms.csv:2 language", &[("synonyms.csv", "words,language\na;b,English\n")]),
     ("E105 resources.jsonl:1 title", &[("resources.jsonl", "{\"id\":\"a\",\"title\":{\"en\":\"A\"}}\n")]),
     ("E105 jobs.jsonl:1 stories", &[("jobs.jsonl", "{\"id\":\"j\",\"statement\":\"Brew\",\"stories\":[\"x\"]}\n")]),
     (

@@ -1,74 +1,167 @@
 //! A place in the postings of a term.
 //!
-//! Bytes of a posting: varint gap (the number of the document; then the difference to the one before, less one) and one byte of impact. Documents are
-//! the needs, jobs first, and then the resources.
+//! Documents are the needs, jobs first, and then the resources. What a posting adds to a score is its impact in [`WHOLE`] parts, and more where the document
+//! has the term in the form that the query says.
 
-use crate::pack::{Pack, Section, take_varint};
+use super::query::QueryWord;
+use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, low, take_block};
+
+/// A posting adds so many parts of its impact, for each time that the query says the word.
+pub(super) const WHOLE: u32 = 32;
 
 /// A cursor stands on a posting that was read and not yet counted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor {
-    /// Where the next posting begins in the postings section.
-    next: u32,
-    /// How many postings follow the one it stands on.
+    /// Where the fields of its block begin in the postings section.
+    fields: u32,
+    /// How many postings the blocks behind this one have.
     left: u32,
+    /// The last document of its block; [`END`] if that is not known.
+    last: u32,
     /// The document it stands on; [`END`] behind the last.
     pub document: u32,
-    /// The impact there.
-    pub impact: u8,
-    /// How often the query says the word.
-    pub times: u8,
+    /// What it adds to the score of that document.
+    amount: u32,
+    /// What an impact of one adds.
+    plain: u16,
+    /// What it adds where the document has the form of the query.
+    same_form: u16,
+    /// How many postings the block has, and the number of the next one to read.
+    size: u8,
+    next: u8,
+    gap_bits: u8,
+    impact_bits: u8,
+    form_bits: u8,
+    form: u8,
+    /// No posting has a larger impact.
+    impact: u8,
 }
 
 /// No document.
 pub(super) const END: u32 = u32::MAX;
 
-/// The gap and the impact of the posting at the start of these bytes, and what follows it.
-#[inline]
-fn take_posting(bytes: &[u8]) -> Option<(u32, u8, &[u8])> {
-    // Most gaps are one byte: one check for both.
-    if let [gap @ 0..0x80, impact, rest @ ..] = bytes {
-        return Some((u32::from(*gap), *impact, rest));
+/// What is the same for all postings of a block.
+struct Shape {
+    gap_bits: u8,
+    impact_bits: u8,
+    form: u32,
+    form_bits: u8,
+    width: usize,
+    plain: u32,
+    same_form: u32,
+}
+
+impl Shape {
+    /// The gap and the amount of the posting with this number.
+    #[inline(always)]
+    fn read(&self, fields: &[u8], number: u8) -> (u32, u32) {
+        let bits = bits_from(fields, usize::from(number) * self.width);
+        let impact = low(bits >> self.gap_bits, self.impact_bits) + 1;
+        let form = low(bits >> self.gap_bits >> self.impact_bits, self.form_bits);
+        let amount = if form == self.form { self.same_form } else { self.plain };
+        (low(bits, self.gap_bits), impact * amount)
     }
-    let (gap, rest) = take_varint(bytes)?;
-    let (&impact, rest) = rest.split_first()?;
-    Some((gap, impact, rest))
 }
 
 impl Cursor {
-    /// On the first posting of a term.
-    pub fn of_term(pack: &Pack<'_>, term: u32, times: u8) -> Self {
-        let term = pack.terms().get(term).unwrap_or_default();
-        let postings = pack.section(Section::Postings).get(term.postings as usize..).unwrap_or(&[]);
-        let (Some(left), Some((document, impact, rest))) = (term.count.checked_sub(1), take_posting(postings)) else {
-            return Self { next: 0, left: 0, document: END, impact: 0, times };
+    /// On the first posting of a word's term.
+    pub fn of_word(pack: &Pack<'_>, word: &QueryWord) -> Self {
+        let list = pack.postings(word.term);
+        let postings = pack.section(Section::Postings);
+        let times = u16::from(word.times);
+        let mut cursor = Self {
+            fields: 0,
+            left: list.count,
+            last: END,
+            document: END,
+            amount: 0,
+            plain: times.saturating_mul(WHOLE as u16),
+            same_form: times.saturating_mul(WHOLE as u16 + u16::from(word.bonus & 31)),
+            size: 0,
+            next: 0,
+            gap_bits: 0,
+            impact_bits: 0,
+            form_bits: list.form_bits,
+            form: word.form,
+            impact: list.impact,
         };
-        let next = term.postings.saturating_add((postings.len() - rest.len()) as u32);
-        Self { next, left, document, impact, times }
+        cursor.enter(postings, postings.len().saturating_sub(list.blocks.len()));
+        cursor
     }
 
-    /// Counts every posting before `end`, the one it stands on included, and stops on the first that is not. Postings that do not ascend, or
-    /// are malformed, end the cursor.
+    /// The most that a posting can add.
+    pub fn most(&self) -> u32 {
+        u32::from(self.impact) * u32::from(self.plain.max(self.same_form))
+    }
+
+    /// Stands on the first posting of the block that begins here, or at the end.
+    fn enter(&mut self, postings: &[u8], at: usize) {
+        // Behind `u32::MAX`, the document before the first, comes 0.
+        let before = self.document;
+        self.document = END;
+        let is_last = self.left <= BLOCK_POSTINGS;
+        let Some(block) = postings.get(at..).and_then(|rest| take_block(rest, is_last)) else { return };
+        let Some(last) = self.left.checked_sub(1) else { return };
+        self.size = self.left.min(BLOCK_POSTINGS) as u8;
+        self.left = last.saturating_sub(BLOCK_POSTINGS - 1);
+        self.last = if is_last { END } else { before.wrapping_add(block.span) };
+        self.fields = postings.len().saturating_sub(block.fields.len()) as u32;
+        (self.gap_bits, self.impact_bits) = (block.gap_bits, block.impact_bits);
+        let (gap, amount) = self.shape().read(block.fields, 0);
+        self.next = 1;
+        self.amount = amount;
+        self.document = before.wrapping_add(1).saturating_add(gap);
+    }
+
+    #[inline(always)]
+    fn shape(&self) -> Shape {
+        Shape {
+            gap_bits: self.gap_bits,
+            impact_bits: self.impact_bits,
+            form: self.form.into(),
+            form_bits: self.form_bits,
+            width: usize::from(self.gap_bits) + usize::from(self.impact_bits) + usize::from(self.form_bits),
+            plain: self.plain.into(),
+            same_form: self.same_form.into(),
+        }
+    }
+
+    /// Where the block ends.
+    fn behind(&self) -> usize {
+        self.fields as usize + (self.shape().width * usize::from(self.size)).div_ceil(8)
+    }
+
+    /// Counts every posting before `end`, the one it stands on included, and stops on the first that is not. Postings that are malformed end the cursor.
     #[inline]
-    pub fn drain(&mut self, postings: &[u8], end: u32, mut count: impl FnMut(u32, u8)) {
-        if self.document >= end {
-            return;
+    pub fn drain(&mut self, postings: &[u8], end: u32, mut count: impl FnMut(u32, u32)) {
+        while self.document < end {
+            let shape = self.shape();
+            let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
+            let (mut document, mut amount, mut next, size) = (self.document, self.amount, self.next, self.size);
+            count(document, amount);
+            while next < size {
+                let (gap, more) = shape.read(fields, next);
+                // What would be beyond all documents is END. This one is below END, so the first sum is right.
+                document = document.wrapping_add(1).saturating_add(gap);
+                (amount, next) = (more, next + 1);
+                if document >= end {
+                    break;
+                }
+                count(document, amount);
+            }
+            (self.document, self.amount, self.next) = (document, amount, next);
+            if document < end {
+                self.enter(postings, self.behind());
+            }
         }
-        let from = postings.get(self.next as usize..).unwrap_or(&[]);
-        let (mut rest, mut left, mut document, mut impact) = (from, self.left, self.document, self.impact);
-        while document < end {
-            count(document, impact);
-            let posting = if left > 0 { take_posting(rest) } else { None };
-            let Some((gap, next, after)) = posting else {
-                document = END;
-                break;
-            };
-            // What would be beyond all documents is END, and so is the end. This one is below END, so the first sum is right.
-            document = document.wrapping_add(1).saturating_add(gap);
-            left -= 1;
-            (impact, rest) = (next, after);
+    }
+
+    /// Leaps over the blocks that end before `start`.
+    pub fn leap(&mut self, postings: &[u8], start: u32) {
+        // Where the last document is not known, it is END.
+        while self.document < start && self.last < start {
+            self.document = self.last;
+            self.enter(postings, self.behind());
         }
-        (self.left, self.document, self.impact) = (left, document, impact);
-        self.next = self.next.saturating_add((from.len() - rest.len()) as u32);
     }
 }

@@ -18,7 +18,7 @@ pub use rank::Hit;
 
 use crate::fit::Situation;
 use crate::pack::{NONE, Pack};
-use crate::text::Speller;
+use crate::text::{self, Completion, Lexicon, Speller, Words};
 use cursor::Cursor;
 use heapless::Vec;
 use rank::{NeedHit, Ranking};
@@ -95,11 +95,20 @@ pub fn said<'s>(
 ) -> impl Iterator<Item = &'s str> {
     let mut last = None;
     let words = (0..).zip(words).filter(move |&(bit, _)| set.wrapping_shr(bit) & 1 == 1);
-    let places = words.filter(move |(_, word)| last.replace(word.start) != Some(word.start));
-    places.map(move |(_, word)| match repairs.iter().find(|repair| repair.start == word.start) {
-        Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
-        None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
+    let places = words.filter(move |(_, word)| last.replace((word.start, word.end)) != Some((word.start, word.end)));
+    places.map(move |(_, word)| {
+        match repairs.iter().find(|repair| (repair.start, repair.end) == (word.start, word.end)) {
+            Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
+            None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
+        }
     })
+}
+
+/// Fills `found` with the known words that the last word of a query may become, the most frequent first, and says how many there are: none if the query does
+/// not end with a word.
+pub fn complete(pack: &Pack<'_>, query: &str, found: &mut [Completion]) -> usize {
+    let last = Words::new(query, pack.folds()).last().filter(|word| word.end == query.len());
+    last.map_or(0, |word| text::complete(&Lexicon::of(pack), &word.text, found))
 }
 
 /// Fills `hits` with the best resources, the best first, and says how many there are. What was searched for, what was repaired and which needs matched
@@ -118,7 +127,7 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
     needs.clear();
     cursors.clear();
     for word in words.iter() {
-        let cursor = Cursor::of_term(pack, word.term, word.times);
+        let cursor = Cursor::of_word(pack, word);
         // There are as many places as words.
         let _ = cursors.push(cursor);
     }

@@ -1,8 +1,13 @@
 //! From a query to the terms to search for.
+//!
+//! A known word stands for its terms, an unknown pair of pieces for those of its pieces. Two words that the pack knows as one stand for that one too; a word that it does not know stands for what was
+//! probably meant. Each such change is a [`Repair`] that says which place of the query became what.
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{Lexicon, Speller, Word, WordText, Words, inflected};
+use crate::text::{
+    COMMON_ENDINGS, Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, inflected, split,
+};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -21,12 +26,16 @@ pub struct QueryWord {
     pub end: u32,
     /// How often the query says it, 255 at most.
     pub times: u8,
+    /// Which form of the term it is.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway.
+    pub bonus: u8,
 }
 
-/// A word that the pack does not know, and the known one that was searched for instead.
+/// A place of the query for which another word was searched for: one that the pack does not know, a part of one, or two that it knows as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where the word begins in the query, in bytes.
+    /// Where the place begins in the query, in bytes.
     pub start: u32,
     /// Where it ends.
     pub end: u32,
@@ -41,46 +50,125 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.words.clear();
     scratch.repairs.clear();
     scratch.overlong = false;
-    let lexicon = Lexicon::of(pack);
-    let mut repairs_left = if cfg!(feature = "repair") { MAX_REPAIRS } else { 0 };
+    let mut reading = Reading { pack, lexicon: Lexicon::of(pack), scratch, tries: MAX_REPAIRS };
+    let mut before: Option<Said<'_>> = None;
     for word in Words::new(query, pack.folds()) {
-        if ask(scratch, &lexicon, &word, &word.text) {
-            continue;
+        let mut said = Said { entry: reading.lexicon.look_up(&word.text), word, joined: false };
+        if let Some(before) = &mut before {
+            reading.join(before, &mut said);
+            reading.take(before);
         }
-        if let Some(second) = word.second {
-            // Two pieces that no text has beside each other, each by itself.
-            for piece in [word.start..second, second..word.end] {
-                if let Some(piece) = Words::new(query.get(piece).unwrap_or_default(), pack.folds()).next() {
-                    ask(scratch, &lexicon, &word, &piece.text);
+        before = Some(said);
+    }
+    if let Some(last) = &before {
+        reading.take(last);
+    }
+}
+
+/// A word that the query says.
+struct Said<'p> {
+    word: Word,
+    /// What the lexicon says of it, if the pack knows it.
+    entry: Option<LexiconEntry<'p>>,
+    /// Whether it is a part of a known word.
+    joined: bool,
+}
+
+/// A query that is being read.
+struct Reading<'r, 'p> {
+    pack: &'r Pack<'p>,
+    lexicon: Lexicon<'p>,
+    scratch: &'r mut Scratch,
+    /// How many unknown words may still be repaired.
+    tries: usize,
+}
+
+impl<'p> Reading<'_, 'p> {
+    /// Takes a word in: its terms, or what was probably meant by it.
+    fn take(&mut self, said: &Said<'p>) {
+        let Said { word, entry, joined } = said;
+        if let Some(entry) = entry {
+            self.add(word.start, word.end, entry);
+        } else if let Some((first, second)) = word.pieces() {
+            // No text has them beside each other.
+            for piece in [first, second] {
+                if let Some(entry) = self.lexicon.look_up(piece) {
+                    self.add(word.start, word.end, &entry);
                 }
             }
-        } else if repairs_left > 0 {
-            repairs_left -= 1;
-            let Some(found) = repair(pack, &lexicon, &mut scratch.speller, &word.text) else { continue };
-            if ask(scratch, &lexicon, &word, &found) {
-                let Word { start, end, .. } = word;
-                let _ = scratch.repairs.push(Repair { start: start as u32, end: end as u32, found });
+        } else if cfg!(feature = "repair") && !joined && self.tries > 0 {
+            self.tries -= 1;
+            self.repair(word);
+        }
+    }
+
+    /// Two words after each other that the pack knows as one stand for it too, if it does not know one of them, or marks all three. The first is no stop word,
+    /// and neither is a pair of pieces.
+    fn join(&mut self, before: &mut Said<'p>, said: &mut Said<'p>) {
+        let known = before.entry.zip(said.entry);
+        let unmarked = known.is_some_and(|(before, said)| !before.joins() || !said.joins());
+        let is_pair = before.word.second.or(said.word.second).is_some();
+        if !cfg!(feature = "repair") || unmarked || is_pair || before.entry.is_some_and(|entry| entry.is_stop()) {
+            return;
+        }
+        let mut whole = before.word.text.clone();
+        if whole.extend_from_slice(&said.word.text).is_ok()
+            && let Some(entry) = self.lexicon.look_up(&whole).filter(|entry| known.is_none() || entry.joins())
+            && self.replace(before.word.start, said.word.end, &whole, &entry)
+        {
+            (before.joined, said.joined) = (true, true);
+        }
+    }
+
+    /// Searches for the known word that was meant: with another common ending, at one edit, with any other ending; or for the two that the word consists
+    /// of; or for the nearest.
+    fn repair(&mut self, word: &Word) {
+        let (pack, lexicon, text) = (self.pack, self.lexicon, &word.text);
+        let speller = &mut self.scratch.speller;
+        let near = inflected(pack, &lexicon, text, COMMON_ENDINGS)
+            .or_else(|| speller.near(pack, &lexicon, text))
+            .or_else(|| inflected(pack, &lexicon, text, MAX_ENDINGS));
+        if near.is_none()
+            && let Some((first, second)) = split(pack, &lexicon, text)
+        {
+            // Where folding changed the length of the word, its parts have no places of their own.
+            let own = word.end - word.start == text.len();
+            let middle = word.end - second.len();
+            self.look_for(word.start, if own { middle } else { word.end }, first);
+            self.look_for(if own { middle } else { word.start }, word.end, second);
+        } else if let Some(found) = near.or_else(|| speller.far(&lexicon, text)) {
+            self.look_for(word.start, word.end, &found);
+        }
+    }
+
+    /// Searches for a known word instead of what stands in a place of the query.
+    fn look_for(&mut self, start: usize, end: usize, found: &[u8]) {
+        if let Some(entry) = self.lexicon.look_up(found) {
+            self.replace(start, end, found, &entry);
+        }
+    }
+
+    /// Searches for a known word instead of what stands in a place of the query, and says so; false if it is a stop word, or there is no room to say it.
+    fn replace(&mut self, start: usize, end: usize, found: &[u8], entry: &LexiconEntry<'_>) -> bool {
+        let Ok(found) = WordText::from_slice(found) else { return false };
+        let repair = Repair { start: start as u32, end: end as u32, found };
+        let said = !entry.is_stop() && self.scratch.repairs.push(repair).is_ok();
+        if said {
+            self.add(start, end, entry);
+        }
+        said
+    }
+
+    /// Adds the terms of a word, or counts them once more.
+    fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>) {
+        for TermForm { term, form, bonus } in entry.terms() {
+            let same = |known: &&mut QueryWord| known.term == term && known.form == form;
+            if let Some(known) = self.scratch.words.iter_mut().find(same) {
+                known.times = known.times.saturating_add(1);
+                continue;
             }
+            let new = QueryWord { term, start: start as u32, end: end as u32, times: 1, form, bonus };
+            self.scratch.overlong |= self.scratch.words.push(new).is_err();
         }
     }
-}
-
-/// The known word that was meant: one with another ending, or else the nearest.
-fn repair(pack: &Pack<'_>, lexicon: &Lexicon<'_>, speller: &mut Speller, word: &[u8]) -> Option<WordText> {
-    inflected(pack, lexicon, word).or_else(|| speller.repair(lexicon, word))
-}
-
-/// Adds the terms that stand for a word of the query, or counts them once more; false if the pack does not know the text.
-#[inline(never)]
-fn ask(scratch: &mut Scratch, lexicon: &Lexicon<'_>, word: &Word, text: &[u8]) -> bool {
-    let Some(entry) = lexicon.look_up(text) else { return false };
-    for term in entry.terms() {
-        if let Some(known) = scratch.words.iter_mut().find(|known| known.term == term) {
-            known.times = known.times.saturating_add(1);
-            continue;
-        }
-        let new = QueryWord { term, start: word.start as u32, end: word.end as u32, times: 1 };
-        scratch.overlong |= scratch.words.push(new).is_err();
-    }
-    true
 }

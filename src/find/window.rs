@@ -1,16 +1,22 @@
 //! Summing impacts, a window of documents at a time.
 //!
-//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Windows
-//! that no cursor reaches are leapt over, and in a window only the cells that were reached are looked at.
+//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Windows that no
+//! cursor reaches are leapt over, and in a window only the groups of cells that were reached are looked at. Once the best hits are known to be above what the
+//! weakest words can add together, those words are read only where the others have brought a document near enough; the answer is the same (MaxScore, Turtle and Flood 1995,
+//! by windows).
 
+use super::MAX_TERMS;
 use super::cursor::{Cursor, END};
 use super::rank::NeedHit;
+use crate::SMALL;
 use crate::pack::{Pack, Section};
 
-/// How many documents a window has.
-pub(super) const SIZE: usize = 128;
+/// How many documents a window has: more are quicker, and take sixteen bytes each.
+pub(super) const SIZE: usize = if SMALL { 128 } else { 256 };
+/// How many cells a group has.
+const GROUP: usize = 8;
 
-/// What is known of a document so far.
+/// What is known of a document in the end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     /// The query's words that it has.
@@ -22,8 +28,6 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    const EMPTY: Self = Self { words: 0, score: 0, inheritance: Inheritance(0) };
-
     /// What is inherited of a need.
     pub const fn inherited(&self) -> u32 {
         self.inheritance.0 >> 8
@@ -40,32 +44,42 @@ impl Cell {
     }
 }
 
-/// What a need passes on, 24 bits: 64 words of impact 255, each said 255 times, fit with the largest weight; then 255 less the place of the need. So the
-/// larger is the one that passes on more, and of equal ones the better need.
+/// What a need passes on, in 24 bits, and then 255 less the place of the need. So the larger is the one that passes on more, and of equal ones the better
+/// need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Inheritance(u32);
 
 impl Inheritance {
     const fn of(passed: u32, place: u8) -> Self {
-        if passed == 0 { Self(0) } else { Self(passed << 8 | (u8::MAX - place) as u32) }
+        if passed == 0 {
+            Self(0)
+        } else {
+            Self((if passed > MOST { MOST } else { passed }) << 8 | (u8::MAX - place) as u32)
+        }
     }
 }
 
-/// The window: about 2 KiB. Between two uses all cells are empty.
+/// The most that is passed on.
+const MOST: u32 = 0xFF_FFFF;
+
+/// The window. Between two uses all scores and inheritances are 0, and no group is reached.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    cells: [Cell; SIZE],
-    /// One bit for each cell that is not empty.
-    touched: [u32; SIZE / 32],
+    /// Only those of documents with a score mean something.
+    words: [u64; SIZE],
+    scores: [u32; SIZE],
+    inheritances: [Inheritance; SIZE],
+    reached: [bool; SIZE / GROUP],
 }
 
 impl Window {
     pub const fn new() -> Self {
-        Self { cells: [Cell::EMPTY; SIZE], touched: [0; SIZE / 32] }
+        let (words, scores, inheritances) = ([0; SIZE], [0; SIZE], [Inheritance(0); SIZE]);
+        Self { words, scores, inheritances, reached: [false; SIZE / GROUP] }
     }
 
-    /// Gives every document from `first` to `end` that a word or a need leads to, in order. `needs` pass on their match to what serves them. What
-    /// takes a document says which score the next must pass.
+    /// Gives every document from `first` to `end` that could be among the best, in order. `needs` pass on their match to what serves them. What takes a
+    /// document says which score the next must pass.
     pub fn sweep(
         &mut self,
         pack: &Pack<'_>,
@@ -77,22 +91,32 @@ impl Window {
     ) {
         let postings = pack.section(Section::Postings);
         let mut heirs = Heirs::of(pack, needs, first);
+        let mut weakest = Weakest::of(cursors);
         let (mut start, mut floor) = (first, 0);
         loop {
-            let words = cursors.iter().map(|cursor| cursor.document).min().unwrap_or(END);
+            weakest.grow(cursors, floor);
+            let strong = weakest.others().filter_map(|number| cursors.get(usize::from(number)));
+            let words = strong.map(|cursor| cursor.document).min().unwrap_or(END);
             start = start.max(words.min(heirs.next()));
             if start >= end {
                 return;
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
-            for (number, cursor) in cursors.iter_mut().enumerate() {
-                self.add(cursor, postings, start, stop, 1 << (number & 63));
+            for number in weakest.others() {
+                self.add(cursors, number, postings, start, stop);
             }
             heirs.pass_on(pack, start, stop, |document, inheritance| {
-                if let Some(cell) = self.touch(document.wrapping_sub(start)) {
-                    cell.inheritance = cell.inheritance.max(inheritance);
-                }
+                self.inherit(document.wrapping_sub(start), inheritance)
             });
+            if weakest.is_any() && self.best().saturating_add(weakest.together) > floor {
+                for number in weakest.numbers() {
+                    if let Some(cursor) = cursors.get_mut(usize::from(number)) {
+                        cursor.leap(postings, start);
+                        cursor.drain(postings, start, |_, _| ());
+                    }
+                    self.add(cursors, number, postings, start, stop);
+                }
+            }
             self.empty(|at, cell| {
                 if cell.whole() > floor {
                     floor = give(start.saturating_add(at), cell);
@@ -102,37 +126,107 @@ impl Window {
         }
     }
 
-    fn add(&mut self, cursor: &mut Cursor, postings: &[u8], start: u32, stop: u32, bit: u64) {
-        let times = u32::from(cursor.times);
-        cursor.drain(postings, stop, |document, impact| {
-            if let Some(cell) = self.touch(document.wrapping_sub(start)) {
-                // 64 words of impact 255, each said 255 times, are far from the end of the numbers.
-                cell.score = cell.score.wrapping_add(u32::from(impact) * times);
-                cell.words |= bit;
+    /// Adds the postings of a word in this window.
+    fn add(&mut self, cursors: &mut [Cursor], number: u8, postings: &[u8], start: u32, stop: u32) {
+        let Some(cursor) = cursors.get_mut(usize::from(number)) else { return };
+        let bit = 1 << (number & 63);
+        cursor.drain(postings, stop, |document, amount| {
+            let at = document.wrapping_sub(start) as usize;
+            if let (Some(score), Some(words)) = (self.scores.get_mut(at), self.words.get_mut(at)) {
+                *words = if *score == 0 { bit } else { *words | bit };
+                // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
+                *score = score.wrapping_add(amount);
+                if let Some(reached) = self.reached.get_mut(at / GROUP) {
+                    *reached = true;
+                }
             }
         });
     }
 
-    /// The cell at a place, which is not empty any more.
-    #[inline]
-    fn touch(&mut self, at: u32) -> Option<&mut Cell> {
-        let cell = self.cells.get_mut(at as usize)?;
-        *self.touched.get_mut(at as usize / 32)? |= 1 << (at % 32);
-        Some(cell)
+    fn inherit(&mut self, at: u32, inheritance: Inheritance) {
+        let at = at as usize;
+        if let (Some(known), Some(reached)) = (self.inheritances.get_mut(at), self.reached.get_mut(at / GROUP)) {
+            *known = (*known).max(inheritance);
+            *reached = true;
+        }
+    }
+
+    /// The largest score so far, with what is inherited.
+    fn best(&self) -> u32 {
+        let wholes =
+            self.scores.iter().zip(&self.inheritances).map(|(score, passed)| score.wrapping_add(passed.0 >> 8));
+        wholes.fold(0, u32::max)
     }
 
     /// Gives every cell that is not empty with its place, in order, and empties it.
     fn empty(&mut self, mut give: impl FnMut(u32, &Cell)) {
-        for (bits, first) in self.touched.iter_mut().zip((0..).step_by(32)) {
-            while *bits != 0 {
-                let at = first + bits.trailing_zeros();
-                *bits &= *bits - 1;
-                if let Some(cell) = self.cells.get_mut(at as usize) {
-                    give(at, cell);
-                    *cell = Cell::EMPTY;
-                }
+        for (group, reached) in self.reached.iter_mut().enumerate() {
+            if !core::mem::take(reached) {
+                continue;
+            }
+            for at in group * GROUP..(group + 1) * GROUP {
+                let cells = (self.scores.get_mut(at), self.inheritances.get_mut(at), self.words.get(at));
+                let (Some(score), Some(inheritance), Some(&words)) = cells else { return };
+                let cell =
+                    Cell { words: if *score == 0 { 0 } else { words }, score: *score, inheritance: *inheritance };
+                (*score, *inheritance) = (0, Inheritance(0));
+                give(at as u32, &cell);
             }
         }
+    }
+}
+
+/// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
+struct Weakest {
+    order: [u8; MAX_TERMS],
+    count: usize,
+    weak: usize,
+    /// What the weak ones can add together.
+    together: u32,
+}
+
+impl Weakest {
+    fn of(cursors: &[Cursor]) -> Self {
+        let mut order = [0; MAX_TERMS];
+        let most = |number: u8| cursors.get(usize::from(number)).map_or(0, Cursor::most);
+        for (number, end) in (0..cursors.len().min(MAX_TERMS) as u8).zip(1..) {
+            let Some(known) = order.get_mut(..end) else { break };
+            // Sorted by insertion: there are few.
+            if let Some(last) = known.last_mut() {
+                *last = number;
+            }
+            for at in (1..end).rev() {
+                let Some([before, after]) = known.get_mut(at - 1..=at) else { break };
+                if most(*before) <= most(*after) {
+                    break;
+                }
+                core::mem::swap(before, after);
+            }
+        }
+        Self { order, count: cursors.len().min(MAX_TERMS), weak: 0, together: 0 }
+    }
+
+    /// Takes in the words that, with the weaker ones, cannot pass this score.
+    fn grow(&mut self, cursors: &[Cursor], floor: u32) {
+        while let Some(next) = self.others().next().and_then(|number| cursors.get(usize::from(number))) {
+            let together = self.together.saturating_add(next.most());
+            if together > floor {
+                return;
+            }
+            (self.together, self.weak) = (together, self.weak + 1);
+        }
+    }
+
+    const fn is_any(&self) -> bool {
+        self.weak > 0
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u8> + use<> {
+        self.order.into_iter().take(self.weak)
+    }
+
+    fn others(&self) -> impl Iterator<Item = u8> + use<> {
+        self.order.into_iter().take(self.count).skip(self.weak)
     }
 }
 

@@ -283,18 +283,6 @@ hot! {
         reserved: u16 @ 2,
     }
 
-    /// A term: what words with the same stem share.
-    Term [12] {
-        /// Where its postings begin in the postings section.
-        postings: u32 @ 0,
-        /// How many postings it has: in how many needs and resources it stands.
-        count: u32 @ 4,
-        /// Its largest impact.
-        impact: u8 @ 8,
-        /// 0.
-        reserved: u8 @ 9,
-    }
-
     /// How a character is read in a query, in the order of characters. Letters and digits of ASCII fold by themselves and are not listed.
     Fold [12] {
         /// The character.
@@ -356,7 +344,6 @@ mod tests {
         check::<Tally>();
         check::<Reference>();
         check::<Search>();
-        check::<Term>();
         check::<Fold>();
     }
 }

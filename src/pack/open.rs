@@ -3,7 +3,7 @@
 use super::header::{ENTRY_SIZE, Entry, HEADER_SIZE, read_header};
 use super::hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
-    Resource, Search, Tally, Term,
+    Resource, Search, Tally,
 };
 use super::section::Section;
 use super::table::{Rows, Table};
@@ -163,8 +163,8 @@ impl<'a> Pack<'a> {
         folds: Folds of Fold;
         /// Where the blocks of the lexicon begin.
         lexicon_blocks: LexiconBlocks of Reference;
-        /// The terms.
-        terms: Terms of Term;
+        /// Where the lists of postings begin, one for every [`LISTS_PER_OFFSET`](super::LISTS_PER_OFFSET) terms.
+        terms: Terms of Reference;
         /// The names, as offsets in the text section.
         names: Names of Reference;
     }

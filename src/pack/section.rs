@@ -61,6 +61,8 @@ sections! {
     Jobs = b"JOBS", true;
     /// Where each block of the lexicon begins, as references.
     LexiconBlocks = b"LEXB", true;
+    /// Which beginnings the words of the lexicon have, as a Bloom filter.
+    Beginnings = b"LEXF", false;
     /// The lexicon: every word with its terms, front-coded in blocks.
     Lexicon = b"LEXI", true;
     /// Links, by need.

@@ -5,6 +5,7 @@
 //! tick. `docs/FORMAT.md`, section 12, lists what is checked. Invariants: each stage may rely on those before it; the place in a stage is all that is kept. Cost: once over the bytes of the pack.
 
 mod cold;
+mod postings;
 mod required;
 mod rules;
 mod search;
@@ -95,7 +96,11 @@ pub struct Verifier<'a> {
     crc: Crc,
     word: WordText,
     document: u32,
-    impact: u8,
+    /// How many terms the lexicon leads to.
+    terms: u32,
+    /// The largest commonness of a block of the lexicon, as it says and as it was found so far.
+    common: (u8, u8),
+    list: postings::Checked,
 }
 
 impl<'a> Pack<'a> {
@@ -124,7 +129,9 @@ impl<'a> Pack<'a> {
             crc: Crc::new(),
             word: WordText::new(),
             document: 0,
-            impact: 0,
+            terms: 0,
+            common: (0, 0),
+            list: postings::Checked::default(),
         }
     }
 }
@@ -182,7 +189,7 @@ impl<'a> Verifier<'a> {
             Stage::Required => required::required(self),
             Stage::Ends => rules::ends(self),
             Stage::Lexicon => search::lexicon(self),
-            Stage::Postings => search::postings(self),
+            Stage::Postings => postings::postings(self),
             Stage::Endings => search::endings(self),
         }
     }

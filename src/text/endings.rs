@@ -1,9 +1,11 @@
 //! Words that the pack knows with another ending.
 //!
-//! The pack lists the endings of its languages as data: what the forms of one term do not share. An unknown word is cut at each ending that it has, the
-//! shortest first, and a known word is sought that begins the same and goes on with an ending. Cost: a look-up for each ending that the word has.
+//! The pack lists the endings of its languages as data: what the forms of one term do not share, the most common ones first. An unknown word is cut at each
+//! ending that it has, the shortest first, and a known word is sought that begins the same and goes on with an ending. Cost: a look-up for each ending
+//! that the word has, and the words beside it.
 
 use super::lexicon::Lexicon;
+use super::repair::Choice;
 use super::words::WordText;
 use crate::model::take_bytes;
 use crate::pack::{Pack, Section};
@@ -14,21 +16,30 @@ const SHORTEST_STEM: usize = 4;
 /// How many words with the same beginning are looked at.
 const SIBLINGS: usize = 32;
 
+/// The longest ending in bytes; the forms of a word do not differ in more.
+pub const LONGEST_ENDING: usize = 8;
+
 /// The most endings that a pack may have; those beyond are not looked at, so that no pack can make a word long.
 pub const MAX_ENDINGS: usize = 64;
 
-/// The endings, the shortest first; each a varint length and its bytes.
-fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + Clone + use<'p> {
+/// How many endings, the first, are those that most forms have. Others may be chance, so that a misspelt word comes before them.
+pub const COMMON_ENDINGS: usize = 8;
+
+/// The endings, the common ones first; each a varint length and its bytes.
+pub(crate) fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + Clone + use<'p> {
     let mut rest = pack.section(Section::Endings);
     core::iter::from_fn(move || take_bytes::<false>(&mut rest)).take(MAX_ENDINGS)
 }
 
-/// The known word that differs from this unknown one only in its ending: the one with the longest common beginning, and of these the most frequent.
-pub fn inflected(pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
-    let endings = endings(pack);
+/// The known word that differs from this unknown one only in its ending, which is one of the first so many: the one that the first ending to be cut leads
+/// to, and of these the most frequent.
+pub fn inflected(pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8], endings_count: usize) -> Option<WordText> {
+    let endings = endings(pack).take(endings_count);
     for ending in core::iter::once(&[][..]).chain(endings.clone()) {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM) else { continue };
-        let known = |rest: &[u8]| rest.is_empty() || endings.clone().any(|ending| ending == rest);
+        let known = |rest: &[u8]| {
+            rest.is_empty() || rest.len() <= LONGEST_ENDING && endings.clone().any(|ending| ending == rest)
+        };
         if let Some(found) = sibling(lexicon, stem, known) {
             return Some(found);
         }
@@ -39,18 +50,15 @@ pub fn inflected(pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<
 /// The most frequent word that is `stem` and an ending.
 fn sibling(lexicon: &Lexicon<'_>, stem: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<WordText> {
     let mut walk = lexicon.seek(stem)?;
-    let mut best: Option<(u32, WordText)> = None;
+    let mut choice = Choice::of(lexicon);
     for _ in 0..SIBLINGS {
         let Some(rest) = walk.word.strip_prefix(stem) else { break };
-        if !walk.entry.is_stop() && known(rest) {
-            let frequency = lexicon.frequency(&walk.entry);
-            if best.as_ref().is_none_or(|(most, _)| frequency > *most) {
-                best = Some((frequency, walk.word.clone()));
-            }
+        if known(rest) {
+            choice.offer(true, &walk.word, &walk.entry);
         }
         if !walk.step() {
             break;
         }
     }
-    best.map(|(_, word)| word)
+    choice.word()
 }

@@ -1,52 +1,196 @@
 //! The lexicon: every word of the pack with its terms, in order, front-coded in blocks.
 //!
-//! Bytes of an entry: varint `shared` (bytes in common with the word before; 0 at the start of a block), varint `length`, `length` bytes of UTF-8, varint
-//! `terms` (how many; 0 is a stop word), and the number of each term as a varint. A block has [`BLOCK_WORDS`] words, the last one fewer;
-//! the blocks' offsets stand in a table of their own. Cost of a look-up: the logarithm of the number of blocks, and one block.
+//! A block is a varint, how many terms the words before it led to first, a byte, the largest commonness in it, and [`BLOCK_WORDS`] entries, the last block
+//! fewer. Bytes of an entry: one with `shared` (bytes in common with the word before; 0 at the start of a block) and `length` less 1 in four bits each,
+//! where 15 says that a varint with the rest follows; `length` bytes of UTF-8; and the mark: what joins, how common, which terms ([`LexiconEntry`]).
+//! The blocks' offsets stand in a table of their own. Cost of a look-up: the logarithm of the number of blocks, and one block, whose words are
+//! compared where they lie.
 
 use super::words::WordText;
+use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::{Pack, Reference, Section, Table, Term, take_varint};
+use crate::pack::{Pack, Reference, Section, Table, take_varint};
+use core::ops::Range;
 
 /// How many words a block has.
-pub const BLOCK_WORDS: u32 = 16;
+pub const BLOCK_WORDS: u32 = 32;
+
+/// The bit of a mark that says that the word is part of a longer known one.
+pub const JOINS: u8 = 0x80;
+/// The low bits of a mark: 0 is a stop word, 1 to [`LIST`] - 1 one term, so many less 1 back; this is a list.
+pub const LIST: u8 = 15;
 
 /// The lexicon of a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Lexicon<'p> {
     blocks: Table<'p, Reference>,
     bytes: &'p [u8],
-    terms: Table<'p, Term>,
+    pack: Pack<'p>,
 }
 
-/// The terms of a word.
+/// What a word means: a form of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermForm {
+    /// The number of the term.
+    pub term: u32,
+    /// Which of its forms the word is, 0 to 7. Seven stands for all further ones.
+    pub form: u8,
+    /// What a document adds that has the term in this form, in 32nds of what it adds anyway; 0 to 31.
+    pub bonus: u8,
+}
+
+/// How common a word of this frequency is, in the three bits of its mark: the frequency's logarithm to the base 4, 7 at most.
+pub const fn commonness(frequency: u32) -> u8 {
+    let class = (frequency | 1).ilog2() / 2;
+    if class > 7 { 7 } else { class as u8 }
+}
+
+/// What the lexicon says of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LexiconEntry<'p> {
+    mark: u8,
+    /// The number of the next term that no word before this one led to.
+    next: u32,
+    /// The terms: for each, if they are a list, a varint, how far back it is from there, 0 the next one itself; and its form.
     terms: &'p [u8],
-    count: u32,
 }
 
 impl<'p> LexiconEntry<'p> {
-    /// Whether the word is a stop word: known, and not searched for.
-    pub const fn is_stop(&self) -> bool {
-        self.count == 0
+    /// The entry of a word with this mark.
+    pub(crate) const fn of(mark: u8, next: u32, terms: &'p [u8]) -> Self {
+        Self { mark, next, terms }
     }
 
-    /// The numbers of the terms.
-    pub fn terms(&self) -> impl Iterator<Item = u32> + use<'p> {
-        let mut rest = self.terms;
+    /// Whether the word is a stop word: known, and not searched for.
+    pub const fn is_stop(&self) -> bool {
+        self.mark & LIST == 0
+    }
+
+    /// Whether the word may be part of a longer known one that people write as two, as `set` of `setup`.
+    pub const fn joins(&self) -> bool {
+        self.mark & JOINS != 0
+    }
+
+    /// The [`commonness`] of the word's most frequent term.
+    pub const fn commonness(&self) -> u8 {
+        self.mark >> 4 & 7
+    }
+
+    /// The terms, each in a form.
+    pub fn terms(&self) -> impl Iterator<Item = TermForm> + use<'p> {
+        let (mark, mut next, mut rest) = (self.mark, self.next, self.terms);
         core::iter::from_fn(move || {
-            let (term, after) = take_varint(rest)?;
+            let (back, form, after) = take_term(mark, rest)?;
             rest = after;
-            Some(term)
+            // The next term of all is only met once.
+            next = next.wrapping_add(u32::from(back == 0));
+            Some(TermForm { term: next.wrapping_sub(back.max(1)), form: form & 7, bonus: form >> 3 })
         })
+    }
+}
+
+/// How far back a term is, its form, and what follows.
+fn take_term(mark: u8, bytes: &[u8]) -> Option<(u32, u8, &[u8])> {
+    let (back, rest) =
+        if mark & LIST == LIST { take_varint(bytes)? } else { (u32::from(mark & LIST).checked_sub(1)?, bytes) };
+    let (&form, rest) = rest.split_first()?;
+    Some((back, form, rest))
+}
+
+/// An entry as it stands: the bytes that follow what it shares with the word before.
+#[derive(Clone, Copy)]
+struct Item<'p> {
+    shared: usize,
+    tail: &'p [u8],
+    entry: LexiconEntry<'p>,
+}
+
+/// Entries one after the other, through blocks, as they stand.
+#[derive(Clone, Debug)]
+struct Items<'p> {
+    rest: &'p [u8],
+    /// How many words of the block are still to come.
+    left: u32,
+    /// The number of the next term that no word so far led to.
+    next: u32,
+}
+
+/// A number of which four bits were read, and which goes on in a varint if they are all set.
+fn take_nibble(bits: u8, from: &mut &[u8]) -> Option<usize> {
+    if bits < 15 {
+        return Some(bits.into());
+    }
+    let (more, rest) = take_varint(from)?;
+    *from = rest;
+    usize::try_from(more).ok()?.checked_add(15)
+}
+
+/// How an entry goes on: how many bytes it shares with the word before, and those behind them.
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+#[cfg_attr(not(any(target_os = "none", target_family = "wasm")), inline(always))]
+fn take_spelling<'p>(from: &mut &'p [u8]) -> Option<(usize, &'p [u8])> {
+    let (&sizes, mut rest) = from.split_first()?;
+    let (mut shared, mut length) = (usize::from(sizes >> 4), usize::from(sizes & 15));
+    // Most are short.
+    if SMALL || shared == 15 || length == 15 {
+        shared = take_nibble(sizes >> 4, &mut rest)?;
+        length = take_nibble(sizes & 15, &mut rest)?;
+    }
+    let (tail, rest) = rest.split_at_checked(length.checked_add(1)?)?;
+    *from = rest;
+    Some((shared, tail))
+}
+
+impl<'p> Items<'p> {
+    const fn of(bytes: &'p [u8]) -> Self {
+        Self { rest: bytes, left: 0, next: 0 }
+    }
+
+    /// The largest commonness of the block that begins here; goes on behind it.
+    fn open(&mut self) -> Option<u8> {
+        let (next, rest) = take_varint(self.rest)?;
+        let (&common, rest) = rest.split_first()?;
+        *self = Self { rest, left: BLOCK_WORDS, next };
+        Some(common)
+    }
+
+    /// The next entry; `None` at the end, or where the bytes are malformed.
+    #[cfg_attr(not(any(target_os = "none", target_family = "wasm")), inline(always))]
+    fn take(&mut self) -> Option<Item<'p>> {
+        if self.left == 0 {
+            self.open()?;
+        }
+        self.left -= 1;
+        let mut rest = self.rest;
+        let (shared, tail) = take_spelling(&mut rest)?;
+        let (&mark, mut rest) = rest.split_first()?;
+        let terms = match mark & LIST {
+            0 => &[],
+            LIST => take_bytes::<false>(&mut rest)?,
+            _ => {
+                let (form, after) = rest.split_at_checked(1)?;
+                rest = after;
+                form
+            }
+        };
+        let entry = LexiconEntry::of(mark, self.next, terms);
+        if mark & LIST == LIST {
+            let mut terms = terms;
+            while let Some((back, _, rest)) = take_term(mark, terms) {
+                self.next = self.next.wrapping_add(u32::from(back == 0));
+                terms = rest;
+            }
+        }
+        self.next = self.next.wrapping_add(u32::from(mark & LIST == 1));
+        self.rest = rest;
+        Some(Item { shared, tail, entry })
     }
 }
 
 /// A walk over the lexicon in order, holding the word it stands on.
 #[derive(Clone, Debug)]
 pub struct Walk<'p> {
-    rest: &'p [u8],
+    items: Items<'p>,
     /// How many bytes the word is known to have in common with the one before; 0 at the start of a block.
     pub(super) shared: usize,
     /// The word.
@@ -57,44 +201,33 @@ pub struct Walk<'p> {
 
 impl<'p> Walk<'p> {
     fn at(bytes: &'p [u8]) -> Self {
-        Self { rest: bytes, shared: 0, word: WordText::new(), entry: LexiconEntry { terms: &[], count: 0 } }
-    }
-
-    /// Whether this walk, over the same lexicon, is further on than the other.
-    pub(super) const fn is_after(&self, other: &Self) -> bool {
-        self.rest.len() < other.rest.len()
+        Self { items: Items::of(bytes), shared: 0, word: WordText::new(), entry: LexiconEntry::of(0, 0, &[]) }
     }
 
     /// Goes on to the next word; false at the end, or where the bytes are malformed.
     pub fn step(&mut self) -> bool {
-        self.try_step().is_some()
+        let Some(item) = self.items.take() else { return false };
+        let sound = item.shared <= self.word.len();
+        self.word.truncate(item.shared);
+        (self.shared, self.entry) = (item.shared, item.entry);
+        sound && self.word.extend_from_slice(item.tail).is_ok()
     }
 
-    fn try_step(&mut self) -> Option<()> {
-        let (shared, mut rest) = take_varint(self.rest)?;
-        let tail = take_bytes::<false>(&mut rest)?;
-        let (count, terms) = take_varint(rest)?;
-        let mut rest = terms;
-        for _ in 0..count {
-            rest = take_varint(rest)?.1;
-        }
-        self.shared = shared as usize;
-        if self.shared > self.word.len() {
-            return None;
-        }
-        self.word.truncate(self.shared);
-        self.word.extend_from_slice(tail).ok()?;
-        let terms = terms.get(..terms.len().checked_sub(rest.len())?)?;
-        self.entry = LexiconEntry { terms, count };
-        self.rest = rest;
-        Some(())
+    /// Whether the word is the last of its block.
+    pub(super) const fn is_last_of_block(&self) -> bool {
+        self.items.left == 0
     }
+}
+
+/// How many bytes two words begin with in common.
+fn common(left: &[u8], right: &[u8]) -> usize {
+    left.iter().zip(right).take_while(|(left, right)| left == right).count()
 }
 
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), terms: pack.terms() }
+        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack }
     }
 
     /// How many blocks.
@@ -102,17 +235,43 @@ impl<'p> Lexicon<'p> {
         self.blocks.len()
     }
 
-    fn block(&self, offset: u32) -> &'p [u8] {
-        self.bytes.get(offset as usize..).unwrap_or(&[])
+    fn at(&self, block: &Reference) -> &'p [u8] {
+        self.bytes.get(block.to as usize..).unwrap_or(&[])
     }
 
     /// The first word of a block.
-    fn head(&self, offset: u32) -> &'p [u8] {
+    fn head(&self, block: u32) -> &'p [u8] {
         let word = || {
-            let (_, mut rest) = take_varint(self.block(offset))?;
-            take_bytes::<false>(&mut rest)
+            let mut items = Items::of(self.at(&self.blocks.get(block)?));
+            items.open()?;
+            take_spelling(&mut items.rest)
         };
-        word().unwrap_or(&[])
+        word().map_or(&[], |(_, tail)| tail)
+    }
+
+    /// The number of the last of these blocks that begins at or before a word; the first if there is none.
+    fn block_of(&self, word: &[u8], within: &Range<u32>) -> u32 {
+        let (mut low, mut high) = (within.start, within.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.head(middle) <= word { low = middle + 1 } else { high = middle }
+        }
+        low.saturating_sub(1).max(within.start)
+    }
+
+    /// Every block.
+    pub(super) const fn all(&self) -> Range<u32> {
+        0..self.blocks.len()
+    }
+
+    /// The blocks that words with this beginning stand in.
+    pub(super) fn blocks_of(&self, beginning: &[u8]) -> Range<u32> {
+        let all = self.all();
+        let first = self.block_of(beginning, &all);
+        let mut behind = WordText::new();
+        // No text has this byte.
+        let _ = behind.extend_from_slice(beginning).map(|()| behind.push(0xFF));
+        first..self.block_of(&behind, &all).saturating_add(1).min(all.end)
     }
 
     /// A walk before the first word: the first step goes there.
@@ -126,11 +285,20 @@ impl<'p> Lexicon<'p> {
         walk.step().then_some(walk)
     }
 
+    /// A walk before the first word of a block, and the largest commonness there; `None` behind the last.
+    pub(super) fn block(&self, number: u32) -> Option<(u8, Walk<'p>)> {
+        let mut walk = Walk::at(self.at(&self.blocks.get(number)?));
+        let common = walk.items.open()?;
+        Some((common, walk))
+    }
+
+    fn block_with(&self, word: &[u8], within: &Range<u32>) -> &'p [u8] {
+        self.blocks.get(self.block_of(word, within)).map_or(&[], |block| self.at(&block))
+    }
+
     /// A walk that stands on the first word that is not before `word`; `None` if all are.
     pub fn seek(&self, word: &[u8]) -> Option<Walk<'p>> {
-        let block = self.blocks.partition_point(|block| self.head(block.to) <= word);
-        let offset = self.blocks.get(block.saturating_sub(1)).map_or(0, |block| block.to);
-        let mut walk = Walk::at(self.block(offset));
+        let mut walk = Walk::at(self.block_with(word, &self.all()));
         // The word stands in this block or is the head of the next.
         for _ in 0..=BLOCK_WORDS {
             if !walk.step() {
@@ -145,11 +313,35 @@ impl<'p> Lexicon<'p> {
 
     /// The entry of a word, if the pack knows it.
     pub fn look_up(&self, word: &[u8]) -> Option<LexiconEntry<'p>> {
-        self.seek(word).filter(|walk| walk.word.as_slice() == word).map(|walk| walk.entry)
+        self.look_up_within(word, &self.all())
+    }
+
+    /// The same for a word that can only stand in these blocks.
+    pub(super) fn look_up_within(&self, word: &[u8], blocks: &Range<u32>) -> Option<LexiconEntry<'p>> {
+        if SMALL {
+            return self.seek(word).filter(|walk| walk.word.as_slice() == word).map(|walk| walk.entry);
+        }
+        let mut items = Items::of(self.block_with(word, blocks));
+        // How much the word before has in common with the one that is sought. One that shares more with the word before compares as that one did.
+        let mut matched = 0;
+        for _ in 0..BLOCK_WORDS {
+            let item = items.take()?;
+            if item.shared > matched {
+                continue;
+            }
+            let rest = word.get(item.shared..)?;
+            let same = common(item.tail, rest);
+            if item.shared < matched || item.tail.get(same..) >= rest.get(same..) {
+                let found = item.shared == matched && same == rest.len() && same == item.tail.len();
+                return found.then_some(item.entry);
+            }
+            matched += same;
+        }
+        None
     }
 
     /// In how many needs and resources the word stands, by its most frequent term.
     pub fn frequency(&self, entry: &LexiconEntry<'p>) -> u32 {
-        entry.terms().filter_map(|term| self.terms.get(term)).map(|term| term.count).max().unwrap_or(0)
+        entry.terms().map(|found| self.pack.postings(found.term).frequency).max().unwrap_or(0)
     }
 }

@@ -1,11 +1,18 @@
 //! The nearest known word to an unknown one.
 //!
-//! Distance is optimal string alignment over characters: insert, delete, replace, swap neighbours. The lexicon is walked in order while one row of the
-//! table is kept for each character of the word walked on, so that words with a common beginning share their rows; where no row can lead below the
-//! limit any more, the walk leaps over all words that begin so. Cost: bounded by the lexicon, in practice a few hundred words.
+//! Distance is optimal string alignment over characters: insert, delete, replace, swap neighbours. An edit of the first characters is made and looked
+//! up, if the pack has a word that begins so; for edits behind them the few known words with the same beginning are compared. Cost: some
+//! hundreds of beginnings asked for, some tens of look-ups, and the words that share the first characters.
+//!
+//! Words are compared by an automaton (Wu and Manber, CACM 1992, with swaps): for each number of edits the set of beginnings of the wanted word that the
+//! characters so far can have become, one bit each. Words with a common beginning share its states, and no set left means no hope.
 
-use super::lexicon::{Lexicon, Walk};
-use super::words::{MAX_WORD, WordText, next_character};
+use super::beginnings::{BEGINNING, begins_character, may_begin};
+use super::lexicon::{Lexicon, LexiconEntry};
+use super::words::WordText;
+use crate::SMALL;
+use crate::pack::{Pack, Section};
+use core::ops::Range;
 
 /// Words with more characters are not repaired.
 const MAX_CHARACTERS: usize = 24;
@@ -13,17 +20,69 @@ const MAX_CHARACTERS: usize = 24;
 const MIN_CHARACTERS: usize = 4;
 /// From this length on, two edits may be repaired.
 const LONG: usize = 8;
-/// After so many words of a hopeless beginning, leap by a binary search.
-const PATIENCE: u32 = 8;
+/// The most edits.
+const MAX_EDITS: usize = 2;
 
-type Row = [u8; MAX_CHARACTERS + 1];
+/// What the automaton knows after a character.
+#[derive(Clone, Copy, Debug)]
+struct State {
+    /// Bit `i` of set `e`: with `e` edits, the characters so far are the first `i` of the wanted word.
+    reached: [u32; MAX_EDITS + 1],
+    /// Bit `i`: the last character is number `i` of the wanted word, counted from 1.
+    same: u32,
+}
 
-/// The memory of a repair; about 1.2 KiB, kept by the caller.
+impl State {
+    /// Before the first character: the first `e` of the wanted word are left out.
+    const START: Self = Self { reached: [0b1, 0b11, 0b111], same: 0 };
+
+    /// After one more character, which is these of the wanted word, given the state before this one too.
+    fn after(&self, same: u32, before: &Self) -> Self {
+        let [none, one, two] = self.reached;
+        let [before_none, before_one, _] = before.reached;
+        // From what is there with one edit less: a character too many, one replaced, one left out; or the last two swapped.
+        let edited = |less: u32, new: u32, before: u32| less | (less | new) << 1 | before << 2 & same << 1 & self.same;
+        let new_none = none << 1 & same;
+        let new_one = one << 1 & same | edited(none, new_none, before_none);
+        let new_two = two << 1 & same | edited(one, new_one, before_one);
+        Self { reached: [new_none, new_one, new_two], same }
+    }
+}
+
+/// The character that these bytes begin with, and what follows it.
+fn take_character(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let more = bytes.get(1..)?.iter().take_while(|&&byte| !begins_character(byte)).count();
+    bytes.split_at_checked(more + 1)
+}
+
+/// A character as one number: its bytes.
+fn number(character: &[u8]) -> u32 {
+    character.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
+}
+
+/// What follows the first characters of a word.
+fn skip_characters(mut word: &[u8], characters: usize) -> &[u8] {
+    for _ in 0..characters {
+        word = take_character(word).map_or(&[], |(_, rest)| rest);
+    }
+    word
+}
+
+/// The first characters of a word.
+fn first_characters(word: &[u8], characters: usize) -> &[u8] {
+    let rest = skip_characters(word, characters).len();
+    word.get(..word.len().saturating_sub(rest)).unwrap_or(word)
+}
+
+/// The memory of a repair; about 0.6 KiB, kept by the caller.
 #[derive(Clone, Debug)]
 pub struct Speller {
-    wanted: heapless::Vec<char, MAX_CHARACTERS>,
-    walked: heapless::Vec<char, MAX_WORD>,
-    rows: [Row; MAX_CHARACTERS + 3],
+    /// The characters of the wanted word.
+    wanted: heapless::Vec<u32, MAX_CHARACTERS>,
+    /// The states after 0, 1, 2, ... characters of the word that is compared.
+    states: [State; MAX_CHARACTERS + MAX_EDITS + 2],
+    /// How many of its characters are too far already, whatever follows.
+    hopeless: usize,
 }
 
 impl Default for Speller {
@@ -32,164 +91,192 @@ impl Default for Speller {
     }
 }
 
-/// How good a candidate is: the larger, the better.
-type Merit = (u8, u32);
+/// How good a candidate is: whether the first letter is the same, then how frequent it is.
+type Merit = (bool, u32);
+
+/// The best candidate so far.
+pub(super) struct Choice<'l, 'p> {
+    lexicon: &'l Lexicon<'p>,
+    best: Option<(Merit, WordText)>,
+}
+
+impl<'l, 'p> Choice<'l, 'p> {
+    /// None so far.
+    pub const fn of(lexicon: &'l Lexicon<'p>) -> Self {
+        Self { lexicon, best: None }
+    }
+
+    /// The best.
+    pub fn word(self) -> Option<WordText> {
+        self.best.map(|(_, word)| word)
+    }
+
+    /// Takes a known word if it is no stop word and better than the best; of equal ones the first in order.
+    pub fn offer(&mut self, same_letter: bool, word: &WordText, entry: &LexiconEntry<'_>) {
+        if entry.is_stop() {
+            return;
+        }
+        let merit = (same_letter, self.lexicon.frequency(entry));
+        if self.best.as_ref().is_none_or(|(most, best)| (merit, best) > (*most, word)) {
+            self.best = Some((merit, word.clone()));
+        }
+    }
+}
 
 impl Speller {
     /// Empty.
     pub const fn new() -> Self {
-        Self {
-            wanted: heapless::Vec::new(),
-            walked: heapless::Vec::new(),
-            rows: [[0; MAX_CHARACTERS + 1]; MAX_CHARACTERS + 3],
-        }
+        Self { wanted: heapless::Vec::new(), states: [State::START; MAX_CHARACTERS + MAX_EDITS + 2], hopeless: 0 }
     }
 
-    /// The nearest known word that is no stop word: one with the same first letter if there is one, then fewest edits, then the most frequent. One
-    /// edit; two if the word is long and the first letter is the same. Words with digits are never repaired.
-    pub fn repair(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
-        let text = core::str::from_utf8(word).ok()?;
+    /// The known word at one edit that was probably meant, no stop word: one with the same first letter if there is one, then the most frequent. Words
+    /// with digits are never repaired.
+    pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
+        self.want(word)?;
+        let mut choice = Choice::of(lexicon);
+        self.scan(first_characters(word, BEGINNING), 1, &mut choice);
+        let (beginnings, blocks) = (pack.section(Section::Beginnings), lexicon.all());
+        Edits { word, beginnings, blocks, choice: &mut choice }.offer();
+        choice.word()
+    }
+
+    /// The most frequent known word at two edits, if the word is long and neither is in its first third.
+    pub fn far(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
+        self.want(word)?;
+        let characters = self.wanted.len();
+        let mut choice = Choice::of(lexicon);
+        if characters >= LONG {
+            self.scan(first_characters(word, (characters / 3).max(3)), MAX_EDITS, &mut choice);
+        }
+        choice.word()
+    }
+
+    /// Takes the word in; `None` if such words are not repaired.
+    fn want(&mut self, word: &[u8]) -> Option<()> {
         self.wanted.clear();
-        let mut rest = text.chars();
-        while let Some(character) = next_character(&mut rest) {
-            self.wanted.push(character).ok().filter(|()| !character.is_ascii_digit())?;
+        let mut rest = word;
+        while let Some((character, after)) = take_character(rest) {
+            self.wanted.push(number(character)).ok()?;
+            rest = after;
         }
-        if self.wanted.len() < MIN_CHARACTERS {
-            return None;
-        }
-        let limit = if self.wanted.len() >= LONG { 2 } else { 1 };
-        self.first_row();
-        // Most errors spare the first letter, and words with another are many: the wrong first letter is the one edit then.
-        let first = word.get(..self.wanted.first()?.len_utf8())?;
-        [(first, limit), (&[], 1)].into_iter().find_map(|(first, limit)| self.search(lexicon, first, limit))
+        let digits = word.iter().any(u8::is_ascii_digit);
+        (self.wanted.len() >= MIN_CHARACTERS && !digits).then_some(())
     }
 
-    fn first_row(&mut self) {
-        if let Some(row) = self.rows.first_mut() {
-            for (cell, distance) in row.iter_mut().zip(0..) {
-                *cell = distance;
-            }
-        }
-    }
-
-    /// The best of the words that begin with `first`.
-    fn search(&mut self, lexicon: &Lexicon<'_>, first: &[u8], limit: u8) -> Option<WordText> {
-        let mut best: Option<(Merit, WordText)> = None;
-        let mut walk = lexicon.seek(first)?;
-        self.walked.clear();
-        let mut going = true;
-        while going && walk.word.starts_with(first) {
-            match self.compare(&walk.word, limit) {
-                Ok(distance) if distance <= limit && !walk.entry.is_stop() => {
-                    let merit = (limit - distance, lexicon.frequency(&walk.entry));
-                    if best.as_ref().is_none_or(|(most, _)| merit > *most) {
-                        best = Some((merit, walk.word.clone()));
-                    }
-                    going = walk.step();
-                }
-                Ok(_) => going = walk.step(),
-                Err(hopeless) => going = leap(lexicon, &mut walk, hopeless),
-            }
-        }
-        best.map(|(_, word)| word)
-    }
-
-    /// The distance to this word, or how many of its bytes are already too far, whatever follows.
-    fn compare(&mut self, word: &[u8], limit: u8) -> Result<u8, usize> {
-        // The lexicon is UTF-8 unless the pack is damaged; such words are passed over.
-        let Ok(text) = core::str::from_utf8(word) else { return Ok(u8::MAX) };
+    /// Looks among the words that begin so.
+    fn scan(&mut self, beginning: &[u8], limit: usize, choice: &mut Choice<'_, '_>) {
+        let Some(mut walk) = choice.lexicon.seek(beginning) else { return };
+        self.hopeless = usize::MAX;
         let mut shared = 0;
-        let mut same = true;
-        let mut rest = text.chars();
-        while let Some(character) = next_character(&mut rest) {
-            same = same && self.walked.get(shared) == Some(&character);
-            if !same {
-                self.walked.truncate(shared);
-                if self.walked.push(character).is_err() || self.row(shared, limit) > limit {
-                    return Err(text.len() - rest.as_str().len());
-                }
+        while walk.word.starts_with(beginning) {
+            if self.compare(&walk.word, shared, limit) {
+                choice.offer(true, &walk.word, &walk.entry);
             }
-            shared += 1;
+            if !walk.step() {
+                return;
+            }
+            shared = walk.shared;
         }
-        self.walked.truncate(shared);
-        // Cells farther from the diagonal than the limit were not reckoned.
-        if shared.abs_diff(self.wanted.len()) > limit.into() {
-            return Ok(u8::MAX);
-        }
-        let row = self.rows.get(shared);
-        Ok(row.and_then(|row| row.get(self.wanted.len())).copied().unwrap_or(u8::MAX))
     }
 
-    /// Fills the row after character number `depth` of the walked word and returns its smallest distance. Only the cells that can lie within the
-    /// limit are reckoned; their neighbours count as too far.
-    fn row(&mut self, depth: usize, limit: u8) -> u8 {
-        let far = limit + 1;
-        let Some(&character) = self.walked.get(depth) else { return far };
-        let before = depth.checked_sub(1).and_then(|last| self.walked.get(last)).copied();
-        let Some((rows, [row, ..])) = self.rows.split_at_mut_checked(depth + 1) else { return far };
-        let Some(above) = rows.last() else { return far };
-        let older = depth.checked_sub(1).and_then(|older| rows.get(older));
-        let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(far);
-        let (first, last) = ((depth + 1).saturating_sub(limit.into()), depth + 1 + usize::from(limit));
-        let mut smallest = far;
-        let mut left = far;
-        if let Some(edge) = first.checked_sub(1).and_then(|edge| row.get_mut(edge)) {
-            *edge = far;
-        }
-        for at in first..=last.min(self.wanted.len()) {
-            let wanted = at.checked_sub(1).and_then(|at| self.wanted.get(at)).copied();
-            let mut distance = left.min(cell(above, at)).saturating_add(1);
-            if let Some(wanted) = wanted {
-                distance = distance.min(cell(above, at - 1).saturating_add(u8::from(wanted != character)));
-                let neighbour = at.checked_sub(2).and_then(|at| self.wanted.get(at)).copied();
-                if before == Some(wanted) && neighbour == Some(character) {
-                    let swapped = older.map_or(far, |older| cell(older, at - 2));
-                    distance = distance.min(swapped.saturating_add(1));
-                }
-            }
-            if let Some(cell) = row.get_mut(at) {
-                *cell = distance;
-            }
-            left = distance;
-            smallest = smallest.min(distance);
-        }
-        if let Some(edge) = row.get_mut(last + 1) {
-            *edge = far;
-        }
-        smallest
-    }
-}
-
-/// Goes on behind all words that begin with the first `hopeless` bytes of the current one; false at the end.
-fn leap<'p>(lexicon: &Lexicon<'p>, walk: &mut Walk<'p>, hopeless: usize) -> bool {
-    let mut prefix = walk.word.clone();
-    prefix.truncate(hopeless);
-    for _ in 0..PATIENCE {
-        if !walk.step() {
+    /// Whether a word is within the limit, given how many bytes it shares with the word compared before.
+    fn compare(&mut self, word: &[u8], shared: usize, limit: usize) -> bool {
+        // A character ends where the next begins.
+        let ends = word.get(1..=shared).unwrap_or(&[]).iter();
+        let mut characters = ends.filter(|&&byte| begins_character(byte)).count();
+        if characters >= self.hopeless {
             return false;
         }
-        if walk.shared < hopeless && !walk.word.starts_with(&prefix) {
-            return true;
+        self.hopeless = usize::MAX;
+        let mut rest = skip_characters(word, characters);
+        while let Some((character, after)) = take_character(rest) {
+            let state = self.step(characters, number(character));
+            characters += 1;
+            if state.reached.get(limit) == Some(&0) {
+                self.hopeless = characters;
+                return false;
+            }
+            let Some(place) = self.states.get_mut(characters) else { return false };
+            *place = state;
+            rest = after;
         }
+        let last = self.states.get(characters).and_then(|state| state.reached.get(limit));
+        last.is_some_and(|reached| reached >> self.wanted.len() & 1 == 1)
     }
-    if !pass(&mut prefix) {
-        return false;
+
+    /// The state after one more character.
+    fn step(&self, characters: usize, character: u32) -> State {
+        let state = |characters| self.states.get(characters).unwrap_or(&State::START);
+        let same = self.wanted.iter().rev().fold(0, |same, &wanted| (same | u32::from(wanted == character)) << 1);
+        let mut state = state(characters).after(same, state(characters.saturating_sub(1)));
+        let places = (2 << self.wanted.len()) - 1;
+        state.reached.iter_mut().for_each(|reached| *reached &= places);
+        state
     }
-    let Some(next) = lexicon.seek(&prefix) else { return false };
-    // A damaged pack may lie about its order; a walk that goes back would never end.
-    if !next.is_after(walk) {
-        return walk.step();
-    }
-    *walk = next;
-    true
 }
 
-/// Makes of a beginning the first byte string behind all that begin so; false if there is none.
-fn pass(prefix: &mut WordText) -> bool {
-    while let Some(last) = prefix.pop() {
-        if let Some(more) = last.checked_add(1) {
-            return prefix.push(more).is_ok();
+/// The words that one edit of the first characters makes of a word.
+struct Edits<'c, 'l, 'p> {
+    word: &'c [u8],
+    beginnings: &'p [u8],
+    /// Where the words of the same beginning stand.
+    blocks: Range<u32>,
+    choice: &'c mut Choice<'l, 'p>,
+}
+
+impl Edits<'_, '_, '_> {
+    /// Offers the known ones among them: a character left out, swapped with the next, replaced, or put in before.
+    fn offer(&mut self) {
+        let mut from = self.word;
+        for _ in 0..BEGINNING {
+            let Some((character, rest)) = take_character(from) else { return };
+            let head = self.word.get(..self.word.len().saturating_sub(from.len())).unwrap_or(&[]);
+            let (next, tail) = take_character(rest).unwrap_or((&[], rest));
+            // On a device all is searched, with less code.
+            if !SMALL {
+                self.blocks = self.choice.lexicon.blocks_of(head);
+            }
+            self.ask([head, &[], &[], rest], &[]);
+            self.ask([head, next, character, tail], &[]);
+            self.ask([head, character, &[], rest], character);
+            self.ask([head, character, &[], from], character);
+            from = rest;
         }
     }
-    false
+
+    /// Offers the word of these pieces, with every letter that may stand in the place of the second one, if that is the letter.
+    #[inline(never)]
+    fn ask(&mut self, pieces: [&[u8]; 4], letter: &[u8]) {
+        let mut word = WordText::new();
+        if pieces.into_iter().try_for_each(|piece| word.extend_from_slice(piece)).is_err() {
+            return;
+        }
+        let [head, ..] = pieces;
+        let first = first_characters(self.word, 1);
+        for number in letters_beside(letter) {
+            // Letters of a script differ in their last two bytes.
+            let place = word.get_mut(head.len()..).and_then(|from| from.get_mut(..letter.len()));
+            match place {
+                Some([last]) => *last = number as u8,
+                Some([.., before, last]) => (*before, *last) = ((number >> 8) as u8, number as u8),
+                _ => {}
+            }
+            // A device has time to look all of them up, and no flash for more.
+            if (SMALL || may_begin(self.beginnings, &word))
+                && let Some(entry) = self.choice.lexicon.look_up_within(&word, &self.blocks)
+            {
+                self.choice.offer(word.starts_with(first), &word, &entry);
+            }
+        }
+    }
+}
+
+/// The letters that may stand in the place of a character: a to z for one of ASCII, else its 128 neighbours in Unicode, which hold a script; one for none.
+fn letters_beside(character: &[u8]) -> impl Iterator<Item = u32> {
+    let (first, count) = match character {
+        [] => (0, 1),
+        [_] => (b'a'.into(), 26),
+        _ => (number(character) & !0x013F, 128),
+    };
+    (0..count).map(move |letter: u32| first + (letter & 0x3F | letter >> 6 << 8))
 }

@@ -20,8 +20,15 @@ pub struct Word {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// Where its second piece begins; `None` if it is not a pair.
+    /// Where its second piece begins in `text`; `None` if it is not a pair.
     pub second: Option<usize>,
+}
+
+impl Word {
+    /// Its two pieces, if it is a pair.
+    pub fn pieces(&self) -> Option<(&[u8], &[u8])> {
+        self.text.split_at_checked(self.second?)
+    }
 }
 
 /// The words of a text, in order. A run of pieces, as scripts without spaces are read, gives each two neighbours as a word, and a piece that stands
@@ -33,6 +40,8 @@ pub struct Words<'t, 'p> {
     length: usize,
     /// Whether what comes next is a piece that was paired with the one before.
     paired: bool,
+    /// The text from that piece on.
+    second: Chars<'t>,
     folds: Table<'p, Fold>,
 }
 
@@ -50,7 +59,7 @@ const SHORT: usize = 2;
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
     pub fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
-        Self { rest: text.chars(), length: text.len(), paired: false, folds }
+        Self { rest: text.chars(), length: text.len(), paired: false, second: text.chars(), folds }
     }
 
     /// How far the text was read, in bytes.
@@ -106,11 +115,10 @@ impl Iterator for Words<'_, '_> {
     fn next(&mut self) -> Option<Word> {
         let mut word = Word { text: WordText::new(), start: 0, end: 0, second: None };
         loop {
-            let second = self.word(&mut word);
-            let said = core::mem::replace(&mut self.paired, second.is_some());
-            if let Some(second) = second {
-                self.rest = second;
-                word.second = Some(self.place());
+            self.word(&mut word);
+            let said = core::mem::replace(&mut self.paired, word.second.is_some());
+            if self.paired {
+                self.rest = self.second.clone();
             } else if said && !word.text.is_empty() {
                 // The last piece of a run was said with the one before it.
                 continue;
@@ -120,13 +128,13 @@ impl Iterator for Words<'_, '_> {
     }
 }
 
-impl<'t> Words<'t, '_> {
-    /// Reads on to the end of a word or of a pair of pieces. With a pair comes the text from its second piece on.
+impl Words<'_, '_> {
+    /// Reads on to the end of a word or of a pair of pieces.
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
-    fn word(&mut self, word: &mut Word) -> Option<Chars<'t>> {
+    fn word(&mut self, word: &mut Word) {
         word.text.clear();
         word.start = self.place();
-        let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
+        let (mut fits, mut is_run, mut signed) = (true, false, false);
         loop {
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
@@ -138,7 +146,9 @@ impl<'t> Words<'t, '_> {
                 APPEND if !is_run && !signed => {}
                 SIGN if !is_run && !begins && word.text.len() <= SHORT => signed = true,
                 PIECE if begins => is_run = true,
-                PIECE if is_run && second.is_none() => second = Some(before),
+                PIECE if is_run && word.second.is_none() => {
+                    (word.second, self.second) = (Some(word.text.len()), before)
+                }
                 // Read again, as the start of another word.
                 APPEND | PIECE => {
                     self.rest = before;
@@ -153,7 +163,6 @@ impl<'t> Words<'t, '_> {
             fits = fits && append(&mut word.text, &fold);
             word.end = self.place();
         }
-        second
     }
 }
 

@@ -7,7 +7,7 @@ import sys
 import zlib
 
 from make_pack import NO_NAME, cold, counted, varint
-from reader import HOT, NONE, SECTIONS, Cursor, Pack, fold_bytes, number
+from reader import BLOCK_WORDS, HOT, NONE, SECTIONS, Cursor, Pack, fold_bytes, number
 
 TEXTS = "NAME JOBS OUTC RESO LINK REQU CIRC COLL ITEM TALY"  # the order of cold records (7)
 LISTS = "stories forces obstacles tradeoffs experiences hires evidence".split()
@@ -42,7 +42,7 @@ def sections(pack, data):
         end = offset + size + -size % 4
         demand(2, offset == at and not any(data[offset + size : end]), name)
         demand(3, zlib.crc32(data[offset : offset + size]) == crc, name)
-        demand(4, version == 1 and critical == (name not in ("ENDS", "TALY")), name)
+        demand(4, version == 1 and critical == (name not in ("ENDS", "LEXF", "TALY")), name)
         demand(5, size > 0, name)
         at = end
     demand(2, at == len(pack.data))
@@ -202,6 +202,16 @@ def said(value, kind):
             rising(19, (text.encode() for text in inner), field)
 
 
+def may_begin(beginnings, word):
+    """Whether a word has its bits in the set of beginnings (10)."""
+    hash = 0x811C9DC5
+    for byte in word.decode()[:5].encode():
+        hash = (hash ^ byte) * 0x01000193 & NONE
+    second = hash * 0x9E3779B1 & NONE
+    bits = [bit % (len(beginnings) * 8) for bit in (hash, (second << 16 | second >> 16) & NONE)]
+    return all(beginnings[bit // 8] >> bit % 8 & 1 for bit in bits)
+
+
 def index(pack, found):
     lengths = {0: range(1, 7), 2: range(7), 4: range(7), 5: range(1, 7)}
     for fold in found["FOLD"]:
@@ -209,19 +219,34 @@ def index(pack, found):
         demand(15, not (character.isascii() and character.isalnum()) and not 0xD800 <= fold["character"] <= 0xDFFF, character)
         demand(15, fold["length"] in lengths.get(fold["action"], (0,)) and text.decode() is not None, character)
         demand(15, fold["text"] + (fold["more"] << 32) < 256 ** fold["length"], character)
-    words, at, before, blocks = list(pack.words()), 0, b"", []
-    for n, (word, terms) in enumerate(words):
-        if n % 16 == 0:
-            blocks.append(at)
+    words, lexicon, before, blocks, new = list(pack.words()), b"", b"", [], 0
+    beginnings = pack.section("LEXF")
+    for n, (word, terms, mark) in enumerate(words):
+        if n % BLOCK_WORDS == 0:
+            blocks.append(len(lexicon))
+            lexicon += varint(new) + bytes([max(mark >> 4 & 7 for _, _, mark in words[n : n + BLOCK_WORDS])])
             before = b""
         shared = next((i for i, (a, b) in enumerate(zip(word, before)) if a != b), min(len(word), len(before)))
-        entry = varint(shared) + counted(word[shared:]) + varint(len(terms)) + b"".join(map(varint, terms))
-        demand(21, pack.section("LEXI")[at:].startswith(entry) and 0 < len(word) <= 48 and word.decode(), word)
+        back, before = [], word
+        for term in terms:
+            back.append(new - term)
+            new += new == term
+        single = len(back) == 1 and back[0] < 14
+        kind = 0 if not back else back[0] + 1 if single else 15
+        frequency = max((found["TERM"][term]["count"] for term in terms), default=0)
+        common = min(7, max(0, frequency.bit_length() - 1) // 2)
+        demand(21, mark == mark & 0x80 | common << 4 | kind, word)
+        sizes = (shared, len(word) - shared - 1)
+        lexicon += bytes([min(sizes[0], 15) << 4 | min(sizes[1], 15)]) + b"".join(varint(size - 15) for size in sizes if size >= 15)
+        lexicon += word[shared:] + bytes([mark]) + (counted(b"".join(map(varint, back))) if kind == 15 else b"")
+        demand(21, 0 < len(word) <= 48 and word.decode() and all(n >= 0 for n in back), word)
         rising(21, terms, word)
-        demand(21, not terms or terms[-1] < len(found["TERM"]), word)
-        at, before = at + len(entry), word
+        meant = terms and not any(byte in b"0123456789" for byte in word)
+        demand(24, not (meant and beginnings) or may_begin(beginnings, word), word)
+    demand(21, new == len(found["TERM"]) and lexicon == pack.section("LEXI"), "LEXI")
     demand(21, blocks == [block["to"] for block in found["LEXB"]], "LEXB")
-    rising(21, (word for word, _ in words), "LEXI")
+    demand(24, len(beginnings).bit_count() <= 1, "LEXF")
+    rising(21, (word for word, _, _ in words), "LEXI")
     at, documents = 0, len(found["JOBS"]) + len(found["OUTC"]) + len(found["RESO"])
     for term in found["TERM"]:
         postings = list(pack.postings(term))
@@ -234,7 +259,9 @@ def index(pack, found):
     demand(22, at == len(pack.section("POST")), "POST")
     endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")]
     demand(23, b"".join(map(counted, endings)) == pack.section("ENDS") and all(endings), "ENDS")
-    rising(23, ((len(ending), ending) for ending in endings), "ENDS")
+    for some in (endings[:8], endings[8:]):
+        rising(23, ((len(ending), ending) for ending in some), "ENDS")
+    demand(23, len(endings) == len(set(endings)) <= 64 and all(len(ending) <= 8 for ending in endings), "ENDS")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,24 @@ def distance(left, right, limit):
     return above[-1]
 
 
+def edits(text):
+    """What one edit of the first five characters makes of a word."""
+    for at in range(min(5, len(text))):
+        head, this, rest = text[:at], text[at], text[at + 1 :]
+        yield (head + rest).encode()
+        yield (head + rest[:1] + this + rest[1:]).encode()
+        start = ord(this) & ~127
+        for letter in map(chr, range(start, start + 128) if start else range(ord("a"), ord("z") + 1)):
+            if not "\ud800" <= letter <= "\udfff":
+                yield (head + letter + rest).encode()
+                yield (head + letter + this + rest).encode()
+
+
+def commonness(frequency):
+    """The logarithm to the base 4, 7 at most (10)."""
+    return min(7, max(0, frequency.bit_length() - 1) // 2)
+
+
 def tags_fit(left, right):
     left, right = left.lower().split("-"), right.lower().split("-")
     shorter = min(len(left), len(right))
@@ -40,7 +58,8 @@ def tags_fit(left, right):
 
 class Finder:
     def __init__(self, pack):
-        self.pack, self.words = pack, dict(pack.words())
+        self.pack, self.words = pack, {word: terms for word, terms, _ in pack.words()}
+        self.joins = {word for word, _, mark in pack.words() if mark & 0x80}
         self.endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")[:64]]
         self.terms, self.links, self.facets = (list(pack.table(tag)) for tag in ("TERM", "LINK", "FACE"))
         self.needs = [*pack.table("JOBS"), *pack.table("OUTC")]
@@ -50,54 +69,108 @@ class Finder:
         self.names = [pack.text(name["to"], "Name")["name"] for name in pack.table("NAME")]
         self.search = next(pack.table("FIND"), {"inherit": 0, "prefer": 0})
         self.postings = lru_cache(maxsize=None)(lambda term: list(pack.postings(self.terms[term])))
-        self.repair = lru_cache(maxsize=None)(lambda word: self.other_ending(word) or self.other_spelling(word))
+        self.repair = lru_cache(maxsize=None)(self.repair)
 
     def ids(self, tag, kind):
         return [self.pack.text(record["text"], kind)["id"] for record in self.pack.table(tag)]
 
     def frequency(self, word):
-        return max(self.terms[term]["count"] for term in self.words[word])
+        return max((self.terms[term]["count"] for term in self.words[word]), default=0)
 
-    def other_ending(self, word):
-        for ending in [b"", *self.endings]:
+    def repair(self, word):
+        """What is searched for instead of an unknown word: pairs of a part of it, mostly the whole, and a known word."""
+        found = self.other_ending(word, 8) or self.near(word) or self.other_ending(word, 64)
+        if not found and (parts := self.parts(word)):
+            return parts
+        found = found or self.far(word)
+        return [(word, found)] if found else []
+
+    def other_ending(self, word, count):
+        endings = self.endings[:count]
+        for ending in [b"", *endings]:
             start = word[: len(word) - len(ending)]
             if len(start) < 4 or not word.endswith(ending):
                 continue
             near = [known for known in self.words if known.startswith(start)][:32]
-            near = [known for known in near if self.words[known] and (known == start or known[len(start) :] in self.endings)]
+            near = [known for known in near if self.words[known] and (known == start or known[len(start) :] in endings)]
             if near:
                 return max(near, key=self.frequency)
 
-    def other_spelling(self, word):
+    def near(self, word):
+        """A known word at one edit."""
         text = utf8(word)
         if not 4 <= len(text) <= 24 or any(byte in b"0123456789" for byte in word):
             return None
-        limit = 2 if len(text) >= 8 else 1
-        searched = [utf8(known) for known, terms in self.words.items() if terms]
-        for some, limit in (([known for known in searched if known[0] == text[0]], limit), (searched, 1)):
-            some = [known for known in some if abs(len(known) - len(text)) <= limit]
-            near = [(distance(known, text, limit), known.encode()) for known in some]
-            near = [(edits, -self.frequency(known), known) for edits, known in near if edits <= limit]
-            if near:
-                return min(near)[2]
+        near = {known for known in edits(text) if self.words.get(known)} | self.within(text, 5, 1)
+        return min(near, key=lambda known: (utf8(known)[0] != text[0], -self.frequency(known), known), default=None)
+
+    def far(self, word):
+        """A known word at two edits behind the first third."""
+        text = utf8(word)
+        if not 8 <= len(text) <= 24 or any(byte in b"0123456789" for byte in word):
+            return None
+        return min(self.within(text, max(3, len(text) // 3), 2), key=lambda known: (-self.frequency(known), known), default=None)
+
+    def within(self, text, first, limit):
+        start, near = text[:first].encode(), set()
+        for known, terms in self.words.items():
+            if terms and known.startswith(start):
+                other = utf8(known)
+                if abs(len(other) - len(text)) <= limit and distance(other, text, limit) <= limit:
+                    near.add(known)
+        return near
+
+    def parts(self, word):
+        """The two known words that an unknown one consists of."""
+        best, links = None, [b"", *(ending for ending in self.endings[:8] if len(ending) <= 2)]
+        for end in range(len(word) - 1, 2, -1):
+            first, rest = word[:end], word[end:]
+            if first not in self.words or rest[0] & 0xC0 == 0x80:
+                continue
+            for link in links:
+                second = rest[len(link) :]
+                if not rest.startswith(link) or len(second) < 2 or second not in self.words:
+                    continue
+                merit = min(commonness(self.frequency(part)) for part in (first, second))
+                if (self.words[first] or self.words[second]) and (best is None or merit > best[0]):
+                    best = (merit, [(first + link, first), (second, second)])
+        return best and best[1]
 
     def read(self, query):
         """The query's terms, each with the word that said it first and how often it was said; and the repairs."""
-        terms, repairs, unknown = {}, [], 0
-        for word, pieces in self.pack.split(query):
-            found = [word]
-            if word not in self.words and len(pieces) == 2:
-                found = [piece for piece in pieces if piece in self.words]
-            elif word not in self.words:
-                unknown += 1
-                repaired = self.repair(word) if unknown <= 16 else None
-                found = [repaired] if repaired else []
-                repairs += [[utf8(word), utf8(repaired)]] if repaired else []
-            for term in (term for known in found for term in self.words[known]):
+        terms, repairs, unknown, joined = {}, [], 0, False
+
+        def add(said, found):
+            for term in self.words[found]:
                 if term in terms:
                     terms[term][1] = min(255, terms[term][1] + 1)
                 elif len(terms) < 64:
-                    terms[term] = [utf8(word), 1]
+                    terms[term] = [utf8(said), 1]
+
+        def search(said, found):
+            if room := bool(self.words.get(found)) and len(repairs) < 16:
+                repairs.append([utf8(said), utf8(found)])
+                add(said, found)
+            return room
+
+        words = list(self.pack.places(query))
+        for (word, length, pieces), (after, _, others) in zip(words, [*words[1:], (None, 0, [])]):
+            part, joined = joined, False
+            if after and len(pieces) == len(others) == 1 and self.words.get(word) != [] and len(word + after) <= 48 and (
+                {word, after, word + after} <= self.joins or word not in self.words or after not in self.words
+            ):
+                joined = search(word + after, word + after)
+            if word in self.words:
+                add(word, word)
+            elif len(pieces) == 2:
+                for piece in pieces:
+                    if piece in self.words:
+                        add(word, piece)
+            elif not part and not joined and unknown < 16:
+                unknown += 1
+                for said, found in self.repair(word):
+                    # The parts of a word have a place of their own only if it is as long in the query.
+                    search(said if length == len(word) else word, found)
         return terms, repairs
 
     def situation(self, asked):

@@ -48,12 +48,17 @@ def pack(sections, versions=(), minor=0, major=1, incompatible=0, compatible=0, 
     """Sections by tag into a pack. A tag in small letters is not critical, as are ENDS and TALY."""
     entries, body, start = b"", b"", 32 + 20 * len(sections)
     for tag in order(sections):
-        data, critical = sections[tag], tag not in ("ENDS", "TALY") and tag.isupper()
+        data, critical = sections[tag], tag not in ("ENDS", "LEXF", "TALY") and tag.isupper()
         version = dict(versions).get(tag, 1)
         entries += struct.pack("<4sHHIII", tag.encode(), version, critical, start + len(body) + gap, len(data), zlib.crc32(data))
         body += data + bytes(-len(data) % 4)
     head = struct.pack("<8sHHIIII", MAGIC, major, minor, incompatible, compatible, start + len(body), len(sections))
     return head + struct.pack("<I", zlib.crc32(head + entries)) + entries + body
+
+
+def spelt(shared, rest, mark):
+    """An entry of the lexicon."""
+    return bytes([shared << 4 | len(rest) - 1]) + rest + mark
 
 
 def sections(**changed):
@@ -113,11 +118,13 @@ def sections(**changed):
         "TERM": ([{"postings": 0, "count": 2, "impact": 200}, {"postings": 4, "count": 1, "impact": 255}], 12),
     }  # fmt: skip
     made = {tag: table(tag, *rows, **changed.get(tag, {})) for tag, rows in tables.items()}
-    words = [f"word{letter}" for letter in "abcdefghijklmno"]  # with `the` a block; `xж` and `yes` are the second
-    lexicon = b"\0" + counted(b"the") + b"\0" + b"\0" + counted(b"worda") + b"\2\0\1"
-    lexicon += b"".join(b"\4" + counted(word[4:].encode()) + b"\1\0" for word in words[1:])
+    words = [f"word{a}{b}" for a in "abcde" for b in "123456"]  # with `the` and `ward` a block; `xж` and `yes` are the second
+    lexicon = b"\0\0" + spelt(0, b"the", b"\0") + spelt(0, b"ward", b"\x8f\2\0\0")
+    for before, word in zip(["ward", *words], words):
+        shared = 1 if before == "ward" else 4 if before[4] != word[4] else 5
+        lexicon += spelt(shared, word[shared:].encode(), b"\x03")
     made["LEXB"] = table("LEXB", [{"to": 0}, {"to": len(lexicon)}], 4, **changed.get("LEXB", {}))
-    made["LEXI"] = lexicon + b"\0" + counted("xж".encode()) + b"\1\1" + b"\0" + counted(b"yes") + b"\1\1"
+    made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x02") + spelt(0, b"yes", b"\x02")
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)
     made["ENDS"] = counted(b"s") + counted(b"ing")

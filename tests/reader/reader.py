@@ -14,6 +14,7 @@ from bisect import bisect_right
 
 MAGIC = b"\x89JBP\r\n\x1a\n"
 MAJOR, VERSION, NONE = 1, 1, 0xFFFFFFFF
+BLOCK_WORDS = 32
 
 # Section 3: each section's word for one of its entries, its hot record and the cold record that `text` (or `to`) of it leads to.
 SECTIONS = {
@@ -29,6 +30,7 @@ SECTIONS = {
     "JCIR": ("job_circumstance", "Reference", None),
     "JOBS": ("job", "Need", "JobText"),
     "LEXB": ("lexicon_block", "Reference", None),
+    "LEXF": (None, None, None),
     "LEXI": ("word", None, None),
     "LINK": ("link", "Link", "Why"),
     "META": ("about", None, "PackText"),
@@ -174,7 +176,7 @@ def action(character, folds, codes):
 def joined(parts):
     """The bytes of parts up to the first that does not fit (9)."""
     whole = b""
-    for reads, _ in parts:
+    for reads, *_ in parts:
         if len(whole) + len(reads) > 48:
             break
         whole += reads
@@ -182,12 +184,14 @@ def joined(parts):
 
 
 def given(word, run):
-    """What a word or a run of pieces gives (9): words, each with its pieces. `word` has parts, each with whether a piece begins there."""
-    starts = [at for at, (_, begins) in enumerate(word) if begins] if run else [0]
+    """What a word or a run of pieces gives (9), as `places` has it. `word` has parts, each with whether a piece begins there, and its place."""
+    starts = [at for at, (_, begins, _, _) in enumerate(word) if begins] if run else [0]
     pieces = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)])]
     for pair in zip(pieces, pieces[1:]) if len(pieces) > 1 else [pieces]:
         whole = joined(sum(pair, []))
-        yield from [(whole, [joined(piece) for piece in pair])] if whole else []
+        if whole:
+            first, both = joined(pair[0]), sum(pair, [])
+            yield whole, both[-1][3] - both[0][2], [first, whole[len(first) :]][: len(pair)]
 
 
 class Pack:
@@ -258,11 +262,16 @@ class Pack:
         return record.rest("varint") if kind == "Cells" else record.value(kind)
 
     def split(self, text):
-        """The words of a text as they stand in the lexicon (9), each with its pieces: two in a pair, else the word itself."""
+        """The words of a text as they stand in the lexicon (9)."""
+        return (word for word, _, _ in self.places(text))
+
+    def places(self, text):
+        """The words of a text, each with how many bytes it has there and with its pieces: two in a pair, else the word itself (9)."""
         folds, word, run, signed = list(self.table("FOLD")), [], False, False
-        codes = [fold["character"] for fold in folds]
+        codes, at, start = [fold["character"] for fold in folds], 0, 0
         for character in text:
             does, reads = action(character, folds, codes)
+            begins, at = at, at + len(character.encode())
             if does == 3:
                 continue
             is_sign = does == 5 and not run and 1 <= len(joined(word)) <= 2
@@ -270,24 +279,33 @@ class Pack:
             if (does == 0 and (run or signed)) or (does == 2 and not run) or does not in (0, 2, 4):
                 yield from given(word, run)
                 word, run, signed = [], False, False
+                start = begins if does in (0, 2) else at
             signed = signed or is_sign
             if does in (0, 2, 4):
-                word, run = [*word, (reads, does == 2)], run or does == 2
+                word, run = [*word, (reads, does == 2, begins if word else start, at)], run or does == 2
         yield from given(word, run)
 
     def words(self, at=0):
-        """The words of the lexicon from an offset on, each with the numbers of its terms (10)."""
-        entry, word = Cursor(self.section("LEXI"), at), b""
+        """The words of the lexicon from a block on, each with the numbers of its terms and its mark (10)."""
+        entry, number = Cursor(self.section("LEXI"), at), 0
         while entry.at < len(entry.data):
-            shared = entry.varint()
-            word = word[:shared] + entry.bytes()
-            yield word, [entry.varint() for _ in range(entry.varint())]
+            if number % BLOCK_WORDS == 0:
+                word, new, _largest = b"", entry.varint(), entry.u8()
+            sizes, number = entry.u8(), number + 1
+            shared, length = (bits + (entry.varint() if bits == 15 else 0) for bits in (sizes >> 4, sizes & 15))
+            word, terms = word[:shared] + entry.take(length + 1), []
+            mark = entry.u8()
+            kind = mark & 15
+            for back in Cursor(entry.bytes()).rest("varint") if kind == 15 else [kind - 1] if kind else []:
+                terms.append(new - back)
+                new += back == 0
+            yield word, terms, mark
 
     def look_up(self, word):
         """The numbers of the terms of a word; None if the pack does not know it, an empty list if it is a stop word (10)."""
         blocks = [block["to"] for block in self.table("LEXB")]
         block = bisect_right([next(self.words(offset), (b"",))[0] for offset in blocks], word)
-        for known, terms in self.words(blocks[block - 1]) if block else ():
+        for known, terms, _ in self.words(blocks[block - 1]) if block else ():
             if known >= word:
                 return terms if known == word else None
         return None
@@ -311,8 +329,8 @@ def records(pack):
             for n, ending in enumerate(Cursor(pack.section(tag)).rest("string")):
                 yield {"record": record, "number": n, "cold": ending}
         elif tag == "LEXI":
-            for n, (word, terms) in enumerate(pack.words()):
-                yield {"record": record, "number": n, "cold": utf8(word), "terms": terms}
+            for n, (word, terms, mark) in enumerate(pack.words()):
+                yield {"record": record, "number": n, "cold": utf8(word), "joins": mark >= 0x80, "commonness": mark >> 4 & 7, "terms": terms}
         elif hot:
             for n, fields in enumerate(pack.table(tag)):
                 line = {"record": record, "number": n, **fields}
@@ -326,7 +344,7 @@ def records(pack):
 def lookup(pack, text):
     """The words of a text, whether the lexicon has them, their terms and the postings of these."""
     table = list(pack.table("TERM"))
-    for word, _ in pack.split(text):
+    for word in pack.split(text):
         terms = pack.look_up(word)
         if terms and max(terms) >= len(table):
             raise Refused("a word has a term that is not in TERM")

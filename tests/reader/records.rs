@@ -134,7 +134,9 @@ fn words(pack: &Pack<'_>) -> Vec<String> {
     while walk.step() {
         let (word, terms): (_, Vec<u32>) =
             (std::str::from_utf8(&walk.word).expect("a word"), walk.entry.terms().collect());
-        lines.push(json!({"record": "word", "number": lines.len(), "cold": word, "terms": terms}).to_string());
+        let (joins, common) = (walk.entry.joins(), walk.entry.commonness());
+        let line = json!({"record": "word", "number": lines.len(), "cold": word, "joins": joins, "commonness": common, "terms": terms});
+        lines.push(line.to_string());
     }
     lines
 }
@@ -190,7 +192,7 @@ fn section(pack: &Pack<'_>, section: Section) -> Vec<String> {
             });
             lines.collect()
         }
-        Section::Postings | Section::Text => Vec::new(),
+        Section::Beginnings | Section::Postings | Section::Text => Vec::new(),
     }
 }
 

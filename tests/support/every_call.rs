@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each user uses a part of it")]
 
 use jobpack::Error;
-use jobpack::find::{Hit, Scratch, find};
+use jobpack::find::{self, Hit, Scratch, find};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
     CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
@@ -18,7 +18,9 @@ use jobpack::pack::{
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
-use jobpack::text::{Lexicon, LexiconEntry, Speller, WordText, Words, inflected};
+use jobpack::text::{
+    self, Completion, Lexicon, LexiconEntry, MAX_ENDINGS, Speller, WordText, Words, inflected, may_begin, split,
+};
 
 /// Sees what the calls give back.
 pub trait Watch {
@@ -61,6 +63,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.look_ups();
             calls.rows();
             calls.words();
+            calls.completions();
             calls.searches();
             calls.picks();
             calls.scores();
@@ -436,6 +439,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     fn entry(&mut self, lexicon: &Lexicon<'a>, entry: LexiconEntry<'a>) {
         self.each(entry.terms(), |calls, term| calls.watch.number(term.into()));
         self.watch.number(u64::from(lexicon.frequency(&entry)) + u64::from(entry.is_stop()));
+        self.watch.number(u64::from(entry.commonness()) + u64::from(entry.joins()));
     }
 
     fn words(&mut self) {
@@ -456,10 +460,33 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             if let Some(walk) = lexicon.seek(&word.text) {
                 self.entry(&lexicon, walk.entry);
             }
-            let repaired: [Option<WordText>; 2] =
-                [inflected(&pack, &lexicon, &word.text), speller.repair(&lexicon, &word.text)];
+            let repaired: [Option<WordText>; 3] = [
+                inflected(&pack, &lexicon, &word.text, MAX_ENDINGS),
+                speller.near(&pack, &lexicon, &word.text),
+                speller.far(&lexicon, &word.text),
+            ];
+            let parts = split(&pack, &lexicon, &word.text);
+            self.watch.number(parts.map_or(0, |(first, second)| first.len() + second.len()) as u64);
+            self.watch.number(may_begin(pack.section(Section::Beginnings), &word.text).into());
             for word in repaired {
                 self.watch.number(word.map_or(0, |word| word.len() as u64));
+            }
+        }
+    }
+
+    fn completions(&mut self) {
+        let mut found = [const { Completion { word: WordText::new(), term: 0, frequency: 0 } }; 3];
+        for room in [0, 3] {
+            let found = found.get_mut(..room).unwrap_or_default();
+            let counts = [
+                find::complete(&self.pack, self.question.query, found),
+                text::complete(&Lexicon::of(&self.pack), self.question.query.as_bytes(), found),
+            ];
+            for count in counts {
+                self.watch.number(count as u64);
+            }
+            for completion in found.iter() {
+                self.watch.number(u64::from(completion.frequency) + completion.word.len() as u64);
             }
         }
     }

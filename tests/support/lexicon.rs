@@ -2,7 +2,7 @@
 
 use jobpack::model::PackText;
 use jobpack::pack::{Reference, Section, Term, write_varint};
-use jobpack::text::BLOCK_WORDS;
+use jobpack::text::{BLOCK_WORDS, JOINS, beginning_bits, commonness};
 use std::collections::BTreeMap;
 
 /// Words with the `count` of their own term; 0 is a stop word.
@@ -14,32 +14,57 @@ fn varint(value: u32, out: &mut Vec<u8>) {
     out.extend_from_slice(&bytes[..length]);
 }
 
-/// The pack: the term of each word has a number of its own, in the order of the words.
-pub fn pack(words: &Frequencies) -> Vec<u8> {
-    let (mut blocks, mut lexicon, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before: &[u8] = &[];
-    for (number, (word, &count)) in words.iter().enumerate() {
-        if number % BLOCK_WORDS as usize == 0 {
-            blocks.push(Reference { to: lexicon.len() as u32 });
-            before = &[];
+/// How a word goes on behind what it shares with the one before.
+fn spell(word: &str, before: &str, out: &mut Vec<u8>) {
+    let shared = word.bytes().zip(before.bytes()).take_while(|(left, right)| left == right).count();
+    let sizes = [shared, word.len() - shared - 1];
+    out.push((sizes[0].min(15) << 4 | sizes[1].min(15)) as u8);
+    sizes.iter().filter(|&&size| size >= 15).for_each(|&size| varint(size as u32 - 15, out));
+    out.extend(&word.as_bytes()[shared..]);
+}
+
+/// The beginnings of the words, in so small a set that it often says yes by chance.
+fn beginnings(words: &Frequencies) -> Vec<u8> {
+    let mut set = vec![0; (words.len() / 2).next_power_of_two()];
+    for word in words.keys() {
+        beginning_bits(word.as_bytes(), set.len()).into_iter().for_each(|bit| set[bit / 8] |= 1 << (bit % 8));
+    }
+    set
+}
+
+/// The pack: the term of each word has a number of its own, in the order of the words. `joins` are the words that may be parts of others.
+pub fn pack_with(words: &Frequencies, joins: &[&str], endings: &[&str]) -> Vec<u8> {
+    let (mut blocks, mut lexicon, mut terms, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let all: Vec<(&String, u32)> = words.iter().map(|(word, &count)| (word, count)).collect();
+    for block in all.chunks(BLOCK_WORDS as usize) {
+        blocks.push(Reference { to: lexicon.len() as u32 });
+        varint(terms.len() as u32, &mut lexicon);
+        lexicon.push(block.iter().map(|&(_, count)| commonness(count)).max().unwrap_or(0));
+        let mut before = "";
+        for &(word, count) in block {
+            spell(word, before, &mut lexicon);
+            let join = if joins.contains(&&**word) { JOINS } else { 0 };
+            lexicon.push(join | commonness(count) << 4 | u8::from(count > 0));
+            terms.extend((count > 0).then_some(Term { count, ..Term::default() }));
+            before = word;
         }
-        let word = word.as_bytes();
-        let shared = word.iter().zip(before).take_while(|(left, right)| left == right).count();
-        varint(shared as u32, &mut lexicon);
-        varint((word.len() - shared) as u32, &mut lexicon);
-        lexicon.extend(&word[shared..]);
-        varint(u32::from(count > 0), &mut lexicon);
-        if count > 0 {
-            varint(terms.len() as u32, &mut lexicon);
-            terms.push(Term { count, ..Term::default() });
-        }
-        before = word;
+    }
+    for ending in endings {
+        varint(ending.len() as u32, &mut ends);
+        ends.extend(ending.bytes());
     }
     let about = crate::support::encode(&PackText::default());
     crate::support::lay_out(&[
+        (Section::Endings, ends),
         (Section::LexiconBlocks, crate::support::table(&blocks)),
+        (Section::Beginnings, beginnings(words)),
         (Section::Lexicon, lexicon),
         (Section::About, about),
         (Section::Terms, crate::support::table(&terms)),
     ])
+}
+
+/// The pack without endings and parts.
+pub fn pack(words: &Frequencies) -> Vec<u8> {
+    pack_with(words, &[], &[])
 }

@@ -3,9 +3,9 @@
 use jobpack::fit::Situation;
 use jobpack::model::FacetMatch;
 use jobpack::pack::{Condition, NO_NAME, Pack, Resource, Section, take_varint};
-use jobpack::text::{Lexicon, Words};
+use jobpack::text::{Lexicon, Word, Words};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 type Bytes = Vec<u8>;
 
@@ -34,6 +34,8 @@ pub struct Naive<'p> {
     pack: Pack<'p>,
     pub known: Known,
     endings: Vec<Bytes>,
+    /// The words that may be parts of others.
+    joins: BTreeSet<Bytes>,
     /// Document and impact, by term.
     postings: Vec<Vec<(u32, u64)>>,
 }
@@ -58,21 +60,90 @@ pub fn distance(left: &str, right: &str) -> usize {
     table[left.len()][right.len()]
 }
 
-/// The word that a misspelt one was meant to be. `frequency` is that of a word by its terms.
-pub fn other_spelling(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Option<Bytes> {
-    let word = std::str::from_utf8(word).ok()?;
-    let characters = word.chars().count();
-    if !(4..=24).contains(&characters) || word.contains(|c: char| c.is_ascii_digit()) {
-        return None;
+/// Every word that one edit of the first five characters makes of a word.
+fn edits(word: &str) -> BTreeSet<String> {
+    let all: Vec<char> = word.chars().collect();
+    let mut made = BTreeSet::new();
+    for at in 0..all.len().min(5) {
+        let mut with = |from: usize, to: &[char]| {
+            made.insert(all[..at].iter().chain(to).chain(&all[from..]).collect::<String>());
+        };
+        with(at + 1, &[]);
+        if let Some(&next) = all.get(at + 1) {
+            with(at + 2, &[next, all[at]]);
+        }
+        let near =
+            if all[at].is_ascii() { 'a' as u32..='z' as u32 } else { all[at] as u32 & !127..=all[at] as u32 | 127 };
+        for letter in near.filter_map(char::from_u32) {
+            with(at + 1, &[letter]);
+            with(at, &[letter]);
+        }
     }
-    let near = known.iter().filter(|(_, terms)| !terms.is_empty()).filter_map(|(known, terms)| {
-        let text = std::str::from_utf8(known).ok()?;
-        let distance = distance(text, word);
-        let elsewhere = text.chars().next() != word.chars().next();
-        let limit = if characters >= 8 && !elsewhere { 2 } else { 1 };
-        (distance <= limit).then_some((elsewhere, distance, Reverse(frequency(terms)), known))
+    made
+}
+
+/// So many characters of a word.
+fn start(word: &str, characters: usize) -> String {
+    word.chars().take(characters).collect()
+}
+
+/// Whether a misspelt word may be repaired.
+fn repairable(word: &str) -> bool {
+    (4..=24).contains(&word.chars().count()) && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The known words that are no stop words and that the first characters of a word begin, within a distance.
+fn within<'k>(known: &'k Known, word: &'k str, first: usize, limit: usize) -> impl Iterator<Item = &'k str> {
+    let words = known.iter().filter(|(_, terms)| !terms.is_empty()).filter_map(|(word, _)| str::from_utf8(word).ok());
+    words.filter(move |known| known.starts_with(&start(word, first)) && distance(known, word) <= limit)
+}
+
+/// The word at one edit that a misspelt one was meant to be. `frequency` is that of a word by its terms.
+pub fn near(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Option<Bytes> {
+    let word = str::from_utf8(word).ok().filter(|word| repairable(word))?;
+    let made = edits(word).into_iter().filter(|made| known.get(made.as_bytes()).is_some_and(|terms| !terms.is_empty()));
+    let all = made.chain(within(known, word, 5, 1).map(str::to_owned));
+    let ranked = all.map(|found| {
+        let elsewhere = found.chars().next() != word.chars().next();
+        (elsewhere, Reverse(frequency(&known[found.as_bytes()])), found.into_bytes())
     });
-    near.min().map(|(.., known)| known.clone())
+    ranked.min().map(|(.., found)| found)
+}
+
+/// The word at two edits behind the first third.
+pub fn far(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Option<Bytes> {
+    let word = str::from_utf8(word).ok().filter(|word| repairable(word) && word.chars().count() >= 8)?;
+    let all = within(known, word, (word.chars().count() / 3).max(3), 2);
+    let ranked = all.map(|found| (Reverse(frequency(&known[found.as_bytes()])), found));
+    ranked.min().map(|(_, found)| found.as_bytes().to_vec())
+}
+
+/// The two known words that a word consists of, each with the part of it that it stands for.
+pub fn parts(
+    known: &Known,
+    endings: &[Bytes],
+    frequency: impl Fn(&[u32]) -> u32,
+    word: &[u8],
+) -> Option<Vec<(Bytes, Bytes)>> {
+    let word = str::from_utf8(word).ok()?;
+    let links = || std::iter::once("").chain(endings.iter().take(8).filter_map(|link| str::from_utf8(link).ok()));
+    let mut found = Vec::new();
+    for at in (3..word.len()).filter(|&at| word.is_char_boundary(at)) {
+        for (order, link) in links().enumerate().filter(|(_, link)| link.len() <= 2) {
+            let Some(second) = word[at..].strip_prefix(link).filter(|second| second.len() >= 2) else { continue };
+            let parts = [&word[..at], second].map(|part| known.get(part.as_bytes()));
+            if let [Some(first), Some(other)] = parts
+                && !(first.is_empty() && other.is_empty())
+            {
+                let common = |terms: &[u32]| 7.min((frequency(terms) | 1).ilog2() / 2);
+                let merit = common(first).min(common(other));
+                let (first, second) = (word[..at].into(), second.as_bytes().to_vec());
+                let linked = word[..at + link.len()].into();
+                found.push((Reverse(merit), Reverse(at), order, vec![(linked, first), (second.clone(), second)]));
+            }
+        }
+    }
+    found.into_iter().min().map(|found| found.3)
 }
 
 fn strings(mut bytes: &[u8]) -> Vec<Bytes> {
@@ -88,6 +159,12 @@ fn lexicon(pack: &Pack<'_>) -> Known {
     let mut walk = Lexicon::of(pack).walk();
     let next = move || walk.step().then(|| (walk.word.to_vec(), walk.entry.terms().collect()));
     std::iter::from_fn(next).collect()
+}
+
+fn joins(pack: &Pack<'_>) -> BTreeSet<Bytes> {
+    let mut walk = Lexicon::of(pack).walk();
+    let next = move || walk.step().then(|| (walk.word.to_vec(), walk.entry.joins()));
+    std::iter::from_fn(next).filter(|(_, joins)| *joins).map(|(word, _)| word).collect()
 }
 
 fn postings(mut bytes: &[u8], count: u32) -> Vec<(u32, u64)> {
@@ -107,23 +184,30 @@ impl<'p> Naive<'p> {
         let postings = pack.terms().iter().map(|(_, term)| postings(&bytes[term.postings as usize..], term.count));
         let (postings, endings) =
             (postings.collect(), strings(pack.section(Section::Endings)).into_iter().take(64).collect());
-        Self { known: lexicon(&pack), endings, postings, pack }
+        Self { known: lexicon(&pack), joins: joins(&pack), endings, postings, pack }
     }
 
     fn frequency(&self, terms: &[u32]) -> u32 {
         terms.iter().map(|&term| self.postings[term as usize].len() as u32).max().unwrap_or(0)
     }
 
-    fn repair(&self, word: &[u8]) -> Option<Bytes> {
-        self.other_ending(word).or_else(|| other_spelling(&self.known, |terms| self.frequency(terms), word))
+    /// What a word that the pack does not know becomes, by its parts.
+    fn repair(&self, word: &[u8]) -> Vec<(Bytes, Bytes)> {
+        let frequency = |terms: &[u32]| self.frequency(terms);
+        let near = self.other_ending(word, 8).or_else(|| near(&self.known, frequency, word));
+        let whole = |found| vec![(word.to_vec(), found)];
+        let near = near.or_else(|| self.other_ending(word, 64)).map(whole);
+        let far = || far(&self.known, frequency, word).map(whole);
+        near.or_else(|| parts(&self.known, &self.endings, frequency, word)).or_else(far).unwrap_or_default()
     }
 
-    fn other_ending(&self, word: &[u8]) -> Option<Bytes> {
+    fn other_ending(&self, word: &[u8], count: usize) -> Option<Bytes> {
         let empty = Bytes::new();
-        let starts = std::iter::once(&empty).chain(&self.endings).filter_map(|ending| word.strip_suffix(&ending[..]));
+        let endings = &self.endings[..count.min(self.endings.len())];
+        let starts = std::iter::once(&empty).chain(endings).filter_map(|ending| word.strip_suffix(&ending[..]));
         starts.filter(|start| start.len() >= 4).find_map(|start| {
             let like = self.known.iter().filter(|(known, _)| known.starts_with(start)).take(32);
-            let fit = |known: &[u8]| known == start || self.endings.contains(&known[start.len()..].to_vec());
+            let fit = |known: &[u8]| known == start || endings.contains(&known[start.len()..].to_vec());
             let fits = like.filter(|(known, terms)| !terms.is_empty() && fit(known));
             let ranked = fits.map(|(known, terms)| (Reverse(self.frequency(terms)), known));
             ranked.min().map(|(_, known)| known.clone())
@@ -133,18 +217,49 @@ impl<'p> Naive<'p> {
     /// The query's terms with how often they are said, and the repairs.
     fn read(&self, query: &str) -> (BTreeMap<u32, u64>, Vec<(Bytes, Bytes)>) {
         let (mut times, mut repairs, mut unknown) = (BTreeMap::new(), Vec::new(), 0);
-        for word in Words::new(query, self.pack.folds()).map(|word| word.text.to_vec()) {
-            let mut terms = self.known.get(&word);
-            if terms.is_none() && unknown < 16 {
-                unknown += 1;
-                let found = self.repair(&word);
-                terms = found.as_ref().and_then(|found| self.known.get(found));
-                repairs.extend(found.map(|found| (word, found)));
-            }
-            for &term in terms.into_iter().flatten() {
+        let mut add = |terms: &[u32]| {
+            for &term in terms {
                 if times.len() < 64 || times.contains_key(&term) {
                     let said = times.entry(term).or_insert(0);
                     *said = 255.min(*said + 1);
+                }
+            }
+        };
+        let said: Vec<Word> = Words::new(query, self.pack.folds()).collect();
+        let words: Vec<Bytes> = said.iter().map(|word| word.text.to_vec()).collect();
+        let mut joined = vec![false; words.len() + 1];
+        for at in 0..words.len() {
+            let mut search = |said: Bytes, found: &Bytes| {
+                let terms = self.known.get(found).filter(|terms| !terms.is_empty() && repairs.len() < 16);
+                repairs.extend(terms.map(|_| (said, found.clone())));
+                terms.into_iter().for_each(|terms| add(terms));
+                terms.is_some()
+            };
+            // The word with the next one comes before the word itself is taken.
+            if let Some(next) = words.get(at + 1) {
+                let whole = [&words[at][..], next].concat();
+                let both = self.known.contains_key(&words[at]) && self.known.contains_key(next);
+                let asked = !both || [&words[at], next, &whole].into_iter().all(|word| self.joins.contains(word));
+                let stop = self.known.get(&words[at]).is_some_and(Vec::is_empty);
+                let pair = said[at].second.or(said[at + 1].second).is_some();
+                if asked && !stop && !pair && whole.len() <= 48 && search(whole.clone(), &whole) {
+                    (joined[at], joined[at + 1]) = (true, true);
+                }
+            }
+            match self.known.get(&words[at]) {
+                Some(terms) => add(terms),
+                None if said[at].second.is_some() => {
+                    let pieces = said[at].pieces().map(|(first, second)| [first, second]);
+                    pieces.into_iter().flatten().filter_map(|piece| self.known.get(piece)).for_each(|terms| add(terms));
+                }
+                None if joined[at] || unknown >= 16 => {}
+                None => {
+                    unknown += 1;
+                    // The parts of a word have a place of their own only if it is as long in the query.
+                    let own = said[at].end - said[at].start == words[at].len();
+                    for (part, found) in self.repair(&words[at]) {
+                        search(if own { part } else { words[at].clone() }, &found);
+                    }
                 }
             }
         }

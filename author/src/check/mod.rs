@@ -17,11 +17,13 @@ mod references;
 mod requirements;
 mod rules;
 mod settings;
+mod synonyms;
 mod titles;
 mod upkeep;
 mod words;
 
 pub use finding::{Finding, FindingRow, Rule, Severity};
+pub(crate) use words::primary;
 
 use crate::project::Project;
 use crate::source;
@@ -64,6 +66,7 @@ const THEMES: &[Theme] = &[
     collections::check,
     upkeep::check,
     ratings::check,
+    synonyms::check,
 ];
 
 /// Holds a project against every rule for projects as a whole.

@@ -74,15 +74,18 @@ impl<'f> Analyser<'f> {
     /// The term of a word; `None` for a stop word. Of several spellings the first is stemmed, and all must be stop words for it to be one: where accents
     /// tell words apart, the one without meaning does not take the other with it.
     pub fn term<'w>(&self, word: &'w str, spellings: &Spellings) -> Option<Cow<'w, str>> {
-        let Some(first) = spellings.first() else {
-            let is_stop = self.folded_stop_words.contains(word);
-            return (!is_stop).then(|| self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word)));
-        };
+        let Some(first) = spellings.first() else { return self.term_of_folded(word) };
         if spellings.iter().all(|written| self.stop_words.contains(&*self.lower(written))) {
             return None;
         }
         let stem = self.stemmer.and_then(|stemmer| folded(&stemmer.stem(&self.lower(first)), self.folds));
         Some(stem.map_or(word.into(), Cow::from))
+    }
+
+    /// The term of a word of which only how it is looked up is known.
+    pub fn term_of_folded<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
+        let is_stop = self.folded_stop_words.contains(word);
+        (!is_stop).then(|| self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word)))
     }
 
     fn lower(&self, written: &str) -> String {

@@ -34,13 +34,13 @@ const SHARE_OF_PIECE: u8 = 2;
 pub fn add(vocabulary: &Vocabulary, languages: &[&str], additions: &mut Additions) {
     for (form, parts) in compounds(vocabulary, languages) {
         for part in parts {
-            let Some(term) = vocabulary.terms[part as usize] else { continue };
+            let Some((term, _)) = vocabulary.terms[part as usize] else { continue };
             additions.add(&[form], Addition { term, share: SHARE });
         }
     }
     for (number, form) in (0..).zip(&vocabulary.forms) {
         let pieces = folds::pair(form.word).into_iter().flatten();
-        for term in pieces.filter_map(|word| vocabulary.terms[vocabulary.form(word, form.language)? as usize]) {
+        for (term, _) in pieces.filter_map(|word| vocabulary.terms[vocabulary.form(word, form.language)? as usize]) {
             additions.add(&[number], Addition { term, share: SHARE_OF_PIECE });
         }
     }
@@ -50,12 +50,12 @@ pub fn add(vocabulary: &Vocabulary, languages: &[&str], additions: &mut Addition
 fn compounds(vocabulary: &Vocabulary, languages: &[&str]) -> Vec<(u32, Vec<u32>)> {
     let links: Vec<_> = languages.iter().map(|language| links(language)).collect();
     let forms = (0..).zip(&vocabulary.forms).zip(&vocabulary.terms);
-    let compound = |((number, form), term): ((u32, &Form), &Option<u32>)| {
+    let compound = |((number, form), term): ((u32, &Form), &Option<(u32, u8)>)| {
         let links = links.get(form.language).copied().flatten()?;
         term.filter(|_| form.word.len() >= SHORTEST)?;
         let known = |word: &str| {
             let number = vocabulary.form(word, form.language)?;
-            vocabulary.terms[number as usize].filter(|part| Some(*part) != *term).map(|_| number)
+            vocabulary.terms[number as usize].filter(|part| Some(part.0) != term.map(|own| own.0)).map(|_| number)
         };
         let parts = parts(form.word, links, &known);
         (parts.len() > 1).then_some((number, parts))

@@ -52,12 +52,12 @@ impl Document<'_> {
     }
 
     /// Gives every field's text.
-    pub fn fields(&self, mut give: impl FnMut(Field, &str)) {
+    pub fn fields(&self, project: &Project, mut give: impl FnMut(Field, &str)) {
         match self {
             Document::Job(job) => {
                 give(Field::Title, &job.statement.text());
                 job.ways.iter().for_each(|way| give(Field::Title, way));
-                job_body(job, |text| give(Field::Body, text));
+                around(job, project, &mut |text| give(Field::Body, text));
             }
             Document::Outcome(outcome, job) => {
                 give(Field::Title, &outcome.statement.text());
@@ -66,6 +66,7 @@ impl Document<'_> {
                 if let Some(job) = job {
                     give(Field::Body, &job.statement.text());
                     job.ways.iter().for_each(|way| give(Field::Body, way));
+                    around(job, project, &mut |text| give(Field::Body, text));
                 }
             }
             Document::Resource(resource) => {
@@ -82,13 +83,24 @@ impl Document<'_> {
     }
 }
 
-/// What is known of a job beside its statement: the words of people who have it.
-fn job_body(job: &Job, mut give: impl FnMut(&str)) {
+/// What is known around a job beside its statement and its ways: the words of people who have it, and where they are when they do. It leads to the outcomes
+/// of the job too, since most resources serve those.
+fn around(job: &Job, project: &Project, give: &mut dyn FnMut(&str)) {
     give(&job.summary);
     for story in &job.stories {
         [&story.when, &story.want, &story.so_that, &story.without].into_iter().for_each(|part| give(part));
     }
-    job.obstacles.iter().for_each(|obstacle| give(&obstacle.statement));
-    job.forces.iter().for_each(|force| give(&force.statement));
-    job.experiences.iter().for_each(|experience| give(&experience.statement));
+    let obstacles = job.obstacles.iter().map(|obstacle| (obstacle.statement.as_str(), &obstacle.evidence));
+    let forces = job.forces.iter().map(|force| (force.statement.as_str(), &force.evidence));
+    let experiences = job.experiences.iter().map(|experience| (experience.statement.as_str(), &experience.evidence));
+    // What was hired is a product or a habit of others; what people say of it is theirs.
+    let hires = job.hires.iter().map(|hire| ("", &hire.evidence));
+    for (statement, evidence) in obstacles.chain(forces).chain(experiences).chain(hires) {
+        give(statement);
+        evidence.iter().for_each(|evidence| give(&evidence.quote));
+    }
+    for circumstance in project.circumstances.iter().filter(|known| job.circumstances.contains(&known.id)) {
+        give(&circumstance.title);
+        give(&circumstance.summary);
+    }
 }

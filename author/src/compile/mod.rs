@@ -12,6 +12,7 @@ mod document;
 mod folds;
 mod frequency;
 mod index;
+mod joins;
 mod layout;
 mod lexicon;
 mod neighbours;
@@ -22,10 +23,12 @@ mod records;
 mod requirements;
 mod scores;
 mod split;
+mod synonyms;
 mod vocabulary;
 mod weights;
 
 pub use analyse::{ANALYSER_VERSION, names as analyser_names};
+pub(crate) use synonyms::idle as idle_synonyms;
 
 use crate::project::Project;
 use numbers::Numbers;

@@ -1,8 +1,8 @@
 //! What the nearest neighbours of a resource say about it.
 //!
 //! Who asks seldom uses the words of the author, but may well use those of another who wrote about the same. So a resource gets terms that it does not say and
-//! that the resources most like it say: as many as it has itself, the strongest of them, each at the mean of the neighbours' weights. Terms that it says
-//! itself are left as they are (measured: raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are
+//! that the resources most like it say: at most as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is worth
+//! its bytes. Terms that it says itself are left as they are (measured: raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are
 //! little alike, all of them say less.
 //!
 //! Cost: for each resource the postings of its rarest terms, up to [`PATIENCE`]; memory is sixteen bytes for each term of each resource. Catalogues of more
@@ -18,6 +18,9 @@ pub const MOST: usize = 1 << 17;
 const PATIENCE: usize = 1 << 15;
 /// Neighbours that are as alike as this or more have their full say.
 const ALIKE: f32 = 0.2;
+
+/// What is added weighs at least this share of what the resource's own terms weigh on average: less brings bytes and little else.
+const LEAST: f32 = 0.25;
 
 /// A term or a document with a number of weight.
 type Weighed = (u32, f32);
@@ -65,7 +68,7 @@ fn nearest_count(resources: usize) -> usize {
 fn resources(chunks: &[Occurrences], weights: &Weights) -> Lists {
     let mut lists = Lists { ends: Vec::new(), items: Vec::new() };
     for document in chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need) {
-        lists.items.extend(weights.weigh(&document));
+        lists.items.extend(weights.weigh(&document).map(|(term, _, weight)| (term, weight)));
         lists.ends.push(lists.items.len());
     }
     lists
@@ -161,7 +164,8 @@ impl Work {
         let touched = self.touched.drain(..);
         let mut added: Vec<Weighed> =
             touched.map(|term| (term, std::mem::take(&mut self.said[term as usize]))).collect();
-        added.retain(|&(_, weight)| weight > 0.0);
+        let least = LEAST * own.iter().map(|(_, weight)| weight).sum::<f32>() / own.len().max(1) as f32;
+        added.retain(|&(_, weight)| weight > 0.0 && weight >= least);
         keep(&mut added, own.len());
         added.sort_unstable_by_key(|&(term, _)| term);
         added

@@ -45,7 +45,7 @@ struct Entry {
 #[derive(Default)]
 pub struct Occurrences {
     documents: Vec<Entry>,
-    terms: Vec<(u32, [u8; FIELDS])>,
+    terms: Vec<TermCount>,
     /// The lengths of the fields of needs.
     pub needs: Lengths,
     /// And of resources, which are as long as resources are.
@@ -54,19 +54,43 @@ pub struct Occurrences {
     pub stop_words: FxHashMap<u32, u32>,
 }
 
+/// A term of a document.
+#[derive(Clone, Copy)]
+pub struct TermCount {
+    /// The term, and from bit [`FORM`] on the form in which the document says it most.
+    term: u32,
+    /// How often it stands in each field, in [`WHOLE`] parts.
+    pub counts: [u8; FIELDS],
+}
+
+const FORM: u32 = 29;
+
+impl TermCount {
+    /// The number of the term.
+    pub const fn term(&self) -> u32 {
+        self.term & ((1 << FORM) - 1)
+    }
+
+    /// The form in which the document says it most; 0 too where it says something else that stands for it.
+    pub const fn form(&self) -> u8 {
+        (self.term >> FORM) as u8
+    }
+}
+
 /// A document with its terms.
 pub struct Counted<'c> {
     pub is_need: bool,
     /// How many words each field has.
     pub lengths: &'c [u32; FIELDS],
-    /// The terms in order, and how often each stands in the fields, in [`WHOLE`] parts.
-    pub terms: &'c [(u32, [u8; FIELDS])],
+    /// The terms in order.
+    pub terms: &'c [TermCount],
 }
 
 /// A term in a field of a document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
     pub term: u32,
+    pub form: u8,
     pub field: usize,
     /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
     pub share: u8,
@@ -74,7 +98,7 @@ pub struct Occurrence {
 
 impl Occurrences {
     /// Counts the documents of a chunk.
-    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions) -> Self {
+    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions, fields: &[f32; FIELDS]) -> Self {
         let forms = vocabulary.forms_of(chunk);
         let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
         for (is_need, texts) in chunk.documents() {
@@ -85,22 +109,27 @@ impl Occurrences {
                 let field = text.field;
                 for (at, &form) in said.iter().enumerate() {
                     match vocabulary.terms[form as usize] {
-                        Some(term) => occurrences.push(Occurrence { term, field, share: WHOLE }),
+                        Some((term, form)) => occurrences.push(Occurrence { term, form, field, share: WHOLE }),
                         None => *counts.stop_words.entry(form).or_default() += 1,
                     }
                     let added = additions.at(&said[at..]);
-                    occurrences.extend(added.map(|Addition { term, share }| Occurrence { term, field, share }));
+                    occurrences.extend(added.map(|Addition { term, share }| Occurrence {
+                        term,
+                        form: 0,
+                        field,
+                        share,
+                    }));
                 }
             }
             occurrences.sort_unstable();
-            counts.push(is_need, &occurrences);
+            counts.push(is_need, &occurrences, fields);
         }
         counts.terms.shrink_to_fit();
         counts
     }
 
     /// Adds a document, given its occurrences in order.
-    fn push(&mut self, is_need: bool, occurrences: &[Occurrence]) {
+    fn push(&mut self, is_need: bool, occurrences: &[Occurrence], fields: &[f32; FIELDS]) {
         let mut lengths = [0; FIELDS];
         for group in occurrences.chunk_by(|left, right| left.term == right.term) {
             let mut counts = [0u8; FIELDS];
@@ -108,7 +137,8 @@ impl Occurrences {
                 counts[field] = counts[field].saturating_add(share);
                 lengths[field] += u32::from(share == WHOLE);
             }
-            self.terms.extend(group.first().map(|first| (first.term, counts)));
+            let form = u32::from(most_said(group, fields)) << FORM;
+            self.terms.extend(group.first().map(|first| TermCount { term: first.term | form, counts }));
         }
         self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
@@ -128,4 +158,16 @@ impl Occurrences {
             Counted { is_need: entry.is_need, lengths: &entry.lengths, terms }
         })
     }
+}
+
+/// The form that a document says most of a term, by the weights of the fields; of equal ones the first.
+fn most_said(group: &[Occurrence], fields: &[f32; FIELDS]) -> u8 {
+    let mut most = (0, 0.0);
+    for of_form in group.chunk_by(|left, right| left.form == right.form) {
+        let said: f32 = of_form.iter().map(|one| fields[one.field] * f32::from(one.share)).sum();
+        if said > most.1 {
+            most = (of_form[0].form, said);
+        }
+    }
+    most.0
 }

@@ -51,7 +51,7 @@ impl Chunk {
         let mut chunk = Self { words: none(), spellings: none(), ..Self::default() };
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
-            document.fields(|field, text| chunk.split(field, text, language, folds));
+            document.fields(project, |field, text| chunk.split(field, text, language, folds));
             chunk.documents.push(Extent { end: chunk.tokens.len(), is_need: document.is_need() });
         }
         chunk.tokens.shrink_to_fit();

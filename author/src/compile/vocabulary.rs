@@ -6,6 +6,9 @@
 use super::analyse::{Analyser, Spellings};
 use super::folds;
 use super::split::Chunk;
+use super::weights::Weights;
+use jobpack::pack::MAX_FORMS;
+use jobpack::text::TermForm;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -18,52 +21,69 @@ pub struct Form<'c> {
     pub language: usize,
 }
 
-/// A word as it is looked up, with its terms; none for a stop word.
-pub type Word<'c> = (&'c str, Vec<u32>);
-
 /// The forms and terms of a pack.
 pub struct Vocabulary<'c> {
     /// Every form, by word and language.
     pub forms: Vec<Form<'c>>,
-    /// The term of each form; none of a stop word.
-    pub terms: Vec<Option<u32>>,
+    /// The term of each form and which of the term's forms it is; none of a stop word.
+    pub terms: Vec<Option<(u32, u8)>>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
-    /// The number of the pack's own language.
-    own: usize,
+}
+
+/// A term while its forms are numbered.
+struct Known<'c> {
+    term: u32,
+    forms: u32,
+    /// The last of its words.
+    word: &'c str,
+}
+
+impl<'c> Known<'c> {
+    const fn of(term: u32) -> Self {
+        Self { term, forms: 0, word: "" }
+    }
+
+    /// The term and the number of this form. Words come in order, so the same word of another language comes right behind.
+    fn form(&mut self, word: &'c str) -> (u32, u8) {
+        if self.forms == 0 || self.word != word {
+            (self.forms, self.word) = (self.forms + 1, word);
+        }
+        (self.term, self.forms.min(MAX_FORMS).saturating_sub(1) as u8)
+    }
 }
 
 impl<'c> Vocabulary<'c> {
-    /// The vocabulary of these chunks and of the stop words of the pack's own language, which are known even if no text says them. `analysers` are those
-    /// of the languages, by number.
-    pub fn of(chunks: &'c [Chunk], own: usize, analysers: &'c [Analyser]) -> Self {
+    /// The vocabulary of these chunks, of other words, and of the stop words of the pack's own language, which are known even if no text says them, and which
+    /// no other language gives a term. `analysers` are those of the languages, by number.
+    pub fn of(
+        chunks: &'c [Chunk],
+        own: usize,
+        others: impl IntoIterator<Item = Form<'c>>,
+        analysers: &'c [Analyser],
+    ) -> Self {
         let of_language = |(language, words): (usize, &'c FxHashMap<Box<str>, u32>)| {
             words.keys().map(move |word| Form { word, language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
         let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
         let stop_words = stop_words.map(|word| Form { word, language: own });
-        let pieces = |form: Form<'c>| {
-            let pieces = folds::pair(form.word).into_iter().flatten();
-            pieces.map(move |word| Form { word, ..form })
-        };
-        let mut forms: FxHashSet<Form> = said.chain(stop_words).collect();
-        let pieces: Vec<Form> = forms.iter().copied().flat_map(pieces).collect();
-        forms.extend(pieces);
-        let mut forms: Vec<Form> = forms.into_iter().collect();
-        forms.par_sort_unstable();
+        let forms = with_pieces(said.chain(stop_words).chain(others).collect());
         let spellings = spellings(chunks);
         let none = Spellings::new();
         let stem = |form: &Form<'c>| analysers[form.language].term(form.word, spellings.get(form).unwrap_or(&none));
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let stops = forms.iter().zip(&stems).filter(|(form, stem)| form.language == own && stem.is_none());
+        let stops: FxHashSet<&str> = stops.map(|(form, _)| form.word).collect();
+        let mut numbers: FxHashMap<&str, Known> = FxHashMap::default();
         let mut terms = Vec::with_capacity(forms.len());
-        for stem in &stems {
-            let next = numbers.len() as u32;
-            terms.push(stem.as_deref().map(|stem| *numbers.entry(stem).or_insert(next)));
+        for (form, stem) in forms.iter().zip(&stems) {
+            let term = numbers.len() as u32;
+            let stem = stem.as_deref().filter(|_| !stops.contains(form.word));
+            terms.push(stem.map(|stem| numbers.entry(stem).or_insert_with(|| Known::of(term)).form(form.word)));
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, term_count, own }
+        Self { forms, terms, term_count }
     }
 
     /// The number of a form.
@@ -82,22 +102,34 @@ impl<'c> Vocabulary<'c> {
         forms
     }
 
-    /// Every word in order with its terms, none for a stop word. A stop word of the pack's own language stays one even where another language says it.
-    pub fn words(&self) -> Vec<Word<'c>> {
-        let own = self.forms.iter().zip(&self.terms).filter(|(form, term)| form.language == self.own && term.is_none());
-        let stop: FxHashSet<&str> = own.map(|(form, _)| form.word).collect();
-        let mut words: Vec<Word> = Vec::new();
+    /// Every word in order with its terms, none for a stop word.
+    pub fn words(&self, weights: &Weights) -> Vec<(&'c str, Vec<TermForm>)> {
+        let mut words: Vec<(&str, Vec<TermForm>)> = Vec::new();
         for (form, term) in self.forms.iter().zip(&self.terms) {
             if words.last().is_none_or(|(word, _)| *word != form.word) {
                 words.push((form.word, Vec::new()));
             }
-            if let Some((word, terms)) = words.last_mut() {
-                terms.extend(term.filter(|term| !stop.contains(word) && !terms.contains(term)));
+            let (Some((_, terms)), Some((term, number))) = (words.last_mut(), *term) else { continue };
+            if !terms.iter().any(|known| known.term == term) {
+                terms.push(TermForm { term, form: number, bonus: weights.bonus(term, number) });
             }
         }
-        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable_by_key(|found| found.term));
         words
     }
+}
+
+/// These forms in order, with those of the pieces of pairs.
+fn with_pieces<'c>(mut forms: FxHashSet<Form<'c>>) -> Vec<Form<'c>> {
+    let pieces = |form: Form<'c>| {
+        let pieces = folds::pair(form.word).into_iter().flatten();
+        pieces.map(move |word| Form { word, ..form })
+    };
+    let pieces: Vec<Form> = forms.iter().copied().flat_map(pieces).collect();
+    forms.extend(pieces);
+    let mut forms: Vec<Form> = forms.into_iter().collect();
+    forms.par_sort_unstable();
+    forms
 }
 
 /// How texts write the forms, in order.

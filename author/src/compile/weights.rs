@@ -9,8 +9,9 @@ use super::additions::WHOLE;
 use super::document::FIELDS;
 use super::frequency::frequencies;
 use super::occurrences::{Counted, Lengths, Occurrences};
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::Vocabulary;
 use crate::project::FindSettings;
+use jobpack::pack::MAX_FORMS;
 use rayon::prelude::*;
 
 /// How much the length of each field counts, from 0 to 1: title, tags, summary, body.
@@ -49,8 +50,8 @@ impl Repetition {
 #[derive(Default)]
 struct Sums {
     repetition: [Repetition; 2],
-    /// In how many documents each term stands.
-    documents: Vec<u32>,
+    /// In how many documents each term stands, by form.
+    documents: Vec<[u32; FORMS]>,
 }
 
 impl Sums {
@@ -58,7 +59,8 @@ impl Sums {
         if self.documents.is_empty() {
             return other;
         }
-        self.documents.iter_mut().zip(other.documents).for_each(|(count, more)| *count += more);
+        let counts = self.documents.iter_mut().flatten().zip(other.documents.into_iter().flatten());
+        counts.for_each(|(count, more)| *count += more);
         let [needs, resources] = other.repetition;
         Self { repetition: [self.repetition[0].merge(needs), self.repetition[1].merge(resources)], ..self }
     }
@@ -70,44 +72,59 @@ pub struct Weights {
     means: [[f32; FIELDS]; 2],
     saturation: [f32; 2],
     rarity: Vec<f32>,
+    /// What the forms of each term add, in 32nds.
+    bonuses: Vec<[u8; FORMS]>,
 }
 
 impl Weights {
     /// The weights of these documents.
-    pub fn of(chunks: &[Occurrences], vocabulary: &Vocabulary, words: &[Word], settings: &FindSettings) -> Self {
-        let fields = [settings.title, settings.tags, settings.summary, settings.body].map(|weight| weight as f32);
-        let mut weights = Self { fields, means: means(chunks), saturation: [1.0; 2], rarity: Vec::new() };
+    pub fn of(chunks: &[Occurrences], vocabulary: &Vocabulary, settings: &FindSettings) -> Self {
+        let mut weights = Self {
+            fields: fields(settings),
+            means: means(chunks),
+            saturation: [1.0; 2],
+            rarity: Vec::new(),
+            bonuses: Vec::new(),
+        };
         let sum = |mut sums: Sums, chunk: &Occurrences| {
-            sums.documents.resize(vocabulary.term_count as usize, 0);
+            sums.documents.resize(vocabulary.term_count as usize, [0; FORMS]);
             weights.sum(chunk, &mut sums);
             sums
         };
         let sums = chunks.par_iter().fold(Sums::default, sum).reduce(Sums::default, Sums::merge);
         let documents: usize = chunks.iter().map(Occurrences::len).sum();
         weights.saturation = sums.repetition.map(|repetition| settings.saturation as f32 * repetition.mean());
-        let frequencies = frequencies(&sums.documents, documents as u32, chunks, vocabulary, words);
+        let counts = sums.documents.iter().map(|forms| forms.iter().sum()).collect();
+        let frequencies = frequencies(counts, documents as u32, chunks, vocabulary);
         weights.rarity = frequencies.iter().map(|&count| rarity(documents, count)).collect();
+        weights.bonuses = sums.documents.iter().map(|forms| bonuses(documents, forms, settings.forms as f32)).collect();
         weights
     }
 
     fn sum(&self, chunk: &Occurrences, sums: &mut Sums) {
         for document in chunk.documents() {
             let norms = self.norms(&document);
-            for (term, counts) in document.terms {
-                sums.documents[*term as usize] += 1;
-                sums.repetition[usize::from(!document.is_need)].add(count(counts, &norms));
+            for term in document.terms {
+                sums.documents[term.term() as usize][usize::from(term.form())] += 1;
+                sums.repetition[usize::from(!document.is_need)].add(count(&term.counts, &norms));
             }
         }
     }
 
-    /// The terms of a document with their weights.
-    pub fn weigh<'w>(&'w self, document: &Counted<'w>) -> impl Iterator<Item = (u32, f32)> + use<'w> {
+    /// The terms of a document with their forms and weights.
+    pub fn weigh<'w>(&'w self, document: &Counted<'w>) -> impl Iterator<Item = (u32, u8, f32)> + use<'w> {
         let (norms, terms) = (self.norms(document), document.terms);
         let saturation = self.saturation[usize::from(!document.is_need)];
-        terms.iter().map(move |(term, counts)| {
-            let count = count(counts, &norms);
-            (*term, self.rarity[*term as usize] * (count * (saturation + 1.0) / (count + saturation)))
+        terms.iter().map(move |term| {
+            let count = count(&term.counts, &norms);
+            let weight = self.rarity[term.term() as usize] * (count * (saturation + 1.0) / (count + saturation));
+            (term.term(), term.form(), weight)
         })
+    }
+
+    /// What a document adds that has a term in this form, if the query says it so, in 32nds of what it adds anyway.
+    pub fn bonus(&self, term: u32, form: u8) -> u8 {
+        self.bonuses.get(term as usize).map_or(0, |forms| forms[usize::from(form)])
     }
 
     /// What one occurrence in each field counts, by the field's weight and its length in this document.
@@ -120,10 +137,27 @@ impl Weights {
     }
 }
 
+/// How many forms of a term are told apart.
+const FORMS: usize = MAX_FORMS as usize;
+
+/// What a document that has the form of the query adds: a share of what it adds anyway, the more the rarer the form is beside its term. Nothing where
+/// there is but one form.
+fn bonuses(documents: usize, forms: &[u32; FORMS], share: f32) -> [u8; FORMS] {
+    let total = rarity(documents, forms.iter().sum());
+    let several = forms.iter().filter(|&&count| count > 0).count() > 1;
+    let bonus = |&count: &u32| (32.0 * share * rarity(documents, count) / total).round().clamp(0.0, 31.0) as u8;
+    forms.each_ref().map(|count| if several && *count > 0 { bonus(count) } else { 0 })
+}
+
 /// How rare a term is: the logarithm of BM25 that is never negative.
 fn rarity(documents: usize, count: u32) -> f32 {
     let (documents, count) = (documents as f64, f64::from(count));
     libm::log(1.0 + (documents - count + 0.5) / (count + 0.5)) as f32
+}
+
+/// The weights of the fields.
+pub fn fields(settings: &FindSettings) -> [f32; FIELDS] {
+    [settings.title, settings.tags, settings.summary, settings.body].map(|weight| weight as f32)
 }
 
 /// The mean lengths of the fields of needs and of resources.

@@ -8,6 +8,7 @@ mod need;
 mod ratings;
 mod resource;
 mod settings;
+mod synonym;
 
 pub use need::{About, Evidence, Experience, ForceAt, Hire, Job, Obstacle, Outcome, Statement, Story, TradeOff};
 pub use ratings::{Names, Rating, Ratings};
@@ -15,6 +16,7 @@ pub use resource::{
     BUILT_IN_FACETS, Circumstance, Collection, Facet, Item, Link, Options, Prerequisite, Requirement, Resource,
 };
 pub use settings::{CheckSettings, FacetSettings, FindSettings, Settings};
+pub use synonym::Synonym;
 
 /// Where a record came from: a file of the project and its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -53,6 +55,8 @@ pub struct Project {
     pub circumstances: Vec<Circumstance>,
     /// Evidence that stands in a table of its own, about a job, an outcome or a resource.
     pub evidence: Vec<About>,
+    /// Words that mean the same.
+    pub synonyms: Vec<Synonym>,
     /// The ratings of the survey, if there is one.
     pub ratings: Ratings,
 }

@@ -64,13 +64,15 @@ pub struct FindSettings {
     pub body: f64,
     /// How often a word must be said to say as much as it can, as a share of how often words are said that are said again.
     pub saturation: f64,
+    /// What a resource adds that has a word in the very form of the query, as a share of what it adds for any form.
+    pub forms: f64,
     /// How much of what a resource's nearest neighbours say counts for it too; 0 for nothing.
     pub neighbours: f64,
 }
 
 impl Default for FindSettings {
     fn default() -> Self {
-        Self { title: 4.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.7, neighbours: 1.0 }
+        Self { title: 4.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.7, forms: 0.2, neighbours: 1.0 }
     }
 }
 

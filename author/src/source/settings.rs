@@ -156,9 +156,10 @@ impl Reader<'_> {
             "tags" => reader.weight("find.tags", value, &mut find.tags),
             "body" => reader.weight("find.body", value, &mut find.body),
             "saturation" => reader.weight("find.saturation", value, &mut find.saturation),
+            "forms" => reader.weight("find.forms", value, &mut find.forms),
             "neighbours" => reader.weight("find.neighbours", value, &mut find.neighbours),
             _ => {
-                let known = ["title", "need", "summary", "tags", "body", "saturation", "neighbours"];
+                let known = ["title", "need", "summary", "tags", "body", "saturation", "forms", "neighbours"];
                 reader.unknown("find.", name, &known);
             }
         });

@@ -22,6 +22,7 @@ pub enum Table {
     Requirements,
     Resources,
     Stories,
+    Synonyms,
     Tradeoffs,
 }
 
@@ -155,10 +156,11 @@ const RESOURCES: &[Field] = &[
     EVIDENCE,
 ];
 const STORIES: &[Field] = &[JOB, field("when", &[]), field("want", &[]), field("so_that", &[]), field("without", &[])];
+const SYNONYMS: &[Field] = &[field("words", &["word", "synonyms"]), field("means", &["meaning"]), LANGUAGE];
 const TRADEOFFS: &[Field] = &[JOB, field("gives_up", &[]), field("gets", &[]), QUOTE, SOURCE, CONFIDENCE, EVIDENCE];
 
 impl Table {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Circumstances,
         Self::Collections,
         Self::Evidence,
@@ -174,6 +176,7 @@ impl Table {
         Self::Requirements,
         Self::Resources,
         Self::Stories,
+        Self::Synonyms,
         Self::Tradeoffs,
     ];
 
@@ -215,6 +218,7 @@ impl Table {
             Self::Requirements => ("requirements", REQUIREMENTS),
             Self::Resources => ("resources", RESOURCES),
             Self::Stories => ("stories", STORIES),
+            Self::Synonyms => ("synonyms", SYNONYMS),
             Self::Tradeoffs => ("tradeoffs", TRADEOFFS),
         }
     }

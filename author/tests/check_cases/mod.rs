@@ -3,6 +3,7 @@
 mod errors;
 mod needs;
 mod resources;
+mod synonyms;
 
 use crate::check_support::*;
 use jobpack::model::Purpose;
@@ -73,5 +74,5 @@ pub fn straight(project: &mut Project, respondents: usize) {
 
 /// All of them.
 pub fn cases() -> impl Iterator<Item = &'static Case> {
-    [errors::CASES, needs::CASES, resources::CASES].into_iter().flatten()
+    [errors::CASES, needs::CASES, resources::CASES, synonyms::CASES].into_iter().flatten()
 }

@@ -177,8 +177,9 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
 
     /** One text for each place of the question: a word may have several terms, which stand side by side. */
     #said(words: readonly Word[]): string[] {
-        const places = words.filter((word, at) => word.start !== words[at - 1]?.start);
-        const repaired = (word: Word) => this.#found.repairs.find((repair) => repair.start === word.start);
+        const same = (left: Place, right?: Place) => left.start === right?.start && left.end === right.end;
+        const places = words.filter((word, at) => !same(word, words[at - 1]));
+        const repaired = (word: Word) => this.#found.repairs.find((repair) => same(repair, word));
         return places.map((word) => repaired(word)?.found ?? word.text);
     }
 }

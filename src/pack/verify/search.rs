@@ -1,110 +1,129 @@
-//! What queries meet: the lexicon, terms with their postings, endings.
+//! What queries meet: the lexicon and the endings.
 
 use super::rules::look_up;
-use super::tables::TERMS;
 use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
+use crate::model::take_bytes;
 use crate::pack::field::field;
-use crate::pack::hot::{Reference, Term};
+use crate::pack::hot::Reference;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
-use crate::text::{BLOCK_WORDS, MAX_ENDINGS, WordText};
+use crate::text::{
+    BLOCK_WORDS, COMMON_ENDINGS, LIST, LONGEST_ENDING, Lexicon, LexiconEntry, MAX_ENDINGS, WordText, commonness,
+    may_begin,
+};
 
-/// The next word of the lexicon. `at` is its place in bytes, `inner` its number.
+/// The next word of the lexicon. `at` is its place in bytes, `inner` its number, `next` the next term that no word led to, `common` is the
+/// largest commonness of the block, as said and as found.
 #[inline(never)]
 pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
-    let (at, number) = (verifier.at, verifier.inner);
+    let at = verifier.at;
     let rest = verifier.pack.section(Section::Lexicon).get(at as usize..).unwrap_or(&[]);
-    if rest.is_empty() {
-        let blocks = number.div_ceil(BLOCK_WORDS);
-        return ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)
-            .map(|()| None)
-            .map_err(|code| verifier.stop_at(Section::Lexicon, at, code));
-    }
-    let after = word(verifier, rest).map_err(|code| verifier.stop_at(Section::Lexicon, at, code))?;
-    let size = rest.len().saturating_sub(after.len()) as u32;
-    (verifier.at, verifier.inner) = (at.saturating_add(size), number.saturating_add(1));
-    Ok(Some(size))
+    let done = if rest.is_empty() { lexicon_end(verifier).map(|()| None) } else { word(verifier, rest).map(Some) };
+    let after = done.map_err(|code| verifier.stop_at(Section::Lexicon, at, code))?;
+    let size = after.map(|after| rest.len().saturating_sub(after.len()) as u32);
+    verifier.at = at.saturating_add(size.unwrap_or(0));
+    Ok(size)
+}
+
+fn lexicon_end(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
+    let blocks = verifier.inner.div_ceil(BLOCK_WORDS);
+    verifier.terms = verifier.next;
+    ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)?;
+    let set = verifier.pack.section(Section::Beginnings).len();
+    ensure(set == 0 || set.is_power_of_two(), Record)?;
+    ensure(verifier.common.0 == verifier.common.1, Record)
+}
+
+/// Checks the head of a block and returns what follows it.
+fn block<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
+    let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), verifier.inner / BLOCK_WORDS);
+    let at = look_up(&blocks, block, field!(Reference.to));
+    ensure(block < blocks.len() && at == verifier.at, Dangling)?;
+    ensure(verifier.common.0 == verifier.common.1, Record)?;
+    let (next, rest) = take_shortest(bytes).ok_or(Record)?;
+    let (&common, rest) = rest.split_first().ok_or(Record)?;
+    ensure(next == verifier.next, Record)?;
+    verifier.common = (common, 0);
+    Ok(rest)
 }
 
 /// Checks a word against the one before it, keeps it, and returns what follows it.
 fn word<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
-    let (shared, rest) = take_shortest(bytes).ok_or(Record)?;
-    let (length, rest) = take_shortest(rest).ok_or(Record)?;
-    let (tail, rest) = rest.split_at_checked(length as usize).ok_or(Record)?;
+    let first = verifier.inner.is_multiple_of(BLOCK_WORDS);
+    let rest = if first { block(verifier, bytes)? } else { bytes };
+    let (&sizes, rest) = rest.split_first().ok_or(Record)?;
+    let (shared, rest) = size(sizes >> 4, rest)?;
+    let (length, rest) = size(sizes & 15, rest)?;
+    let (tail, rest) = rest.split_at_checked(length.saturating_add(1) as usize).ok_or(Record)?;
     let before = &verifier.word;
     let mut word = WordText::new();
     let head = before.get(..shared as usize).ok_or(Record)?;
     word.extend_from_slice(head).and_then(|()| word.extend_from_slice(tail)).map_err(|_| Record)?;
     ensure(before < &word, Order)?;
     ensure(core::str::from_utf8(&word).is_ok(), Record)?;
-    let number = verifier.inner;
-    let most_shared = match number % BLOCK_WORDS {
-        0 => {
-            let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), number / BLOCK_WORDS);
-            let at = look_up(&blocks, block, field!(Reference.to));
-            ensure(block < blocks.len() && at == verifier.at, Dangling)?;
-            0
-        }
-        _ => before.iter().zip(&word).take_while(|(left, right)| left == right).count(),
-    };
-    ensure(shared as usize == most_shared, Record)?;
+    let most_shared = before.iter().zip(&word).take_while(|(left, right)| left == right).count();
+    ensure(shared as usize == if first { 0 } else { most_shared }, Record)?;
     verifier.word = word;
-    terms(rest, verifier.count(Section::Terms))
+    verifier.inner = verifier.inner.saturating_add(1);
+    mark(verifier, rest)
 }
 
-/// Checks the terms of a word and returns what follows them.
-fn terms(bytes: &[u8], count: u32) -> Result<&[u8], ErrorCode> {
-    let (length, mut rest) = take_shortest(bytes).ok_or(Record)?;
-    let mut least = 0;
-    for _ in 0..length {
-        let (term, after) = take_shortest(rest).ok_or(Record)?;
-        ensure(term >= least, Order)?;
-        ensure(term < count, Dangling)?;
-        (least, rest) = (term.saturating_add(1), after);
+/// A size of which four bits were read, and what follows it.
+fn size(bits: u8, bytes: &[u8]) -> Result<(u32, &[u8]), ErrorCode> {
+    if bits < 15 {
+        return Ok((bits.into(), bytes));
     }
+    let (more, rest) = take_shortest(bytes).ok_or(Record)?;
+    Ok((more.saturating_add(15), rest))
+}
+
+/// Checks the mark and the terms of a word and returns what follows them.
+fn mark<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
+    let (&mark, mut rest) = bytes.split_first().ok_or(Record)?;
+    let before = verifier.next;
+    let list = match mark & LIST {
+        0 => &[],
+        LIST => take_bytes::<true>(&mut rest).ok_or(Record)?,
+        _ => {
+            let (form, after) = rest.split_at_checked(1).ok_or(Record)?;
+            rest = after;
+            form
+        }
+    };
+    match mark & LIST {
+        0 => {}
+        1 => verifier.next = before.saturating_add(1),
+        LIST => terms(verifier, list)?,
+        kind => ensure(u32::from(kind) - 1 <= before, Dangling)?,
+    }
+    let entry = LexiconEntry::of(mark, before, list);
+    let common = commonness(Lexicon::of(&verifier.pack).frequency(&entry));
+    ensure(entry.commonness() == common, Record)?;
+    ensure(entry.is_stop() || may_be_found(verifier), Record)?;
+    verifier.common.1 = verifier.common.1.max(common);
     Ok(rest)
 }
 
-/// The next posting. `at` is its term, `inner` its number there, `next` its place in bytes.
-#[inline(never)]
-pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
-    let number = verifier.at;
-    let Some(term) = verifier.pack.rows(Section::Terms).row(number) else {
-        let tight = ensure(verifier.next as usize == verifier.pack.section(Section::Postings).len(), Dangling);
-        return tight.map(|()| None).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
-    };
-    let count = field!(Term.count).of(term);
-    if verifier.inner == 0 {
-        (verifier.document, verifier.impact) = (0, 0);
-        let begins = field!(Term.postings).of(term) == verifier.next && count > 0;
-        let sound = verifier.reserved_is_zero(&TERMS, term) && begins;
-        ensure(sound, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
+/// Checks a list of terms.
+fn terms(verifier: &mut Verifier<'_>, mut list: &[u8]) -> Result<(), ErrorCode> {
+    let (mut least, mut count, mut only) = (0, 0_u32, 0);
+    while !list.is_empty() {
+        let (back, rest) = take_shortest(list).ok_or(Record)?;
+        let (_, rest) = rest.split_first().ok_or(Record)?;
+        let term = verifier.next.checked_sub(back).ok_or(Dangling)?;
+        ensure(term >= least, Order)?;
+        verifier.next = verifier.next.saturating_add(u32::from(back == 0));
+        (least, count, only, list) = (term.saturating_add(1), count.saturating_add(1), back, rest);
     }
-    posting(verifier).map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code))?;
-    verifier.inner = verifier.inner.saturating_add(1);
-    if verifier.inner >= count {
-        let largest = field!(Term.impact).of(term) == verifier.impact.into();
-        ensure(largest, Record).map_err(|code| verifier.stop_at_record(Section::Terms, number, code))?;
-        (verifier.at, verifier.inner) = (number.saturating_add(1), 0);
-    }
-    Ok(Some(1))
+    // One term near enough stands in the mark itself.
+    ensure(count > 1 || count == 1 && only >= u32::from(LIST) - 1, Record)
 }
 
-fn posting(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
-    let bytes = verifier.pack.section(Section::Postings);
-    let rest = bytes.get(verifier.next as usize..).ok_or(Record)?;
-    let (gap, rest) = take_shortest(rest).ok_or(Record)?;
-    let (&impact, rest) = rest.split_first().ok_or(Record)?;
-    // `document` is the first that may follow.
-    let document = verifier.document.checked_add(gap).ok_or(Dangling)?;
-    let documents = verifier.need_count().saturating_add(verifier.count(Section::Resources));
-    ensure(document < documents, Dangling)?;
-    ensure(impact > 0, Record)?;
-    verifier.document = document.saturating_add(1);
-    verifier.impact = verifier.impact.max(impact);
-    verifier.next = bytes.len().saturating_sub(rest.len()) as u32;
-    Ok(())
+/// Whether the word has its place in the set of beginnings, if it needs one.
+fn may_be_found(verifier: &Verifier<'_>) -> bool {
+    let word = &verifier.word;
+    word.iter().any(u8::is_ascii_digit) || may_begin(verifier.pack.section(Section::Beginnings), word)
 }
 
 /// The next ending. `at` is its place in bytes, `inner` and `next` are the place and the length of the one before.
@@ -116,6 +135,8 @@ pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
         return Ok(None);
     }
     let before = bytes.get(verifier.inner as usize..).and_then(|rest| rest.get(..verifier.next as usize));
+    // The common ones have an order of their own.
+    let before = before.filter(|_| verifier.document as usize != COMMON_ENDINGS);
     // `document` counts.
     ensure((verifier.document as usize) < MAX_ENDINGS, Record)
         .map_err(|code| verifier.stop_at(Section::Endings, verifier.at, code))?;
@@ -131,7 +152,7 @@ pub(super) fn endings(verifier: &mut Verifier<'_>) -> Piece {
 fn ending(bytes: &[u8], before: &[u8]) -> Result<(u32, u32), ErrorCode> {
     let (length, rest) = take_shortest(bytes).ok_or(Record)?;
     let ending = rest.get(..length as usize).ok_or(Record)?;
-    ensure(core::str::from_utf8(ending).is_ok(), Record)?;
+    ensure(core::str::from_utf8(ending).is_ok() && ending.len() <= LONGEST_ENDING, Record)?;
     ensure((before.len(), before) < (ending.len(), ending), Order)?;
     let prefix = bytes.len().saturating_sub(rest.len()) as u32;
     Ok((prefix.saturating_add(length), length))

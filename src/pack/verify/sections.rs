@@ -6,7 +6,7 @@ use crate::pack::crc::Crc;
 use crate::pack::header::{ENTRY_SIZE, Entry, HEADER_SIZE, compatible, entry, section_count};
 use crate::pack::hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
-    Resource, Search, Tally, Term,
+    Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 use crate::pack::table::{Rows, TABLE_HEADER};
@@ -101,11 +101,17 @@ const fn record_size(section: Section) -> usize {
         Section::Items => Item::SIZE,
         Section::Jobs | Section::Outcomes => Need::SIZE,
         Section::Links => Link::SIZE,
-        Section::JobCircumstances | Section::LexiconBlocks | Section::Names | Section::Served => Reference::SIZE,
+        Section::JobCircumstances | Section::LexiconBlocks | Section::Names | Section::Served | Section::Terms => {
+            Reference::SIZE
+        }
         Section::Requirements => Requirement::SIZE,
         Section::Resources => Resource::SIZE,
         Section::Tallies => Tally::SIZE,
-        Section::Terms => Term::SIZE,
-        Section::About | Section::Endings | Section::Lexicon | Section::Postings | Section::Text => 0,
+        Section::About
+        | Section::Beginnings
+        | Section::Endings
+        | Section::Lexicon
+        | Section::Postings
+        | Section::Text => 0,
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{FacetMatch, JobKind, JobStep, Level, LinkRole, OutcomeKind, P
 use crate::pack::field::{Field, field, said};
 use crate::pack::hot::{
     Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
-    Resource, Search, Tally, Term,
+    Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 
@@ -223,9 +223,6 @@ pub(super) static JOB_CIRCUMSTANCES: Kind =
 pub(super) static SEARCH: Kind = Kind::of::<Search>(Section::Search, &[SaysSomething]);
 
 pub(super) static FOLDS: Kind = Kind::of::<Fold>(Section::Folds, &[FoldOfCharacter]);
-
-/// Terms are checked with their postings.
-pub(super) static TERMS: Kind = Kind::of::<Term>(Section::Terms, &[]);
 
 /// By what records of a table, or those of one owner, ascend.
 pub(super) const fn key(section: Section) -> [Field; 2] {

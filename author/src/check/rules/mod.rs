@@ -28,13 +28,15 @@ mod errors;
 mod needs;
 mod resources;
 mod surveys;
+mod synonyms;
 
 pub use errors::*;
 pub use needs::*;
 pub use resources::*;
 pub use surveys::*;
+pub use synonyms::*;
 
 /// By code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [ERRORS, NEEDS, RESOURCES, SURVEYS].into_iter().flatten().copied()
+    [ERRORS, NEEDS, RESOURCES, SURVEYS, SYNONYMS].into_iter().flatten().copied()
 }

@@ -9,6 +9,7 @@ mod common;
 mod needs;
 mod resources;
 mod sets;
+mod words;
 
 use super::form::{Fields, Value};
 use super::row::{Context, Row};
@@ -100,6 +101,7 @@ fn convert(table: Table, row: &mut Row<'_, '_>, said: &mut Said) {
         Table::Requirements => resources::requirement(row, said),
         Table::Resources => resources::resource(row, said),
         Table::Stories => about::story(row, said),
+        Table::Synonyms => words::synonym(row, said),
         Table::Tradeoffs => about::tradeoff(row, said),
     };
 }

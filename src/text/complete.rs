@@ -1,0 +1,80 @@
+//! How an unfinished word may go on.
+//!
+//! Known words that begin so, the most frequent first, one for each term: its other forms are as frequent, and nobody wants them all. Blocks of the
+//! lexicon whose words are all rarer than what was found are passed over. Cost: the heads of the blocks with words that begin so, and the words of those blocks
+//! that have a frequent one.
+
+use super::lexicon::{Lexicon, Walk, commonness};
+use super::words::WordText;
+
+/// A known word that an unfinished one may become.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// The word.
+    pub word: WordText,
+    /// Its first term.
+    pub term: u32,
+    /// In how many needs and resources it stands, by its most frequent term.
+    pub frequency: u32,
+}
+
+/// Fills `found` with the most frequent known words that begin so, the most frequent first, and of equal ones the first in order; says how many there are.
+pub fn complete(lexicon: &Lexicon<'_>, beginning: &[u8], found: &mut [Completion]) -> usize {
+    let mut best = Best { lexicon, found, count: 0 };
+    for block in lexicon.blocks_of(beginning) {
+        let Some((common, mut walk)) = lexicon.block(block) else { break };
+        if common >= best.least() && walk.step() {
+            best.read(beginning, &mut walk);
+        }
+    }
+    best.count
+}
+
+/// The best so far.
+struct Best<'b, 'p> {
+    lexicon: &'b Lexicon<'p>,
+    found: &'b mut [Completion],
+    count: usize,
+}
+
+impl Best<'_, '_> {
+    /// How common a word must be to come in.
+    fn least(&self) -> u8 {
+        match self.found.last() {
+            Some(last) if self.count == self.found.len() => commonness(last.frequency),
+            Some(_) => 0,
+            None => u8::MAX,
+        }
+    }
+
+    /// Offers the words of the block that a walk stands in.
+    fn read(&mut self, beginning: &[u8], walk: &mut Walk<'_>) {
+        loop {
+            let common = walk.entry.commonness() >= self.least() && !walk.entry.is_stop();
+            if common && walk.word.starts_with(beginning) {
+                self.offer(walk);
+            }
+            if walk.is_last_of_block() || !walk.step() {
+                return;
+            }
+        }
+    }
+
+    fn offer(&mut self, walk: &Walk<'_>) {
+        let (term, frequency) =
+            (walk.entry.terms().next().map_or(0, |found| found.term), self.lexicon.frequency(&walk.entry));
+        let found = self.found.get(..self.count).unwrap_or(&[]);
+        let place = found.iter().take_while(|better| better.frequency >= frequency).count();
+        let known = found.iter().any(|other| other.term == term);
+        if known || place >= self.found.len() {
+            return;
+        }
+        self.count = self.found.len().min(self.count + 1);
+        if let Some(moved) = self.found.get_mut(place..self.count) {
+            moved.rotate_right(1);
+        }
+        if let Some(new) = self.found.get_mut(place) {
+            *new = Completion { word: walk.word.clone(), term, frequency };
+        }
+    }
+}
