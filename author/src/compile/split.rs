@@ -3,7 +3,7 @@
 //! A chunk of documents is split by one thread, which numbers the words that it meets; [`Vocabulary`](super::vocabulary::Vocabulary) gives them the numbers
 //! of the pack. Cost: linear in the text; four bytes for each word of it.
 
-use super::document::{Document, FIELDS, Field};
+use super::document::{Document, Field};
 use crate::project::Project;
 use jobpack::pack::{Fold, Table};
 use jobpack::text::Words;
@@ -101,7 +101,6 @@ fn texts(tokens: &[u32]) -> impl Iterator<Item = Text<'_>> {
     let begins = tokens.chunk_by(|_, &next| next & TEXT == 0);
     begins.filter_map(|text| {
         let (&mark, words) = text.split_first()?;
-        let field = (mark & !TEXT) as usize;
-        (field < FIELDS).then_some(Text { field, words })
+        Some(Text { field: (mark & !TEXT) as usize, words })
     })
 }
