@@ -88,6 +88,8 @@ enum jobpack_status
     JOBPACK_ERROR_ORDER = 12,
     /** What was asked for is not there: no such number, id or name. */
     JOBPACK_NOT_FOUND = 13,
+    /** Packs that were to be asked as one were not made together. */
+    JOBPACK_ERROR_NOT_TOGETHER = 14,
     /** A list has no more items. */
     JOBPACK_DONE = 64,
     /** A pointer is NULL that must not be. */
@@ -1102,12 +1104,12 @@ typedef struct jobpack_resource_text {
 } jobpack_resource_text;
 
 /**
- * The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 6.5 KiB: may be static; to be used by one
+ * The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB: may be static; to be used by one
  * thread at a time, as often as you like; it needs no close. It holds nothing of the pack.
  */
 typedef struct jobpack_search {
     /** Private. */
-    uint64_t private_[832];
+    uint64_t private_[896];
 } jobpack_search;
 
 /** What is true of the person who asks. Plain data; zeroed, it says nothing and so excludes nothing. What it points to must stay there during the call. */
@@ -1174,11 +1176,14 @@ typedef struct jobpack_word {
     uint32_t reserved_;
 } jobpack_word;
 
-/** A word that the pack does not know, and the known one that was searched for instead. Plain data. */
+/**
+ * A word that was searched for instead of what the query says: for one that the pack does not know, for two that are one word of the pack (the place covers
+ * both), or for one that is two words of the pack (each a repair with a place of its own). Plain data.
+ */
 typedef struct jobpack_repair {
     /** What was searched for instead; borrowed from the search, until it is used again: copy it before you search for it in the same one. */
     struct jobpack_text found;
-    /** Where the unknown word begins in the query, in bytes. */
+    /** Where what it stands for begins in the query, in bytes. */
     uint32_t start;
     /** Where it ends. */
     uint32_t end;

@@ -31,6 +31,8 @@ pub enum ErrorCode {
     Order = 12,
     /// What was asked for is not in the pack.
     NotFound = 13,
+    /// Packs that were to be asked as one were not made together.
+    NotTogether = 14,
 }
 
 impl ErrorCode {
@@ -50,6 +52,7 @@ impl ErrorCode {
             Self::Reference => "a record of the pack points outside of it",
             Self::Order => "records of the pack are out of order",
             Self::NotFound => "what was asked for is not in the pack",
+            Self::NotTogether => "the packs do not belong together, or one of them comes twice",
         }
     }
 
@@ -61,6 +64,7 @@ impl ErrorCode {
                 "use a newer Jobpack, or build the pack with this one"
             }
             Self::NotFound => "",
+            Self::NotTogether => "give the packs of one build, each once, 16 at most",
             _ => "copy it again from where it came, or build it again",
         }
     }

@@ -97,8 +97,8 @@ struct Group {
 impl Group {
     /// True if the facet is hard and the situation asks for other values than the resource has.
     fn excludes(self, pack: &Pack<'_>) -> bool {
-        let matching = pack.facets().get(self.facet.into()).map_or(0, |facet| facet.matching);
-        self.asked && !self.met && matching == FacetMatch::Hard.code()
+        let matching = || pack.facets().get(self.facet.into()).map_or(0, |facet| facet.matching);
+        self.asked && !self.met && matching() == FacetMatch::Hard.code()
     }
 }
 

@@ -10,7 +10,7 @@
 //! # use jobpack_author::{compile::compile, project::{Project, Resource}};
 //! # let resource = |id: &str, title: &str| Resource { id: id.into(), title: title.into(), ..Resource::default() };
 //! # let resources = vec![resource("bitter", "Why coffee turns bitter"), resource("grind", "Set the grind")];
-//! # let bytes = compile(&Project { resources, ..Project::default() })?;
+//! # let bytes = compile(&Project { resources: resources.into(), ..Project::default() })?;
 //! let pack = Pack::open(&bytes)?;
 //! let mut scratch = Scratch::new(); // about 6 KiB, may be a static
 //! let mut hits = [Hit::default(); 3]; // as many as are wanted

@@ -11,7 +11,7 @@ use jobpack::pack::{Condition, NONE, Pack};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Link, Outcome, Project, Resource, Statement};
 use naive::{Answer, Found, Naive};
-use projects::{WORDS, project, query, settings};
+use projects::{WORDS, project, project_of, query, settings};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
@@ -67,11 +67,16 @@ fn all(pack: &Pack<'_>, query: &str) -> Vec<Hit> {
 
 /// The engine's answer in the words of the naive one.
 fn engine(pack: &Pack<'_>, query: &str, situation: &Situation<'_>) -> Answer {
+    first(pack, query, situation, ALL)
+}
+
+/// The same with so many hits.
+fn first(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, limit: usize) -> Answer {
     let mut scratch = Scratch::new();
-    let hits = hits(pack, query, situation, &mut scratch, ALL);
+    let hits = hits(pack, query, situation, &mut scratch, limit);
     let terms = |bits: u64| {
         let said = scratch.words().iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
-        let mut terms: Vec<u32> = said.map(|(_, word)| word.term).collect();
+        let mut terms: Vec<(u32, u8)> = said.map(|(_, word)| (word.term, word.form)).collect();
         terms.sort_unstable();
         terms
     };
@@ -143,6 +148,13 @@ proptest! {
         let pack = Pack::open(&bytes).unwrap();
         let reduced = |hits: Vec<Hit>| -> Vec<_> { hits.iter().map(|hit| (hit.resource, hit.score, hit.need)).collect() };
         let backwards: Vec<_> = words.iter().rev().cloned().collect();
+        // Two neighbours may be one word, which they are not the other way round.
+        let repairs = |query: String| {
+            let mut repairs = engine(&pack, &query, &Situation::default()).repairs;
+            repairs.sort();
+            repairs
+        };
+        prop_assume!(repairs(words.join(" ")) == repairs(backwards.join(" ")));
         prop_assert_eq!(reduced(all(&pack, &words.join(" "))), reduced(all(&pack, &backwards.join(" "))));
     }
 
@@ -178,7 +190,7 @@ proptest! {
         project.settings.find.need = 3.0;
         let statement = Statement { whole: "zebra crossing quagga".into(), ..Statement::default() };
         project.outcomes.push(Outcome { id: "own".into(), statement, ..Outcome::default() });
-        let resource = place.get(&project.resources).id.clone();
+        let resource = project.resources.id(place.index(project.resources.len())).to_owned();
         let link = Link { need: "own".into(), resource: resource.clone(), strength: Some(strength), ..Link::default() };
         project.links.push(link);
         let bytes = packed(&project);
@@ -196,7 +208,7 @@ proptest! {
     }
 
     /// Where every title has five different words, once each, and nothing else is said, the impact of a word is the same in all titles that have it. Hence who
-    /// has all words of the query beats whoever lacks one.
+    /// has all words of the query beats whoever lacks one. Neighbours say nothing here: what they add to a title would be words that it has not.
     #[test]
     fn who_alone_has_every_word_comes_first(
         titles in prop::collection::vec(subsequence(STEMS.to_vec(), 5), 5..30),
@@ -209,12 +221,37 @@ proptest! {
         let resource = |(n, title): (usize, &Vec<&str>)| {
             Resource { id: format!("r{n:02}"), title: title.join(" "), ..Resource::default() }
         };
-        let resources = titles.iter().enumerate().map(resource).collect();
-        let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+        let resources: Vec<Resource> = titles.iter().enumerate().map(resource).collect();
+        let mut settings = settings(3.0);
+        settings.find.neighbours = 0.0;
+        let bytes = packed(&Project { settings, resources: resources.into(), ..Project::default() });
         let hits = all(&Pack::open(&bytes).unwrap(), &words.join(" "));
         prop_assert!(hits[0].words.count_ones() as usize == words.len());
         prop_assert!(have_all > 1 || hits[0].resource as usize == wanted);
         prop_assert!(hits[have_all - 1].words.count_ones() as usize == words.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lists of several blocks, and more documents than are summed at a time: what is passed over where few hits are asked for is none of them.
+    #[test]
+    fn what_is_passed_over_is_no_hit(
+        project in project_of(200..700),
+        asked in prop::collection::vec((query(), said(), 1..6usize), 12),
+    ) {
+        let bytes = packed(&project);
+        let pack = Pack::open(&bytes).unwrap();
+        let naive = Naive::of(pack);
+        for (words, said, limit) in asked {
+            let conditions = said.conditions(&pack);
+            let situation = said.situation(&conditions);
+            let query = words.join(" ");
+            let mut expected = naive.find(&query, &situation);
+            expected.hits.truncate(limit);
+            prop_assert_eq!(first(&pack, &query, &situation, limit), expected, "{}", query);
+        }
     }
 }
 
@@ -229,7 +266,7 @@ fn every_word_is_searched_for() {
     // The random projects are of these words; a word that no text has would test nothing.
     let title = WORDS.join(" ");
     let resources = vec![Resource { id: "all".into(), title, ..Resource::default() }];
-    let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+    let bytes = packed(&Project { settings: settings(3.0), resources: resources.into(), ..Project::default() });
     let pack = Pack::open(&bytes).unwrap();
     let mut found: Vec<&str> = WORDS.iter().filter(|word| !all(&pack, word).is_empty()).copied().collect();
     found.sort_unstable();
@@ -244,7 +281,7 @@ fn only_so_many_words_are_looked_at_for_another_ending() {
         let others: Vec<String> = others.collect();
         let title = format!("report reporting call calling budget budgeting planing {}", others.join(" "));
         let resources = vec![Resource { id: "all".into(), title, ..Resource::default() }];
-        let bytes = packed(&Project { settings: settings(3.0), resources, ..Project::default() });
+        let bytes = packed(&Project { settings: settings(3.0), resources: resources.into(), ..Project::default() });
         let pack = Pack::open(&bytes).unwrap();
         let answer = engine(&pack, "plan", &Situation::default());
         assert_eq!(answer, Naive::of(pack).find("plan", &Situation::default()));

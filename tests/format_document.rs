@@ -5,9 +5,9 @@ use jobpack::model::{
     RequirementKind, Stage,
 };
 use jobpack::pack::{
-    Choice, Circumstance, Collection, Condition, ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, Facet, Fold, HEADER_SIZE,
-    Item, Link, MAX_SECTIONS, Need, Pack, Record, Reference, Requirement, Resource, Search, Section, TABLE_HEADER,
-    Tally, Term, crc32, take_varint, write_varint,
+    BLOCK_POSTINGS, Choice, Circumstance, Collection, Condition, ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, Facet, Fold,
+    HEADER_SIZE, Item, LISTS_PER_OFFSET, Link, MAX_FORMS, MAX_SECTIONS, Need, Pack, Part, Record, Reference,
+    Requirement, Resource, Search, Section, TABLE_HEADER, Tally, crc32, take_varint, write_varint,
 };
 use jobpack::text::{BLOCK_WORDS, MAX_WORD};
 use jobpack::{Error, ErrorCode};
@@ -46,7 +46,7 @@ macro_rules! hot {
 #[test]
 fn hot_records_are_those_of_the_engine() {
     let checked = hot!(Resource Need Link Requirement Choice Condition Facet Circumstance Collection Item Tally
-        Reference Search Term Fold);
+        Reference Part Search Fold);
     let written = DOCUMENT.lines().filter(|line| line.starts_with("### ") && line.ends_with(" bytes"));
     assert_eq!(written.collect::<Vec<_>>(), checked);
 }
@@ -109,6 +109,9 @@ fn numbers_in_the_text_are_those_of_the_engine() {
     says(&format!("{ENTRY_SIZE} bytes for each section, at most {MAX_SECTIONS}"));
     says(&format!("| {TABLE_HEADER} | stride x count | records |"));
     says(&format!("Words stand in blocks of {BLOCK_WORDS},"));
+    says(&format!("is the offset of the list of term `{LISTS_PER_OFFSET} n`"));
+    says(&format!("the postings, {BLOCK_POSTINGS} to a block,"));
+    says(&format!("numbered in their order: 0 to {}, and {} for", MAX_FORMS - 2, MAX_FORMS - 1));
     says(&format!("byte string, UTF-8, of 1 to {MAX_WORD} bytes"));
     says(&format!("`123456789` is `0x{:X}`", crc32(b"123456789")));
     for value in [0, 127, 128, 300, u32::MAX] {

@@ -137,7 +137,12 @@ fn a_newer_section_is_refused_if_it_must_be_known() {
 fn a_newer_section_reads_as_absent_if_it_need_not_be_known() {
     for &section in Section::ALL.iter().filter(|section| !section.critical()) {
         let mut newer = RawPack::of(&whole::small_pack());
-        raw(&mut newer, section).version = 7;
+        let Some(raw) = newer.sections.iter_mut().find(|raw| raw.tag == section.tag()) else {
+            // Only a pack of several has it.
+            assert_eq!(section, Section::Part);
+            continue;
+        };
+        raw.version = 7;
         let bytes = newer.bytes();
         let pack = Pack::open(&bytes).unwrap();
         assert!(pack.section(section).is_empty());

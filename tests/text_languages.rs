@@ -120,7 +120,7 @@ fn the_author_may_choose_the_analyser_of_a_language() {
         Resource { id: "one".into(), title: "Reports".into(), language: "en-GB".into(), ..Resource::default() };
     let mut settings = projects::settings(3.0);
     settings.analysers.insert("en".into(), "words".into());
-    let bytes = compile(&Project { settings, resources: vec![resource], ..Project::default() }).unwrap();
+    let bytes = compile(&Project { settings, resources: vec![resource].into(), ..Project::default() }).unwrap();
     let pack = Pack::open(&bytes).unwrap();
     let about = pack.about().unwrap();
     let names: Vec<_> = about.analysers.iter().map(|analyser| (analyser.language, analyser.name)).collect();

@@ -8,7 +8,7 @@ mod naive;
 mod support;
 
 use jobpack::pack::Pack;
-use jobpack::text::{Completion, Lexicon, Speller, complete, split};
+use jobpack::text::{Completion, Lexicon, Speller, TermForm, complete, split};
 use lexicon::Frequencies;
 use naive::Known;
 use proptest::collection::btree_map;
@@ -32,7 +32,7 @@ fn words() -> impl Strategy<Value = Frequencies> {
 
 /// The naive speller's view: words with terms, where the term is the frequency itself.
 fn known(words: &Frequencies) -> Known {
-    let terms = |count: u32| if count == 0 { Vec::new() } else { vec![count] };
+    let terms = |term: u32| if term == 0 { Vec::new() } else { vec![TermForm { term, form: 0, bonus: 0 }] };
     words.iter().map(|(word, &count)| (word.clone().into_bytes(), terms(count))).collect()
 }
 
@@ -95,7 +95,7 @@ proptest! {
         let bytes = lexicon::pack(&words);
         let pack = Pack::open(&bytes).unwrap();
         let (lexicon, mut speller, known) = (Lexicon::of(&pack), Speller::new(), known(&words));
-        let frequency = |terms: &[u32]| terms.iter().copied().max().unwrap_or(0);
+        let frequency = |terms: &[TermForm]| terms.iter().map(|found| found.term).max().unwrap_or(0);
         for asked in asked.iter().chain(words.keys().step_by(9)) {
             let asked = asked.as_bytes();
             let near = speller.near(&pack, &lexicon, asked).map(|word| word.to_vec());
@@ -126,7 +126,7 @@ proptest! {
         let pack = Pack::open(&bytes).unwrap();
         let (lexicon, known) = (Lexicon::of(&pack), known(&words));
         let endings: Vec<Vec<u8>> = ends.iter().map(|ending| ending.as_bytes().to_vec()).collect();
-        let frequency = |terms: &[u32]| terms.iter().copied().max().unwrap_or(0);
+        let frequency = |terms: &[TermForm]| terms.iter().map(|found| found.term).max().unwrap_or(0);
         for (number, (left, right)) in asked.iter().enumerate() {
             let asked = format!("{left}{}{right}", ["", "s", "en"][number % 3]);
             let found = split(&pack, &lexicon, asked.as_bytes()).map(|(first, second)| (first.to_vec(), second.to_vec()));

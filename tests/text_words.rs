@@ -15,7 +15,8 @@ fn packed(language: &str, body: &str) -> Vec<u8> {
     let resource = Resource { id: "only".into(), title: "Title".into(), body: body.into(), ..Resource::default() };
     let mut settings = projects::settings(3.0);
     settings.language = language.into();
-    compile(&Project { settings, resources: vec![resource], ..Project::default() }).expect("the project compiles")
+    compile(&Project { settings, resources: vec![resource].into(), ..Project::default() })
+        .expect("the project compiles")
 }
 
 fn split(pack: &Pack<'_>, text: &str) -> Vec<String> {

@@ -5,8 +5,8 @@
 use jobpack::Pack;
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
-use jobpack::pack::{Link, NONE, Section, TABLE_HEADER};
-use jobpack::text::Lexicon;
+use jobpack::pack::{Link, NONE, Section, TABLE_HEADER, take_block};
+use jobpack::text::{Lexicon, TermForm};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ fn plain() -> Vec<u8> {
         resource("咖啡", "zh", "手冲咖啡", "水温与研磨。", Some(8), ""),
         resource("quote", "en", "\"Crema\" & \\foam\\ <b>", "Tab\tand line\nand bell \u{7}.", Some(1), ""),
     ];
-    compile(&Project { resources, ..Project::default() }).unwrap()
+    compile(&Project { resources: resources.into(), ..Project::default() }).unwrap()
 }
 
 /// A word with two terms, one of each language, that stand in the same resource: the builder puts each in resources of its own language.
@@ -69,14 +69,24 @@ fn bilingual() -> Vec<u8> {
         ..Resource::default()
     };
     let resources = vec![resource("a", "en", "Page by page"), resource("b", "fr", "La page")];
-    let bytes = compile(&Project { resources, ..Project::default() }).unwrap();
+    let bytes = compile(&Project { resources: resources.into(), ..Project::default() }).unwrap();
     let pack = Pack::open(&bytes).unwrap();
     let page = Lexicon::of(&pack).look_up(b"page").unwrap();
-    let postings = page.terms().map(|term| pack.terms().get(term).unwrap().postings as usize);
-    // A posting begins with its document, and there are no needs.
-    let french = postings.map(|at| (at, pack.section(Section::Postings)[at])).find(|&(_, document)| document == 1);
+    // There are no needs, so the French page is document 1, and the list of its term has that one posting.
+    let french = |term: &TermForm| {
+        let list = pack.postings(term.term);
+        let gap = take_block(list.blocks, true).unwrap().posting(list.form_bits, 0).0;
+        (list.count, gap) == (1, 1)
+    };
+    let french = page.terms().find(french).unwrap();
+    let blocks = pack.postings(french.term).blocks.len();
     let mut raw = RawPack::of(&bytes);
-    raw.section(Section::Postings)[french.unwrap().0] = 0;
+    let postings = raw.section(Section::Postings);
+    let block = postings.len() - blocks;
+    // A gap of one bit, the lowest, becomes one of none: the impact moves up.
+    assert_eq!(postings[block] & 31, 1);
+    postings[block] -= 1;
+    postings[block + 1] >>= 1;
     raw.bytes()
 }
 

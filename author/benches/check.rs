@@ -26,18 +26,19 @@ fn timed(what: &str, project: &Project) {
 }
 
 fn main() {
-    let mut project = Project { catalogue: true, resources: resources(false), ..sound() };
+    let mut project = Project { catalogue: true, resources: resources(false).into(), ..sound() };
     project.links.clear();
     project.requirements.clear();
     timed("nothing weak", &project);
-    project.resources = resources(true);
+    project.resources = resources(true).into();
     project.settings.licence.clear();
     timed("three weaknesses in each row", &project);
     project.catalogue = false;
-    project.resources = resources(false);
-    project.requirements =
-        project.resources.windows(2).map(|pair| hard(&pair[0].id, &[&pair[1].id])).collect::<Vec<_>>();
-    project.links = project.resources.iter().map(|row| link(&row.id, "choose-model")).collect();
+    project.resources = resources(false).into();
+    project.requirements = (1..project.resources.len())
+        .map(|at| hard(project.resources.id(at - 1), &[project.resources.id(at)]))
+        .collect();
+    project.links = project.resources.iter().map(|row| link(row.text.id, "choose-model")).collect();
     timed("a link and a requirement in each row", &project);
     project.links.iter_mut().for_each(|link| link.resource.push('x'));
     timed("an unknown id in each link", &project);

@@ -130,6 +130,16 @@ impl From<ReadError> for Box<Fault> {
 
 impl From<CompileError> for Box<Fault> {
     fn from(error: CompileError) -> Self {
-        Fault::new(Kind::Project, "build", error.to_string(), "")
+        match error {
+            CompileError::Stopped => Fault::stopped(),
+            CompileError::Io(_) => Fault::new(
+                Kind::System,
+                "io",
+                error.to_string(),
+                "look whether the places for the pack and for temporary files (TMPDIR) have room",
+            ),
+            CompileError::Division(_) => Fault::usage(error.to_string(), "ask for fewer packs, or for larger ones"),
+            error => Fault::new(Kind::Project, "build", error.to_string(), ""),
+        }
     }
 }

@@ -23,5 +23,6 @@ pub mod mapped;
 pub mod progress;
 pub mod project;
 pub mod source;
+mod store;
 pub mod survey;
 pub mod workflow;

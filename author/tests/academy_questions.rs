@@ -100,7 +100,7 @@ fn every_question_has_an_answer_among_the_resources() {
             assert!(grades.values().any(|&grade| grade == 2), "{} has no answer", query.id);
             for (resource, grade) in grades {
                 assert!((1..=2).contains(grade), "{} {resource}", query.id);
-                let known = project.resources.iter().any(|known| known.id == *resource);
+                let known = project.resources.iter().any(|known| known.text.id == *resource);
                 assert!(known, "{} expects `{resource}`, which is not there", query.id);
             }
             assert!(seen.insert(query.id.clone()), "{} stands in both sets", query.id);

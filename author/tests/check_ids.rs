@@ -39,7 +39,7 @@ fn every_reference_is_followed() {
     project.jobs[0].parent = "nobody".into();
     project.jobs[0].circumstances.push("nowhere".into());
     project.outcomes[0].job = "nobody".into();
-    project.resources[0].superseded_by = "nothing".into();
+    project.resources.edit(0, |resource| resource.superseded_by = "nothing".into());
     project.links.push(link("compare-models", "nobody"));
     project.requirements.push(hard("compare-models", &["nothing"]));
     project.requirements.push(hard("nothing", &["compare-models"]));
@@ -75,7 +75,7 @@ fn every_reference_is_followed() {
 fn a_link_in_the_row_of_its_resource_is_told_at_serves() {
     let mut project = sound();
     let mut inline = link("basics", "zebra");
-    inline.place = project.resources[0].place;
+    inline.place = project.resources.place(0);
     project.links.push(inline);
     assert_eq!(one(&project, "E201").field, "serves");
 }
@@ -83,7 +83,7 @@ fn a_link_in_the_row_of_its_resource_is_told_at_serves() {
 #[test]
 fn a_catalogue_alone_has_no_needs_to_miss() {
     let mut project =
-        Project { catalogue: true, resources: vec![resource("a", "Compare two models")], ..Project::default() };
+        Project { catalogue: true, resources: vec![resource("a", "Compare two models")].into(), ..Project::default() };
     project.links.push(link("a", "zebra"));
     assert!(of(&project, "E201").is_empty());
 }
@@ -134,7 +134,7 @@ fn a_statement_in_parts_needs_them_all() {
 
 #[test]
 fn titles_of_a_catalogue_are_made_later() {
-    let project = Project { catalogue: true, resources: vec![resource("a", "")], ..Project::default() };
+    let project = Project { catalogue: true, resources: vec![resource("a", "")].into(), ..Project::default() };
     assert!(of(&project, "E204").is_empty());
 }
 
@@ -152,7 +152,7 @@ fn ids_must_fit_into_lists() {
     let mut project = sound();
     project.resources.push(resource("plan|run", "Plan a campaign"));
     assert_eq!(one(&project, "E207").message, "\"plan|run\" cannot stand in a list of ids");
-    project.resources.last_mut().unwrap().id = "plan-run".into();
+    project.resources.edit(project.resources.len() - 1, |resource| resource.id = "plan-run".into());
     assert!(of(&project, "E207").is_empty());
 }
 
@@ -183,12 +183,12 @@ fn the_same_resource_twice_in_a_collection() {
 fn values_of_facets_are_declared() {
     let mut project = sound();
     declare(&mut project, "role", &["marketing manager", "analyst"], false);
-    project.resources[0].facets.push(facet("role", "marketing manger"));
+    project.resources.edit(0, |resource| resource.facets.push(facet("role", "marketing manger")));
     let finding = one(&project, "E223");
     assert_eq!(finding.field, "role");
     assert_eq!(finding.message, "`marketing manger` is not a value of `role`; did you mean `marketing manager`?");
-    project.resources[0].facets[0].value = "analyst".into();
-    project.resources[0].facets.push(facet("place", "anywhere"));
+    project.resources.edit(0, |resource| resource.facets[0].value = "analyst".into());
+    project.resources.edit(0, |resource| resource.facets.push(facet("place", "anywhere")));
     assert!(of(&project, "E223").is_empty());
 }
 

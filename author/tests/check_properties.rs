@@ -196,7 +196,7 @@ impl Dice<'_> {
             catalogue: self.roll(4) == 3,
             jobs: self.some(Self::job),
             outcomes: self.some(Self::outcome),
-            resources: self.some(Self::resource),
+            resources: self.some(Self::resource).into(),
             links: self.some(Self::link),
             requirements: self.some(Self::requirement),
             prerequisites: self.some(Self::prerequisite),
@@ -221,7 +221,9 @@ fn turned(mut project: Project, by: usize) -> Project {
     }
     turn(&mut project.jobs, by);
     turn(&mut project.outcomes, by);
-    turn(&mut project.resources, by);
+    let mut resources: Vec<Resource> = project.resources.iter().map(Resource::from).collect();
+    turn(&mut resources, by);
+    project.resources = resources.into();
     turn(&mut project.links, by);
     turn(&mut project.requirements, by);
     turn(&mut project.prerequisites, by);

@@ -109,7 +109,7 @@ fn a_soft_circle_is_a_warning() {
 #[test]
 fn prerequisites_lead_through_what_is_taught() {
     let mut project = project(&["a", "b"], vec![]);
-    project.resources[0].teaches.push("Pivot tables".into());
+    project.resources.edit(0, |resource| resource.teaches.push("Pivot tables".into()));
     project.prerequisites = vec![prerequisite("b", "pivot  TABLES"), prerequisite("a", "do b")];
     none(&project, "W243");
     assert_eq!(one(&project, "W241").message, "these lead to each other: a -> do b -> b -> pivot tables -> a");
@@ -146,9 +146,9 @@ fn parents_end_somewhere() {
 #[test]
 fn editions_end_somewhere() {
     let mut project = sound();
-    project.resources[0].superseded_by = "compare-models".into();
+    project.resources.edit(0, |resource| resource.superseded_by = "compare-models".into());
     none(&project, "E214");
-    project.resources[1].superseded_by = "basics".into();
+    project.resources.edit(1, |resource| resource.superseded_by = "basics".into());
     assert_eq!(one(&project, "E214").message, "basics -> compare-models -> basics");
 }
 

@@ -56,8 +56,8 @@ fn rules_are_found_by_code_in_any_case() {
 #[test]
 fn allowed_warnings_are_counted_and_errors_stay() {
     let mut project = sound();
-    project.resources[0].minutes = None;
-    project.resources[1].minutes = None;
+    project.resources.edit(0, |resource| resource.minutes = None);
+    project.resources.edit(1, |resource| resource.minutes = None);
     project.settings.check.allow = vec!["w261".into(), "E201".into()];
     project.links.push(link("nothing", "choose-model"));
     let checked = check(&project);

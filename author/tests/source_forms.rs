@@ -3,6 +3,7 @@
 mod source_help;
 
 use jobpack_author::progress::{Progress, Quiet};
+use jobpack_author::project::Resource;
 use jobpack_author::source::read;
 use proptest::prelude::*;
 use source_help::{catalogue, content, folder, project, seen};
@@ -48,7 +49,7 @@ fn rows_count_as_a_spreadsheet_shows_them() {
     let text = "id,title,minutes\n\na,\"A\nwith\nbreaks\",1\n\n\nb,B,soon\n,,\nc,C,late";
     let reading = catalogue("a.csv", text.as_bytes());
     assert_eq!(seen(&reading), ["E110 a.csv:6 minutes", "E110 a.csv:8 minutes"]);
-    assert_eq!(reading.project.resources[0].place.row, 3);
+    assert_eq!(reading.project.resources.place(0).row, 3);
     let crlf = catalogue("a.csv", text.replace('\n', "\r\n").as_bytes());
     assert_eq!(seen(&crlf), seen(&reading));
 }
@@ -57,12 +58,12 @@ fn rows_count_as_a_spreadsheet_shows_them() {
 fn bodies_keep_their_lines_and_indentation() {
     let body = "# Title\n\n    code\u{a0}here\n\n- item";
     let csv = catalogue("a.csv", format!("id,title,text\na,A,\"\n{}\n\"\n", body.replace('\n', "\r\n")).as_bytes());
-    assert_eq!(csv.project.resources[0].body, body);
+    assert_eq!(csv.project.resources.get(0).text.body, body);
     let file = format!("\u{feff}{body}\n\n");
     let beside = project(&[("resources.csv", "id,title\na,A\n"), ("bodies/a.md", &file)]);
-    assert_eq!(beside.project.resources[0].body, body);
+    assert_eq!(beside.project.resources.get(0).text.body, body);
     let named = project(&[("resources.csv", "id,title,body_file\na,A,notes/a.md\n"), ("notes/a.md", &file)]);
-    assert_eq!(named.project.resources[0].body, body);
+    assert_eq!(named.project.resources.get(0).text.body, body);
     assert!(beside.findings.is_empty() && named.findings.is_empty());
 }
 
@@ -185,7 +186,7 @@ fn a_table_may_be_many_files_and_their_order_is_that_of_their_names() {
         ("Resources/c.toml", "[[resources]]\nid = \"3\"\ntitle = \"C\"\n"),
     ];
     let reading = project(&parts);
-    let ids: Vec<_> = reading.project.resources.iter().map(|row| row.id.as_str()).collect();
+    let ids: Vec<_> = reading.project.resources.iter().map(|row| row.text.id).collect();
     assert_eq!(reading.project.files.len(), 5);
     assert_eq!(ids, ["3", "0", "1", "2"]);
 }
@@ -197,7 +198,7 @@ fn columns_have_the_names_that_the_project_gives_them() {
     let table = "id,course_NAME,Internal,Audience,description\na,A,x,sales,D\n";
     let reading = project(&[("jobpack.toml", settings), ("resources.csv", table)]);
     assert_eq!(seen(&reading), [""; 0]);
-    let resource = &reading.project.resources[0];
+    let resource = Resource::from(reading.project.resources.get(0));
     assert_eq!((resource.title.as_str(), resource.body.as_str(), resource.summary.as_str()), ("A", "D", ""));
     assert_eq!((resource.facets[0].facet.as_str(), resource.facets[0].value.as_str()), ("team", "Sales"));
 }
@@ -207,7 +208,7 @@ fn two_columns_for_one_field_prefer_our_name_and_lists_take_both() {
     let table = "id,abstract,title,summary,keywords,tags,title\na,X,,S,k,t;u,Second\nb,Y,B,,,,\n";
     let reading = catalogue("a.csv", table.as_bytes());
     assert_eq!(seen(&reading), ["W102 a.csv:1 abstract", "W103 a.csv:1 title"]);
-    let rows = &reading.project.resources;
+    let rows: Vec<Resource> = reading.project.resources.iter().map(Resource::from).collect();
     assert_eq!((rows[0].summary.as_str(), rows[0].title.as_str()), ("S", "Second"));
     assert_eq!(rows[0].tags, ["t", "u", "k"]);
     assert_eq!(rows[1].summary, "Y");

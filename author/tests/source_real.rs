@@ -26,7 +26,7 @@ fn real_catalogues_read_whole() {
         let lines = std::fs::read_to_string(&path).unwrap().lines().count();
         let reading = read(&path, &Quiet).unwrap();
         assert_eq!(reading.project.resources.len(), lines, "{}", path.display());
-        assert!(reading.project.resources.iter().all(|resource| !resource.id.is_empty()), "{}", path.display());
+        assert!(reading.project.resources.iter().all(|resource| !resource.text.id.is_empty()), "{}", path.display());
         for finding in reading.findings.iter().take(12) {
             println!(
                 "{} {}:{} {} {}",

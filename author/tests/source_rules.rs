@@ -144,7 +144,7 @@ fn a_catalogue_makes_titles_and_ids_and_says_so_once() {
     let reading = catalogue("a.jsonl", text.as_bytes());
     assert_eq!(seen(&reading), ["W106 a.jsonl:1 title", "W111 a.jsonl:1 id"]);
     assert!(reading.findings[0].message.starts_with("2 rows"), "{}", reading.findings[0].message);
-    let named: Vec<_> = reading.project.resources.iter().map(|row| (row.id.as_str(), row.title.as_str())).collect();
+    let named: Vec<_> = reading.project.resources.iter().map(|row| (row.text.id, row.text.title)).collect();
     assert_eq!(named[0], ("one-two-three-four-five-six-seven-eight", "one two three four five six seven eight"));
     assert_eq!(named[1], ("über-äpfel", "Über Äpfel!"));
     assert_eq!(named[2], ("https://x.org/a%3Bb", "https://x.org/a;b"));
@@ -204,5 +204,5 @@ fn a_body_file_must_not_lead_out_of_the_project() {
     std::os::unix::fs::symlink(outside.path().join("secret.md"), inside.path().join("link.md")).unwrap();
     let reading = read(inside.path(), &Quiet).unwrap();
     assert_eq!(seen(&reading), ["E120 resources.csv:2 body_file"]);
-    assert_eq!(reading.project.resources[0].body, "");
+    assert_eq!(reading.project.resources.get(0).text.body, "");
 }

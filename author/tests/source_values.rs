@@ -16,7 +16,7 @@ fn with(column: &str, value: &str) -> Reading {
 fn resource(column: &str, value: &str) -> Resource {
     let reading = with(column, value);
     assert_eq!(seen(&reading), [""; 0], "{value}");
-    reading.project.resources[0].clone()
+    reading.project.resources.get(0).into()
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn levels_are_words_or_a_difficulty_from_one_to_ten() {
         assert_eq!(resource("difficulty", text).level, Some(level), "{text}");
     }
     let number = catalogue("a.jsonl", br#"{"id":"a","title":"A","difficulty":5}"#);
-    assert_eq!(number.project.resources[0].level, Some(Level::Intermediate));
+    assert_eq!(number.project.resources.get(0).level, Some(Level::Intermediate));
     for text in ["0", "11", "expert", "2.5"] {
         assert_eq!(seen(&with("level", text)), ["E114 a.jsonl:1 level"], "{text}");
     }
@@ -135,7 +135,7 @@ fn addresses_are_kept_as_written() {
     {
         let reading = with("href", text);
         assert_eq!(seen(&reading), [format!("{code} a.jsonl:1 href")]);
-        assert_eq!(reading.project.resources[0].url, text);
+        assert_eq!(reading.project.resources.get(0).text.url, text);
     }
 }
 
@@ -144,7 +144,7 @@ fn a_list_where_one_text_belongs_is_put_together() {
     let lines =
         br#"{"id":7,"title":"A","authors":["Ann","Bob"],"format":[],"tags":"a; b;;","teaches":["x;y"," ",null]}"#;
     let reading = catalogue("a.jsonl", lines);
-    let resource = &reading.project.resources[0];
+    let resource = Resource::from(reading.project.resources.get(0));
     assert_eq!((resource.id.as_str(), resource.author.as_str(), resource.kind.as_str()), ("7", "Ann, Bob", ""));
     assert_eq!(
         (resource.tags.as_slice(), resource.teaches.as_slice()),

@@ -21,7 +21,7 @@ fn project(resources: Vec<Resource>, synonyms: Vec<Synonym>) -> Project {
     // What neighbours say would lead to a resource too.
     let find = FindSettings { neighbours: 0.0, ..FindSettings::default() };
     let settings = Settings { title: "T".into(), language: "en".into(), find, ..Settings::default() };
-    Project { settings, resources, synonyms, ..Project::default() }
+    Project { settings, resources: resources.into(), synonyms, ..Project::default() }
 }
 
 /// What is found, the best first.

@@ -13,7 +13,7 @@ namespace jobpack {
 /// Room for one hit: the caller gives as many as are wanted, such as `HitSlot room[3]`.
 using HitSlot = jobpack_hit;
 
-/// The memory of a search, about 6.5 KiB: may be static, and needs no constructor at run time. To be used by one thread at a time, as often as you like.
+/// The memory of a search, about 7 KiB: may be static, and needs no constructor at run time. To be used by one thread at a time, as often as you like.
 class Search {
 public:
     constexpr Search() noexcept = default;
@@ -42,7 +42,7 @@ struct Searched {
     [[nodiscard]] std::string_view said(const jobpack_word &word) const noexcept {
         jobpack_repair repair{};
         for (std::uint32_t number = 0; jobpack_search_repair_at(search, number, &repair) == JOBPACK_OK; ++number)
-            if (repair.start == word.start) return view(repair.found);
+            if (repair.start == word.start && repair.end == word.end) return view(repair.found);
         return part(word.start, word.end);
     }
 };
@@ -61,14 +61,15 @@ private:
     std::string_view text_;
 };
 
-/// A word that the pack does not know, and the known one that was searched for instead.
+/// A word that was searched for instead of what the query says: for one that the pack does not know, for two that are one word of the pack (the place covers
+/// both), or for one that is two words of the pack (each a repair with a place of its own).
 class Repair : public Plain<jobpack_repair> {
 public:
     constexpr Repair() noexcept = default;
     constexpr Repair(const Searched &searched, const jobpack_repair &raw) noexcept : Plain(raw), text_(searched.part(raw.start, raw.end)) {}
     std::string_view text() const noexcept { return text_; }              ///< As it was typed; borrowed from the words.
     std::string_view found() const noexcept { return view(raw_.found); }  ///< What was searched for instead; borrowed from the search.
-    std::uint32_t start() const noexcept { return raw_.start; }           ///< Where the unknown word begins in the query, in bytes.
+    std::uint32_t start() const noexcept { return raw_.start; }           ///< Where what it stands for begins in the query, in bytes.
     std::uint32_t end() const noexcept { return raw_.end; }               ///< Where it ends.
 
 private:
@@ -120,13 +121,12 @@ struct Marked {
     /// One word for each place of the query: a word may have several terms, which stand side by side.
     [[nodiscard]] Marked places() const noexcept {
         Marked kept{searched, 0};
-        std::uint32_t last = JOBPACK_NONE;
-        jobpack_word word{};
+        jobpack_word word{}, last{JOBPACK_NONE, 0, 0, 0};
         for (std::uint32_t number = 0; number < 64 && jobpack_search_word_at(searched.search, number, &word) == JOBPACK_OK; ++number) {
             const std::uint64_t bit = bits & std::uint64_t{1} << number;
-            if (bit == 0 || word.start == last) continue;
+            if (bit == 0 || (word.start == last.start && word.end == last.end)) continue;
             kept.bits |= bit;
-            last = word.start;
+            last = word;
         }
         return kept;
     }

@@ -42,6 +42,7 @@ enum class Status : std::uint32_t {
     Reference = JOBPACK_ERROR_REFERENCE,                ///< A record points outside of what it points into.
     Order = JOBPACK_ERROR_ORDER,                        ///< Records are not in the order that the format asks for.
     NotFound = JOBPACK_NOT_FOUND,                       ///< What was asked for is not there.
+    NotTogether = JOBPACK_ERROR_NOT_TOGETHER,           ///< Packs that were to be asked as one were not made together.
     Done = JOBPACK_DONE,                                ///< A list has no more items.
     Null = JOBPACK_ERROR_NULL,                          ///< A pointer is null that must not be.
     Size = JOBPACK_ERROR_SIZE,                          ///< The library needs larger handles than this header knows: they do not belong together.

@@ -4,7 +4,7 @@
 //! has the term in the form that the query says.
 
 use super::query::QueryWord;
-use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, low, take_block};
+use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, take_block};
 
 /// A posting adds so many parts of its impact, for each time that the query says the word.
 pub(super) const WHOLE: u32 = 32;
@@ -40,26 +40,32 @@ pub(super) struct Cursor {
 /// No document.
 pub(super) const END: u32 = u32::MAX;
 
-/// What is the same for all postings of a block.
+/// What is the same for all postings of a block, made ready for the loop over them.
 struct Shape {
-    gap_bits: u8,
-    impact_bits: u8,
-    form: u32,
-    form_bits: u8,
+    gap: u64,
+    impact: u64,
+    form: u64,
+    impact_at: u8,
+    form_at: u8,
     width: usize,
+    wanted: u64,
     plain: u32,
     same_form: u32,
 }
 
+/// As many low bits as this.
+const fn ones(count: u8) -> u64 {
+    (1 << (count & 31)) - 1
+}
+
 impl Shape {
-    /// The gap and the amount of the posting with this number.
+    /// The gap and the amount of the posting that begins at this bit.
     #[inline(always)]
-    fn read(&self, fields: &[u8], number: u8) -> (u32, u32) {
-        let bits = bits_from(fields, usize::from(number) * self.width);
-        let impact = low(bits >> self.gap_bits, self.impact_bits) + 1;
-        let form = low(bits >> self.gap_bits >> self.impact_bits, self.form_bits);
-        let amount = if form == self.form { self.same_form } else { self.plain };
-        (low(bits, self.gap_bits), impact * amount)
+    fn read(&self, fields: &[u8], bit: usize) -> (u32, u32) {
+        let bits = bits_from(fields, bit);
+        let impact = (bits >> self.impact_at & self.impact) as u32 + 1;
+        let same = bits >> self.form_at & self.form == self.wanted;
+        ((bits & self.gap) as u32, impact.wrapping_mul(if same { self.same_form } else { self.plain }))
     }
 }
 
@@ -115,12 +121,15 @@ impl Cursor {
 
     #[inline(always)]
     fn shape(&self) -> Shape {
+        let form_at = self.gap_bits.wrapping_add(self.impact_bits);
         Shape {
-            gap_bits: self.gap_bits,
-            impact_bits: self.impact_bits,
-            form: self.form.into(),
-            form_bits: self.form_bits,
-            width: usize::from(self.gap_bits) + usize::from(self.impact_bits) + usize::from(self.form_bits),
+            gap: ones(self.gap_bits),
+            impact: ones(self.impact_bits),
+            form: ones(self.form_bits),
+            impact_at: self.gap_bits,
+            form_at,
+            width: usize::from(form_at) + usize::from(self.form_bits),
+            wanted: self.form.into(),
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
@@ -137,19 +146,23 @@ impl Cursor {
         while self.document < end {
             let shape = self.shape();
             let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
-            let (mut document, mut amount, mut next, size) = (self.document, self.amount, self.next, self.size);
+            let (mut document, mut amount) = (self.document, self.amount);
+            let mut bit = usize::from(self.next) * shape.width;
             count(document, amount);
-            while next < size {
-                let (gap, more) = shape.read(fields, next);
+            let mut left = self.size.saturating_sub(self.next);
+            while left > 0 {
+                let (gap, more) = shape.read(fields, bit);
                 // What would be beyond all documents is END. This one is below END, so the first sum is right.
                 document = document.wrapping_add(1).saturating_add(gap);
-                (amount, next) = (more, next + 1);
+                amount = more;
+                bit = bit.wrapping_add(shape.width);
+                left -= 1;
                 if document >= end {
                     break;
                 }
                 count(document, amount);
             }
-            (self.document, self.amount, self.next) = (document, amount, next);
+            (self.document, self.amount, self.next) = (document, amount, self.size - left);
             if document < end {
                 self.enter(postings, self.behind());
             }

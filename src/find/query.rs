@@ -1,7 +1,7 @@
 //! From a query to the terms to search for.
 //!
-//! A known word stands for its terms, an unknown pair of pieces for those of its pieces. Two words that the pack knows as one stand for that one too; a word that it does not know stands for what was
-//! probably meant. Each such change is a [`Repair`] that says which place of the query became what.
+//! A known word stands for its terms, an unknown pair of pieces for those of its pieces. Two words that the pack knows as one stand for that one too; a word
+//! that it does not know stands for what was probably meant. Each such change is a [`Repair`] that says which place of the query became what.
 
 use super::Scratch;
 use crate::pack::Pack;
@@ -51,18 +51,16 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.repairs.clear();
     scratch.overlong = false;
     let mut reading = Reading { pack, lexicon: Lexicon::of(pack), scratch, tries: MAX_REPAIRS };
-    let mut before: Option<Said<'_>> = None;
-    for word in Words::new(query, pack.folds()) {
-        let mut said = Said { entry: reading.lexicon.look_up(&word.text), word, joined: false };
-        if let Some(before) = &mut before {
-            reading.join(before, &mut said);
-            reading.take(before);
-        }
-        before = Some(said);
+    // Two places that take turns, since a word is large to move.
+    let (mut one, mut other) = (Said::nothing(), Said::nothing());
+    let (mut before, mut said) = (&mut one, &mut other);
+    let mut words = Words::new(query, pack.folds());
+    while reading.next(&mut words, said) {
+        reading.join(before, said);
+        reading.take(before);
+        core::mem::swap(&mut before, &mut said);
     }
-    if let Some(last) = &before {
-        reading.take(last);
-    }
+    reading.take(before);
 }
 
 /// A word that the query says.
@@ -72,6 +70,14 @@ struct Said<'p> {
     entry: Option<LexiconEntry<'p>>,
     /// Whether it is a part of a known word.
     joined: bool,
+}
+
+impl Said<'_> {
+    /// No word, which is taken in as a stop word is.
+    const fn nothing() -> Self {
+        let word = Word { text: WordText::new(), start: 0, end: 0, second: None };
+        Self { word, entry: Some(LexiconEntry::of(0, 0, &[])), joined: false }
+    }
 }
 
 /// A query that is being read.
@@ -84,6 +90,14 @@ struct Reading<'r, 'p> {
 }
 
 impl<'p> Reading<'_, 'p> {
+    /// Reads the next word into this place; false at the end.
+    #[inline(never)]
+    fn next(&self, words: &mut Words<'_, 'p>, said: &mut Said<'p>) -> bool {
+        let next =
+            words.next().map(|word| *said = Said { entry: self.lexicon.look_up(&word.text), word, joined: false });
+        next.is_some()
+    }
+
     /// Takes a word in: its terms, or what was probably meant by it.
     fn take(&mut self, said: &Said<'p>) {
         let Said { word, entry, joined } = said;
@@ -104,6 +118,8 @@ impl<'p> Reading<'_, 'p> {
 
     /// Two words after each other that the pack knows as one stand for it too, if it does not know one of them, or marks all three. The first is no stop word,
     /// and neither is a pair of pieces.
+    // Not inlined, here and below, so that no stack is held for what is not at work.
+    #[inline(never)]
     fn join(&mut self, before: &mut Said<'p>, said: &mut Said<'p>) {
         let known = before.entry.zip(said.entry);
         let unmarked = known.is_some_and(|(before, said)| !before.joins() || !said.joins());
@@ -122,26 +138,50 @@ impl<'p> Reading<'_, 'p> {
 
     /// Searches for the known word that was meant: with another common ending, at one edit, with any other ending; or for the two that the word consists
     /// of; or for the nearest.
+    #[inline(never)]
     fn repair(&mut self, word: &Word) {
-        let (pack, lexicon, text) = (self.pack, self.lexicon, &word.text);
-        let speller = &mut self.scratch.speller;
-        let near = inflected(pack, &lexicon, text, COMMON_ENDINGS)
-            .or_else(|| speller.near(pack, &lexicon, text))
-            .or_else(|| inflected(pack, &lexicon, text, MAX_ENDINGS));
-        if near.is_none()
-            && let Some((first, second)) = split(pack, &lexicon, text)
-        {
-            // Where folding changed the length of the word, its parts have no places of their own.
-            let own = word.end - word.start == text.len();
-            let middle = word.end - second.len();
-            self.look_for(word.start, if own { middle } else { word.end }, first);
-            self.look_for(if own { middle } else { word.start }, word.end, second);
-        } else if let Some(found) = near.or_else(|| speller.far(&lexicon, text)) {
+        let near = self.ended(word, COMMON_ENDINGS) || self.near(word) || self.ended(word, MAX_ENDINGS);
+        if !near && !self.split(word) {
+            self.far(word);
+        }
+    }
+
+    /// Searches for the known word with another of so many endings.
+    #[inline(never)]
+    fn ended(&mut self, word: &Word, endings: usize) -> bool {
+        let found = inflected(self.pack, &self.lexicon, &word.text, endings);
+        found.map(|found| self.look_for(word.start, word.end, &found)).is_some()
+    }
+
+    /// Searches for the known word at one edit.
+    #[inline(never)]
+    fn near(&mut self, word: &Word) -> bool {
+        let found = self.scratch.speller.near(self.pack, &self.lexicon, &word.text);
+        found.map(|found| self.look_for(word.start, word.end, &found)).is_some()
+    }
+
+    /// Searches for the two known words that the word consists of.
+    #[inline(never)]
+    fn split(&mut self, word: &Word) -> bool {
+        let Some((first, second)) = split(self.pack, &self.lexicon, &word.text) else { return false };
+        // Where folding changed the length of the word, its parts have no places of their own.
+        let own = word.end - word.start == word.text.len();
+        let middle = word.end - second.len();
+        self.look_for(word.start, if own { middle } else { word.end }, first);
+        self.look_for(if own { middle } else { word.start }, word.end, second);
+        true
+    }
+
+    /// Searches for the nearest known word.
+    #[inline(never)]
+    fn far(&mut self, word: &Word) {
+        if let Some(found) = self.scratch.speller.far(&self.lexicon, &word.text) {
             self.look_for(word.start, word.end, &found);
         }
     }
 
     /// Searches for a known word instead of what stands in a place of the query.
+    #[inline(never)]
     fn look_for(&mut self, start: usize, end: usize, found: &[u8]) {
         if let Some(entry) = self.lexicon.look_up(found) {
             self.replace(start, end, found, &entry);

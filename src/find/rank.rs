@@ -2,7 +2,7 @@
 
 use super::MAX_NEEDS;
 use crate::fit::{Situation, fits};
-use crate::pack::{NONE, Pack};
+use crate::pack::{NONE, Pack, Resource, Table};
 use heapless::Vec;
 
 /// A resource that answers.
@@ -61,9 +61,11 @@ fn bubble_up<T: Copy>(items: &mut [T], score: impl Fn(&T) -> u32) {
 /// The best hits so far, in the caller's slice.
 pub(super) struct Ranking<'r, 'p, 's, 'h> {
     pack: &'r Pack<'p>,
+    resources: Table<'p, Resource>,
     situation: &'r Situation<'s>,
     hits: &'h mut [Hit],
     count: usize,
+    first: u32,
     prefer: u32,
     most_agreements: u32,
     floor: u32,
@@ -73,9 +75,17 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
 const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
-    pub fn new(pack: &'r Pack<'p>, situation: &'r Situation<'s>, hits: &'h mut [Hit]) -> Self {
+    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all.
+    pub fn new(
+        pack: &'r Pack<'p>,
+        situation: &'r Situation<'s>,
+        hits: &'h mut [Hit],
+        count: usize,
+        first: u32,
+    ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
-        Self { pack, situation, hits, count: 0, prefer: pack.search().prefer.into(), most_agreements, floor: 0 }
+        let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
+        Self { pack, resources, situation, hits, count, first, prefer, most_agreements, floor: 0 }
     }
 
     pub const fn len(&self) -> usize {
@@ -97,6 +107,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         let Some(agreements) = self.agreements(hit.resource) else { return self.floor };
         hit.score = self.preferred(hit.score, agreements.min(MOST_AGREEMENTS));
         if hit.score > self.least() {
+            hit.resource = hit.resource.saturating_add(self.first);
             self.insert(hit);
             self.floor = self.below(self.least());
         }
@@ -119,7 +130,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
-        fits(self.pack, &self.pack.resources().get(resource)?, self.situation)
+        fits(self.pack, &self.resources.get(resource)?, self.situation)
     }
 
     fn preferred(&self, score: u32, agreements: u32) -> u32 {

@@ -11,10 +11,15 @@ use super::rank::NeedHit;
 use crate::SMALL;
 use crate::pack::{Pack, Section};
 
-/// How many documents a window has: more are quicker, and take sixteen bytes each.
-pub(super) const SIZE: usize = if SMALL { 128 } else { 256 };
+/// How many documents a window has. Four times as many save a tenth of the work at best, and would take six kilobytes more.
+pub(super) const SIZE: usize = 128;
 /// How many cells a group has.
 const GROUP: usize = 8;
+/// How many groups.
+const GROUPS: usize = SIZE / GROUP;
+
+/// A number for each cell of a group.
+type Group = [u32; GROUP];
 
 /// What is known of a document in the end.
 #[derive(Clone, Copy, Debug)]
@@ -67,15 +72,15 @@ const MOST: u32 = 0xFF_FFFF;
 pub(super) struct Window {
     /// Only those of documents with a score mean something.
     words: [u64; SIZE],
-    scores: [u32; SIZE],
-    inheritances: [Inheritance; SIZE],
-    reached: [bool; SIZE / GROUP],
+    scores: [Group; GROUPS],
+    inheritances: [Group; GROUPS],
+    reached: [bool; GROUPS],
 }
 
 impl Window {
     pub const fn new() -> Self {
-        let (words, scores, inheritances) = ([0; SIZE], [0; SIZE], [Inheritance(0); SIZE]);
-        Self { words, scores, inheritances, reached: [false; SIZE / GROUP] }
+        let empty = [[0; GROUP]; GROUPS];
+        Self { words: [0; SIZE], scores: empty, inheritances: empty, reached: [false; GROUPS] }
     }
 
     /// Gives every document from `first` to `end` that could be among the best, in order. `needs` pass on their match to what serves them. What takes a
@@ -95,21 +100,21 @@ impl Window {
         let (mut start, mut floor) = (first, 0);
         loop {
             weakest.grow(cursors, floor);
-            let strong = weakest.others().filter_map(|number| cursors.get(usize::from(number)));
+            let strong = weakest.others().iter().filter_map(|&number| cursors.get(usize::from(number)));
             let words = strong.map(|cursor| cursor.document).min().unwrap_or(END);
             start = start.max(words.min(heirs.next()));
             if start >= end {
                 return;
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
-            for number in weakest.others() {
+            for &number in weakest.others() {
                 self.add(cursors, number, postings, start, stop);
             }
             heirs.pass_on(pack, start, stop, |document, inheritance| {
                 self.inherit(document.wrapping_sub(start), inheritance)
             });
-            if weakest.is_any() && self.best().saturating_add(weakest.together) > floor {
-                for number in weakest.numbers() {
+            if !weakest.numbers().is_empty() && self.passes(floor.saturating_sub(weakest.together)) {
+                for &number in weakest.numbers() {
                     if let Some(cursor) = cursors.get_mut(usize::from(number)) {
                         cursor.leap(postings, start);
                         cursor.drain(postings, start, |_, _| ());
@@ -117,11 +122,7 @@ impl Window {
                     self.add(cursors, number, postings, start, stop);
                 }
             }
-            self.empty(|at, cell| {
-                if cell.whole() > floor {
-                    floor = give(start.saturating_add(at), cell);
-                }
-            });
+            floor = self.empty(floor, |at, cell| give(start.saturating_add(at), cell));
             start = stop;
         }
     }
@@ -129,11 +130,16 @@ impl Window {
     /// Adds the postings of a word in this window.
     fn add(&mut self, cursors: &mut [Cursor], number: u8, postings: &[u8], start: u32, stop: u32) {
         let Some(cursor) = cursors.get_mut(usize::from(number)) else { return };
+        if cursor.document >= stop {
+            return;
+        }
         let bit = 1 << (number & 63);
+        let (scores, words) = (self.scores.as_flattened_mut(), &mut self.words);
         cursor.drain(postings, stop, |document, amount| {
             let at = document.wrapping_sub(start) as usize;
-            if let (Some(score), Some(words)) = (self.scores.get_mut(at), self.words.get_mut(at)) {
-                *words = if *score == 0 { bit } else { *words | bit };
+            if let (Some(score), Some(words)) = (scores.get_mut(at), words.get_mut(at)) {
+                // What other windows left counts as nothing, without a branch that nobody could predict.
+                *words = *words & 0u64.wrapping_sub(u64::from(*score != 0)) | bit;
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);
                 if let Some(reached) = self.reached.get_mut(at / GROUP) {
@@ -145,38 +151,56 @@ impl Window {
 
     fn inherit(&mut self, at: u32, inheritance: Inheritance) {
         let at = at as usize;
-        if let (Some(known), Some(reached)) = (self.inheritances.get_mut(at), self.reached.get_mut(at / GROUP)) {
-            *known = (*known).max(inheritance);
+        let known = self.inheritances.as_flattened_mut().get_mut(at);
+        if let (Some(known), Some(reached)) = (known, self.reached.get_mut(at / GROUP)) {
+            *known = (*known).max(inheritance.0);
             *reached = true;
         }
     }
 
-    /// The largest score so far, with what is inherited.
-    fn best(&self) -> u32 {
-        let wholes =
-            self.scores.iter().zip(&self.inheritances).map(|(score, passed)| score.wrapping_add(passed.0 >> 8));
-        wholes.fold(0, u32::max)
+    /// Whether a document has more than this so far, with what it inherits.
+    fn passes(&self, least: u32) -> bool {
+        let groups = self.reached.iter().zip(&self.scores).zip(&self.inheritances);
+        groups.into_iter().any(|((&reached, scores), inheritances)| reached && any_passes(scores, inheritances, least))
     }
 
-    /// Gives every cell that is not empty with its place, in order, and empties it.
-    fn empty(&mut self, mut give: impl FnMut(u32, &Cell)) {
-        for (group, reached) in self.reached.iter_mut().enumerate() {
+    /// Gives every cell that passes the floor with its place, in order, and empties all. What takes a cell says how the floor is then; so does this.
+    fn empty(&mut self, mut floor: u32, mut give: impl FnMut(u32, &Cell) -> u32) -> u32 {
+        let cells = self.scores.iter_mut().zip(&mut self.inheritances).zip(self.words.chunks_exact(GROUP));
+        for ((reached, ((scores, inheritances), words)), first) in
+            self.reached.iter_mut().zip(cells).zip((0..).step_by(GROUP))
+        {
             if !core::mem::take(reached) {
                 continue;
             }
-            for at in group * GROUP..(group + 1) * GROUP {
-                let cells = (self.scores.get_mut(at), self.inheritances.get_mut(at), self.words.get(at));
-                let (Some(score), Some(inheritance), Some(&words)) = cells else { return };
-                let cell =
-                    Cell { words: if *score == 0 { 0 } else { words }, score: *score, inheritance: *inheritance };
-                (*score, *inheritance) = (0, Inheritance(0));
-                give(at as u32, &cell);
+            if any_passes(scores, inheritances, floor) {
+                for (((&score, &inheritance), &words), at) in scores.iter().zip(&*inheritances).zip(words).zip(first..)
+                {
+                    let cell = Cell {
+                        words: if score == 0 { 0 } else { words },
+                        score,
+                        inheritance: Inheritance(inheritance),
+                    };
+                    if cell.whole() > floor {
+                        floor = give(at, &cell);
+                    }
+                }
             }
+            (*scores, *inheritances) = ([0; GROUP], [0; GROUP]);
         }
+        floor
     }
 }
 
-/// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
+/// Whether a cell has more than this, with what it inherits.
+fn any_passes(scores: &Group, inheritances: &Group, least: u32) -> bool {
+    let wholes = scores.iter().zip(inheritances).map(|(score, passed)| score.wrapping_add(passed >> 8));
+    // No short cut: eight comparisons at once are quicker.
+    wholes.fold(false, |any, whole| any | (whole > least))
+}
+
+/// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together. A device knows no weak ones: what they
+/// would save there is less than the code for them.
 struct Weakest {
     order: [u8; MAX_TERMS],
     count: usize,
@@ -188,45 +212,41 @@ struct Weakest {
 impl Weakest {
     fn of(cursors: &[Cursor]) -> Self {
         let mut order = [0; MAX_TERMS];
+        for (place, number) in order.iter_mut().zip(0..) {
+            *place = number;
+        }
+        let count = cursors.len().min(MAX_TERMS);
         let most = |number: u8| cursors.get(usize::from(number)).map_or(0, Cursor::most);
-        for (number, end) in (0..cursors.len().min(MAX_TERMS) as u8).zip(1..) {
-            let Some(known) = order.get_mut(..end) else { break };
-            // Sorted by insertion: there are few.
-            if let Some(last) = known.last_mut() {
-                *last = number;
-            }
-            for at in (1..end).rev() {
-                let Some([before, after]) = known.get_mut(at - 1..=at) else { break };
+        // Sorted by insertion: there are few.
+        for end in if SMALL { 0..0 } else { 1..count } {
+            for at in (1..=end).rev() {
+                let Some([before, after]) = order.get_mut(at - 1..=at) else { break };
                 if most(*before) <= most(*after) {
                     break;
                 }
                 core::mem::swap(before, after);
             }
         }
-        Self { order, count: cursors.len().min(MAX_TERMS), weak: 0, together: 0 }
+        Self { order, count, weak: 0, together: 0 }
     }
 
     /// Takes in the words that, with the weaker ones, cannot pass this score.
     fn grow(&mut self, cursors: &[Cursor], floor: u32) {
-        while let Some(next) = self.others().next().and_then(|number| cursors.get(usize::from(number))) {
+        while let Some(next) = self.others().first().and_then(|&number| cursors.get(usize::from(number))) {
             let together = self.together.saturating_add(next.most());
-            if together > floor {
+            if SMALL || together > floor {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);
         }
     }
 
-    const fn is_any(&self) -> bool {
-        self.weak > 0
+    fn numbers(&self) -> &[u8] {
+        self.order.get(..self.weak).filter(|_| !SMALL).unwrap_or(&[])
     }
 
-    fn numbers(&self) -> impl Iterator<Item = u8> + use<> {
-        self.order.into_iter().take(self.weak)
-    }
-
-    fn others(&self) -> impl Iterator<Item = u8> + use<> {
-        self.order.into_iter().take(self.count).skip(self.weak)
+    fn others(&self) -> &[u8] {
+        self.order.get(self.weak..self.count).unwrap_or(&[])
     }
 }
 

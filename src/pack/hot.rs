@@ -197,6 +197,20 @@ hot! {
         value: u16 @ 2,
     }
 
+    /// Which part of a division the pack is: what was too large for one file.
+    Part [16] {
+        /// A checksum of what all parts share, so that parts of different editions are told apart.
+        edition: u32 @ 0,
+        /// The number that the pack's first resource has among those of all parts.
+        first_resource: u32 @ 4,
+        /// How many resources all parts have.
+        resources: u32 @ 8,
+        /// Which part it is, from 0.
+        number: u16 @ 12,
+        /// How many parts there are, 2 to 16.
+        packs: u16 @ 14,
+    }
+
     /// A facet of circumstances. Facets stand in the order of their names.
     Facet [4] {
         /// Its name.

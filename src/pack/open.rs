@@ -2,7 +2,7 @@
 
 use super::header::{ENTRY_SIZE, Entry, HEADER_SIZE, read_header};
 use super::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part, Record, Reference, Requirement,
     Resource, Search, Tally,
 };
 use super::section::Section;
@@ -185,6 +185,11 @@ impl<'a> Pack<'a> {
     /// How the pack wants to be searched.
     pub fn search(&self) -> Search {
         self.table(Section::Search).get(0).unwrap_or_default()
+    }
+
+    /// Which part of a division the pack is; zeros if it was not divided.
+    pub fn part(&self) -> Part {
+        self.table(Section::Part).get(0).unwrap_or_default()
     }
 
     /// The pack as a whole: title, curator, edition, ...

@@ -60,10 +60,10 @@ impl Block<'_> {
         (width * count.min(BLOCK_POSTINGS)).div_ceil(8) as usize
     }
 
-    /// The gap, the impact and the form of a posting.
+    /// The gap, the impact and the form of a posting; those of zeros behind the end of the bytes.
     pub fn posting(&self, form_bits: u8, number: u32) -> (u32, u8, u8) {
         let width = u32::from(self.gap_bits) + u32::from(self.impact_bits) + u32::from(form_bits);
-        let bits = bits_from(self.fields, (width * number) as usize);
+        let bits = bits_from(self.fields, (width as usize).saturating_mul(number as usize));
         let impact = low(bits >> self.gap_bits, self.impact_bits) as u8;
         let form = low(bits >> self.gap_bits >> self.impact_bits, form_bits) as u8;
         (low(bits, self.gap_bits), impact.saturating_add(1), form)
@@ -74,10 +74,11 @@ impl Block<'_> {
 #[inline(always)]
 pub(crate) fn bits_from(bytes: &[u8], bit: usize) -> u64 {
     let (from, shift) = (bit / 8, bit % 8);
-    match bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(bytes) => u64::from_le_bytes(*bytes) >> shift,
-        None => last_bits(bytes.get(from..).unwrap_or(&[])) >> shift,
-    }
+    let bits = match bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => last_bits(bytes.get(from..).unwrap_or(&[])),
+    };
+    bits >> shift
 }
 
 /// Fewer than eight bytes.
@@ -88,7 +89,7 @@ fn last_bits(bytes: &[u8]) -> u64 {
 
 /// The lowest bits.
 #[inline(always)]
-pub(crate) const fn low(bits: u64, count: u8) -> u32 {
+const fn low(bits: u64, count: u8) -> u32 {
     (bits & ((1 << (count & 31)) - 1)) as u32
 }
 

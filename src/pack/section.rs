@@ -73,6 +73,8 @@ sections! {
     Names = b"NAME", true;
     /// Outcomes.
     Outcomes = b"OUTC", true;
+    /// Which part of a division the pack is: one record.
+    Part = b"PART", false;
     /// Postings.
     Postings = b"POST", true;
     /// Requirements, by resource.

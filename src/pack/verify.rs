@@ -38,7 +38,7 @@ enum Stage {
 }
 
 /// What is checked, in this order.
-static STAGES: [Stage; 26] = [
+static STAGES: [Stage; 27] = [
     Stage::Sections,
     Stage::Tables,
     // From here to the end of the text, each cold record begins where the one before it ends.
@@ -62,9 +62,10 @@ static STAGES: [Stage; 26] = [
     Stage::Records(&tables::JOB_CIRCUMSTANCES),
     Stage::Ends,
     Stage::Records(&tables::SEARCH),
+    Stage::Records(&tables::PART),
     Stage::Records(&tables::FOLDS),
-    Stage::Lexicon,
     Stage::Postings,
+    Stage::Lexicon,
     Stage::Endings,
 ];
 
@@ -96,7 +97,7 @@ pub struct Verifier<'a> {
     crc: Crc,
     word: WordText,
     document: u32,
-    /// How many terms the lexicon leads to.
+    /// How many terms have a list of postings.
     terms: u32,
     /// The largest commonness of a block of the lexicon, as it says and as it was found so far.
     common: (u8, u8),

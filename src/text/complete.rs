@@ -70,11 +70,10 @@ impl Best<'_, '_> {
             return;
         }
         self.count = self.found.len().min(self.count + 1);
-        if let Some(moved) = self.found.get_mut(place..self.count) {
-            moved.rotate_right(1);
-        }
-        if let Some(new) = self.found.get_mut(place) {
-            *new = Completion { word: walk.word.clone(), term, frequency };
+        // What is worse moves back by one, and the last falls out.
+        let mut moved = Completion { word: walk.word.clone(), term, frequency };
+        for place in self.found.get_mut(place..self.count).unwrap_or_default() {
+            core::mem::swap(place, &mut moved);
         }
     }
 }

@@ -33,6 +33,8 @@ struct State {
 }
 
 impl State {
+    /// None was reached.
+    const NONE: Self = Self { reached: [0; 3], same: 0 };
     /// Before the first character: the first `e` of the wanted word are left out.
     const START: Self = Self { reached: [0b1, 0b11, 0b111], same: 0 };
 
@@ -124,9 +126,9 @@ impl<'l, 'p> Choice<'l, 'p> {
 }
 
 impl Speller {
-    /// Empty.
+    /// Empty: all zeros, so that memory of zeros is one too.
     pub const fn new() -> Self {
-        Self { wanted: heapless::Vec::new(), states: [State::START; MAX_CHARACTERS + MAX_EDITS + 2], hopeless: 0 }
+        Self { wanted: heapless::Vec::new(), states: [State::NONE; MAX_CHARACTERS + MAX_EDITS + 2], hopeless: 0 }
     }
 
     /// The known word at one edit that was probably meant, no stop word: one with the same first letter if there is one, then the most frequent. Words
@@ -154,6 +156,9 @@ impl Speller {
     /// Takes the word in; `None` if such words are not repaired.
     fn want(&mut self, word: &[u8]) -> Option<()> {
         self.wanted.clear();
+        if let Some(first) = self.states.first_mut() {
+            *first = State::START;
+        }
         let mut rest = word;
         while let Some((character, after)) = take_character(rest) {
             self.wanted.push(number(character)).ok()?;

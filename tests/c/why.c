@@ -9,7 +9,7 @@ static void print_word(struct json *out, struct piece query, const jobpack_searc
 {
     jobpack_repair repair;
     for (uint32_t i = 0; jobpack_search_repair_at(search, i, &repair) == JOBPACK_OK; i++)
-        if (repair.start == word->start) {
+        if (repair.start == word->start && repair.end == word->end) {
             json_string(out, repair.found.data, repair.found.length);
             return;
         }
@@ -19,14 +19,13 @@ static void print_word(struct json *out, struct piece query, const jobpack_searc
 /* The words of a set: a word with several terms has them side by side. */
 static void print_words(struct json *out, struct piece query, const jobpack_search *search, uint64_t set)
 {
-    jobpack_word word;
-    uint32_t last = JOBPACK_NONE;
+    jobpack_word word, last = {JOBPACK_NONE, 0, 0, 0};
     json_key(out, "words");
     json_open(out, '[');
     for (uint32_t i = 0; jobpack_search_word_at(search, i, &word) == JOBPACK_OK; i++) {
-        if ((set >> i & 1) == 0 || word.start == last) continue;
+        if ((set >> i & 1) == 0 || (word.start == last.start && word.end == last.end)) continue;
         print_word(out, query, search, &word);
-        last = word.start;
+        last = word;
     }
     json_close(out, ']');
 }

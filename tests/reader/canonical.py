@@ -6,12 +6,12 @@
 import sys
 import zlib
 
-from make_pack import NO_NAME, cold, counted, varint
-from reader import BLOCK_WORDS, HOT, NONE, SECTIONS, Cursor, Pack, fold_bytes, number
+from make_pack import NO_NAME, cold, counted, listed, varint
+from reader import BLOCK_WORDS, LISTS_PER_OFFSET, HOT, NONE, SECTIONS, Cursor, Pack, fold_bytes, number
 
 TEXTS = "NAME JOBS OUTC RESO LINK REQU CIRC COLL ITEM TALY"  # the order of cold records (7)
 LISTS = "stories forces obstacles tradeoffs experiences hires evidence".split()
-STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 8, 12, 12)))
+STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 16, 8, 12)))
 # Largest codes (8): by table and field, or by field of any cold record.
 CODES = {"RESO": {"level": 3, "moments": 31}, "JOBS": {"kind": 5, "step": 0, "region": 4, "certain": 1},
          "OUTC": {"kind": 2, "step": 8, "region": 4, "certain": 1}, "LINK": {"role": 3}, "REQU": {"kind": 2}, "CHOI": {"of": 2},
@@ -33,6 +33,7 @@ def check(data):
     order(pack, all_tables)
     ranks(all_tables)
     texts(pack, all_tables)
+    division(all_tables)
     index(pack, all_tables)
 
 
@@ -42,7 +43,7 @@ def sections(pack, data):
         end = offset + size + -size % 4
         demand(2, offset == at and not any(data[offset + size : end]), name)
         demand(3, zlib.crc32(data[offset : offset + size]) == crc, name)
-        demand(4, version == 1 and critical == (name not in ("ENDS", "LEXF", "TALY")), name)
+        demand(4, version == 1 and critical == (name not in ("ENDS", "LEXF", "PART", "TALY")), name)
         demand(5, size > 0, name)
         at = end
     demand(2, at == len(pack.data))
@@ -202,6 +203,14 @@ def said(value, kind):
             rising(19, (text.encode() for text in inner), field)
 
 
+def division(found):
+    parts = found["PART"]
+    demand(14, len(parts) <= 1, "PART")
+    for part in parts:
+        demand(14, 2 <= part["packs"] <= 16 and part["number"] < part["packs"], "PART")
+        demand(14, part["first_resource"] + len(found["RESO"]) <= part["resources"], "PART")
+
+
 def may_begin(beginnings, word):
     """Whether a word has its bits in the set of beginnings (10)."""
     hash = 0x811C9DC5
@@ -219,7 +228,7 @@ def index(pack, found):
         demand(15, not (character.isascii() and character.isalnum()) and not 0xD800 <= fold["character"] <= 0xDFFF, character)
         demand(15, fold["length"] in lengths.get(fold["action"], (0,)) and text.decode() is not None, character)
         demand(15, fold["text"] + (fold["more"] << 32) < 256 ** fold["length"], character)
-    words, lexicon, before, blocks, new = list(pack.words()), b"", b"", [], 0
+    words, lists, lexicon, before, blocks, new = list(pack.words()), list(pack.lists()), b"", b"", [], 0
     beginnings = pack.section("LEXF")
     for n, (word, terms, mark) in enumerate(words):
         if n % BLOCK_WORDS == 0:
@@ -228,35 +237,37 @@ def index(pack, found):
             before = b""
         shared = next((i for i, (a, b) in enumerate(zip(word, before)) if a != b), min(len(word), len(before)))
         back, before = [], word
-        for term in terms:
+        for term, _, _ in terms:
             back.append(new - term)
             new += new == term
         single = len(back) == 1 and back[0] < 14
         kind = 0 if not back else back[0] + 1 if single else 15
-        frequency = max((found["TERM"][term]["count"] for term in terms), default=0)
+        demand(21, all(term < len(lists) for term, _, _ in terms), word)
+        frequency = max((lists[term][0] for term, _, _ in terms), default=0)
+        forms = [bytes([form | bonus << 3]) for _, form, bonus in terms]
+        listing = counted(b"".join(varint(far) + form for far, form in zip(back, forms)))
         common = min(7, max(0, frequency.bit_length() - 1) // 2)
         demand(21, mark == mark & 0x80 | common << 4 | kind, word)
         sizes = (shared, len(word) - shared - 1)
         lexicon += bytes([min(sizes[0], 15) << 4 | min(sizes[1], 15)]) + b"".join(varint(size - 15) for size in sizes if size >= 15)
-        lexicon += word[shared:] + bytes([mark]) + (counted(b"".join(map(varint, back))) if kind == 15 else b"")
+        lexicon += word[shared:] + bytes([mark]) + (listing if kind == 15 else b"".join(forms))
         demand(21, 0 < len(word) <= 48 and word.decode() and all(n >= 0 for n in back), word)
-        rising(21, terms, word)
+        rising(21, (term for term, _, _ in terms), word)
         meant = terms and not any(byte in b"0123456789" for byte in word)
         demand(24, not (meant and beginnings) or may_begin(beginnings, word), word)
-    demand(21, new == len(found["TERM"]) and lexicon == pack.section("LEXI"), "LEXI")
+    demand(21, new == len(lists) and lexicon == pack.section("LEXI"), "LEXI")
     demand(21, blocks == [block["to"] for block in found["LEXB"]], "LEXB")
     demand(24, len(beginnings).bit_count() <= 1, "LEXF")
     rising(21, (word for word, _, _ in words), "LEXI")
     at, documents = 0, len(found["JOBS"]) + len(found["OUTC"]) + len(found["RESO"])
-    for term in found["TERM"]:
-        postings = list(pack.postings(term))
-        gaps = [document - before - 1 for (document, _), (before, _) in zip(postings, [(-1, 0)] + postings)]
-        encoded = b"".join(varint(gap) + bytes([impact]) for gap, (_, impact) in zip(gaps, postings))
-        demand(22, term["postings"] == at and pack.section("POST")[at:].startswith(encoded), "POST")
-        demand(22, postings and postings[-1][0] < documents, "a document")
-        demand(22, min(postings, key=lambda p: p[1])[1] > 0 and max(p[1] for p in postings) == term["impact"], "an impact")
+    offsets = []
+    for n, (frequency, postings) in enumerate(lists):
+        offsets += [] if n % LISTS_PER_OFFSET else [at]
+        encoded = listed(frequency, postings)
+        demand(22, pack.section("POST")[at:].startswith(encoded), f"list {n}")
+        demand(22, frequency > 0 and all(document < documents for document, _, _ in postings), f"list {n}")
         at += len(encoded)
-    demand(22, at == len(pack.section("POST")), "POST")
+    demand(22, at == len(pack.section("POST")) and offsets == [offset["to"] for offset in found["TERM"]], "TERM")
     endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")]
     demand(23, b"".join(map(counted, endings)) == pack.section("ENDS") and all(endings), "ENDS")
     for some in (endings[:8], endings[8:]):

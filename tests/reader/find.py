@@ -15,6 +15,7 @@ from functools import lru_cache
 from reader import NONE, Cursor, Pack, utf8
 
 HARD = 1
+WHOLE, MOST = 32, 0xFFFFFF
 
 
 def distance(left, right, limit):
@@ -61,21 +62,20 @@ class Finder:
         self.pack, self.words = pack, {word: terms for word, terms, _ in pack.words()}
         self.joins = {word for word, _, mark in pack.words() if mark & 0x80}
         self.endings = [ending.encode() for ending in Cursor(pack.section("ENDS")).rest("string")[:64]]
-        self.terms, self.links, self.facets = (list(pack.table(tag)) for tag in ("TERM", "LINK", "FACE"))
+        self.lists, self.links, self.facets = list(pack.lists()), list(pack.table("LINK")), list(pack.table("FACE"))
         self.needs = [*pack.table("JOBS"), *pack.table("OUTC")]
         self.resources, self.conditions = list(pack.table("RESO")), list(pack.table("COND"))
         self.need_ids = [id for of in (("JOBS", "JobText"), ("OUTC", "OutcomeText")) for id in self.ids(*of)]
         self.resource_ids = self.ids("RESO", "ResourceText")
         self.names = [pack.text(name["to"], "Name")["name"] for name in pack.table("NAME")]
         self.search = next(pack.table("FIND"), {"inherit": 0, "prefer": 0})
-        self.postings = lru_cache(maxsize=None)(lambda term: list(pack.postings(self.terms[term])))
         self.repair = lru_cache(maxsize=None)(self.repair)
 
     def ids(self, tag, kind):
         return [self.pack.text(record["text"], kind)["id"] for record in self.pack.table(tag)]
 
     def frequency(self, word):
-        return max((self.terms[term]["count"] for term in self.words[word]), default=0)
+        return max((self.lists[term][0] for term, _, _ in self.words[word]), default=0)
 
     def repair(self, word):
         """What is searched for instead of an unknown word: pairs of a part of it, mostly the whole, and a known word."""
@@ -137,15 +137,15 @@ class Finder:
         return best and best[1]
 
     def read(self, query):
-        """The query's terms, each with the word that said it first and how often it was said; and the repairs."""
+        """The query's terms in their forms, each with the word that said it first, how often it was said, and its bonus; and the repairs."""
         terms, repairs, unknown, joined = {}, [], 0, False
 
         def add(said, found):
-            for term in self.words[found]:
-                if term in terms:
-                    terms[term][1] = min(255, terms[term][1] + 1)
+            for term, form, bonus in self.words[found]:
+                if known := terms.get((term, form)):
+                    known[1] = min(255, known[1] + 1)
                 elif len(terms) < 64:
-                    terms[term] = [utf8(said), 1]
+                    terms[term, form] = [utf8(said), 1, bonus]
 
         def search(said, found):
             if room := bool(self.words.get(found)) and len(repairs) < 16:
@@ -210,9 +210,10 @@ class Finder:
     def find(self, query, limit=10, **asked):
         terms, repairs = self.read(query)
         scores, found = {}, {}
-        for term, (word, times) in terms.items():
-            for document, impact in self.postings(term):
-                scores[document] = scores.get(document, 0) + impact * times
+        for (term, form), (word, times, bonus) in terms.items():
+            for document, impact, its_form in self.lists[term][1]:
+                amount = impact * times * (WHOLE + (bonus if its_form == form else 0))
+                scores[document] = scores.get(document, 0) + amount
                 found.setdefault(document, []).append(word)
         count = len(self.needs)
         best = sorted((document for document in scores if document < count), key=lambda need: (-scores[need], need))[:8]
@@ -220,7 +221,8 @@ class Finder:
         for need in best:
             first = self.needs[need]["first_link"]
             for link in self.links[first : first + self.needs[need]["link_count"]]:
-                more = scores[need] * self.search["inherit"] // 64 * link["strength"] // 255
+                inherited = min(scores[need] * self.search["inherit"], NONE) // 64
+                more = min(min(inherited * link["strength"], NONE) // 255, MOST)
                 if more > passed.get(link["resource"], (0, None))[0]:
                     passed[link["resource"]] = (more, need)
         said, hits = self.situation(asked), []

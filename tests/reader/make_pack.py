@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 
-from reader import COLD, HOT, MAGIC, NONE, SECTIONS
+from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS
 
 NO_NAME = 0xFFFF
 
@@ -59,6 +59,30 @@ def pack(sections, versions=(), minor=0, major=1, incompatible=0, compatible=0, 
 def spelt(shared, rest, mark):
     """An entry of the lexicon."""
     return bytes([shared << 4 | len(rest) - 1]) + rest + mark
+
+
+def listed(frequency, postings):
+    """A list of postings: document, impact, form."""
+    gaps = [document - before - 1 for (document, _, _), (before, _, _) in zip(postings, [(-1, 0, 0), *postings])]
+    fields = [(gap, impact - 1, form) for gap, (_, impact, form) in zip(gaps, postings)]
+    form_bits, elsewhere = max((form for _, _, form in fields), default=0).bit_length(), frequency > len(fields)
+    head = varint(len(fields) << 3 | elsewhere << 2 | form_bits) + (varint(frequency) if elsewhere else b"")
+    blocks = b""
+    for start in range(0, len(fields), BLOCK_POSTINGS):
+        block = fields[start : start + BLOCK_POSTINGS]
+        gap_bits, impact_bits = (max(field[n] for field in block).bit_length() for n in (0, 1))
+        blocks += bytes([gap_bits | impact_bits << 5])
+        if start + BLOCK_POSTINGS < len(fields):
+            blocks += varint(sum(gap + 1 for gap, _, _ in block))
+        bits, size = 0, 0
+        for gap, impact, form in block:
+            bits |= (gap | impact << gap_bits | form << gap_bits + impact_bits) << size
+            size += gap_bits + impact_bits + form_bits
+        blocks += bits.to_bytes((size + 7) // 8, "little")
+    if len(fields) > BLOCK_POSTINGS:
+        blocks = bytes([max(impact for _, impact, _ in postings)]) + blocks
+        head += varint(len(blocks))
+    return head + blocks
 
 
 def sections(**changed):
@@ -115,20 +139,20 @@ def sections(**changed):
                    "requirement_count": 1, "rank": 1, "review_by": 9801}], 40),
         "SERV": ([{"to": 0}, {"to": 1}], 4),
         "TALY": ([{"need": 1, "text": cells, "segment": NO_NAME, "scale": 1}], 12),
-        "TERM": ([{"postings": 0, "count": 2, "impact": 200}, {"postings": 4, "count": 1, "impact": 255}], 12),
+        "TERM": ([{"to": 0}], 4),
     }  # fmt: skip
     made = {tag: table(tag, *rows, **changed.get(tag, {})) for tag, rows in tables.items()}
     words = [f"word{a}{b}" for a in "abcde" for b in "123456"]  # with `the` and `ward` a block; `xж` and `yes` are the second
-    lexicon = b"\0\0" + spelt(0, b"the", b"\0") + spelt(0, b"ward", b"\x8f\2\0\0")
+    lexicon = b"\0\0" + spelt(0, b"the", b"\0") + spelt(0, b"ward", b"\x8f\4\0\0\0\0")
     for before, word in zip(["ward", *words], words):
         shared = 1 if before == "ward" else 4 if before[4] != word[4] else 5
-        lexicon += spelt(shared, word[shared:].encode(), b"\x03")
+        lexicon += spelt(shared, word[shared:].encode(), b"\x03\x29")
     made["LEXB"] = table("LEXB", [{"to": 0}, {"to": len(lexicon)}], 4, **changed.get("LEXB", {}))
-    made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x02") + spelt(0, b"yes", b"\x02")
+    made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x02\0") + spelt(0, b"yes", b"\x02\0")
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)
     made["ENDS"] = counted(b"s") + counted(b"ing")
-    made["POST"] = b"\0\x07" + b"\2\xc8" + b"\2\xff"
+    made["POST"] = listed(2, [(0, 7, 0), (3, 100, 1)]) + listed(3, [(2, 128, 0)])
     made["TEXT"] = text
     return made
 

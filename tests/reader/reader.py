@@ -11,10 +11,11 @@ import json
 import sys
 import zlib
 from bisect import bisect_right
+from itertools import islice
 
 MAGIC = b"\x89JBP\r\n\x1a\n"
 MAJOR, VERSION, NONE = 1, 1, 0xFFFFFFFF
-BLOCK_WORDS = 32
+BLOCK_WORDS, BLOCK_POSTINGS, LISTS_PER_OFFSET = 32, 64, 8
 
 # Section 3: each section's word for one of its entries, its hot record and the cold record that `text` (or `to`) of it leads to.
 SECTIONS = {
@@ -36,12 +37,13 @@ SECTIONS = {
     "META": ("about", None, "PackText"),
     "NAME": ("name", "Reference", "Name"),
     "OUTC": ("outcome", "Need", "OutcomeText"),
-    "POST": (None, None, None),
+    "PART": ("part", "Part", None),
+    "POST": ("list", None, None),
     "REQU": ("requirement", "Requirement", "Why"),
     "RESO": ("resource", "Resource", "ResourceText"),
     "SERV": ("served", "Reference", None),
     "TALY": ("tally", "Tally", "Cells"),
-    "TERM": ("term", "Term", None),
+    "TERM": ("term", "Reference", None),
     "TEXT": (None, None, None),
 }
 
@@ -61,8 +63,8 @@ HOT = {
     "Item": "resource:4 text:4",
     "Tally": "need:4 text:4 segment:2 scale:1 reserved:1",
     "Reference": "to:4",
+    "Part": "edition:4 first_resource:4 resources:4 number:2 packs:2",
     "Search": "inherit:1 prefer:1 reserved:2",
-    "Term": "postings:4 count:4 impact:1 reserved:1",
     "Fold": "character:4 action:1 length:1 text:4 more:2",
 }
 
@@ -151,6 +153,15 @@ class Cursor:
             fields = (field.partition(":") for field in COLD[kind].split())
             return {name: self.value(of or "string") for name, _, of in fields}
         return {"u8": self.u8, "varint": self.varint, "string": self.string}[kind]()
+
+    def terms(self, kind):
+        """The terms of a word by the bits of its mark: how far back each is, and the byte of its form and bonus (10)."""
+        if 0 < kind < 15:
+            return [(kind - 1, self.u8())]
+        terms, found = Cursor(self.bytes() if kind else b""), []
+        while terms.at < len(terms.data):
+            found.append((terms.varint(), terms.u8()))
+        return found
 
     def rest(self, kind):
         """Values up to the end of the bytes."""
@@ -286,7 +297,7 @@ class Pack:
         yield from given(word, run)
 
     def words(self, at=0):
-        """The words of the lexicon from a block on, each with the numbers of its terms and its mark (10)."""
+        """The words of the lexicon from a block on, each with its mark and its terms: number, form and bonus (10)."""
         entry, number = Cursor(self.section("LEXI"), at), 0
         while entry.at < len(entry.data):
             if number % BLOCK_WORDS == 0:
@@ -295,14 +306,13 @@ class Pack:
             shared, length = (bits + (entry.varint() if bits == 15 else 0) for bits in (sizes >> 4, sizes & 15))
             word, terms = word[:shared] + entry.take(length + 1), []
             mark = entry.u8()
-            kind = mark & 15
-            for back in Cursor(entry.bytes()).rest("varint") if kind == 15 else [kind - 1] if kind else []:
-                terms.append(new - back)
+            for back, form in entry.terms(mark & 15):
+                terms.append((new - back, form & 7, form >> 3))
                 new += back == 0
             yield word, terms, mark
 
     def look_up(self, word):
-        """The numbers of the terms of a word; None if the pack does not know it, an empty list if it is a stop word (10)."""
+        """The terms of a word with form and bonus; None if the pack does not know it, an empty list if it is a stop word (10)."""
         blocks = [block["to"] for block in self.table("LEXB")]
         block = bisect_right([next(self.words(offset), (b"",))[0] for offset in blocks], word)
         for known, terms, _ in self.words(blocks[block - 1]) if block else ():
@@ -310,12 +320,37 @@ class Pack:
                 return terms if known == word else None
         return None
 
+    def lists(self, at=0):
+        """The lists of postings from an offset of POST on, each as its frequency and its postings: document, impact, form (10)."""
+        data = Cursor(self.section("POST"), at)
+        while data.at < len(data.data):
+            head = data.varint()
+            count, form_bits, postings, document = head >> 3, head & 3, [], -1
+            frequency = data.varint() if head & 4 else count
+            if count > BLOCK_POSTINGS:
+                _length, _impact = data.varint(), data.u8()
+            while left := count - len(postings):
+                widths, size = data.u8(), min(left, BLOCK_POSTINGS)
+                if left > BLOCK_POSTINGS:
+                    _span = data.varint()
+                parts = (widths & 31, widths >> 5, form_bits)
+                bits = int.from_bytes(data.take((sum(parts) * size + 7) // 8), "little")
+                for _ in range(size):
+                    field = []
+                    for part in parts:
+                        field.append(bits & (1 << part) - 1)
+                        bits >>= part
+                    document += field[0] + 1
+                    postings.append((document, field[1] + 1, field[2]))
+            yield frequency, postings
+
     def postings(self, term):
-        """The postings of a term as pairs of document and impact (10)."""
-        posting, document = Cursor(self.section("POST"), term["postings"]), -1
-        for _ in range(term["count"]):
-            document += posting.varint() + 1
-            yield document, posting.u8()
+        """The frequency and the postings of a term, found by TERM."""
+        offset = next(islice(self.table("TERM"), term // LISTS_PER_OFFSET, None), None)
+        found = next(islice(self.lists(offset["to"]), term % LISTS_PER_OFFSET, None), None) if offset else None
+        if found is None:
+            raise Refused("a word has a term that has no list")
+        return found
 
 
 def records(pack):
@@ -331,24 +366,25 @@ def records(pack):
         elif tag == "LEXI":
             for n, (word, terms, mark) in enumerate(pack.words()):
                 yield {"record": record, "number": n, "cold": utf8(word), "joins": mark >= 0x80, "commonness": mark >> 4 & 7, "terms": terms}
+        elif tag == "POST":
+            for n, (frequency, postings) in enumerate(pack.lists()):
+                yield {"record": record, "number": n, "frequency": frequency, "cold": postings}
         elif hot:
             for n, fields in enumerate(pack.table(tag)):
                 line = {"record": record, "number": n, **fields}
                 if cold:
                     line["cold"] = pack.text(fields["to" if tag == "NAME" else "text"], cold)
-                if tag == "TERM":
-                    line["cold"] = list(pack.postings(fields))
                 yield line
 
 
 def lookup(pack, text):
     """The words of a text, whether the lexicon has them, their terms and the postings of these."""
-    table = list(pack.table("TERM"))
     for word in pack.split(text):
         terms = pack.look_up(word)
-        if terms and max(terms) >= len(table):
-            raise Refused("a word has a term that is not in TERM")
-        found = [{"number": term, "cold": list(pack.postings(table[term]))} for term in terms or []]
+        found = []
+        for term, form, bonus in terms or []:
+            frequency, postings = pack.postings(term)
+            found.append({"number": term, "form": form, "bonus": bonus, "frequency": frequency, "cold": postings})
         yield {"record": "look_up", "word": utf8(word), "known": terms is not None, "terms": found}
 
 

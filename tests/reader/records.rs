@@ -1,9 +1,11 @@
 //! Every record of a pack as the engine reads it, in the same JSON as `reader.py` prints.
 
 use jobpack::model::{Cold, Evidence, List, PackText, ResourceText, Statement};
-use jobpack::pack::{NONE, Need, Pack, Record, Section, Table, take_varint};
-use jobpack::text::{Lexicon, Words};
+use jobpack::pack::{NONE, Need, Pack, Record, Section, Table, take_list, take_varint};
+use jobpack::text::{Lexicon, LexiconEntry, TermForm, Words};
 use serde_json::{Map, Value, json};
+
+use crate::lists::postings;
 
 /// A record with some of its fields, by name.
 macro_rules! said {
@@ -101,19 +103,24 @@ fn told<R: Record>(kind: &str, table: Table<'_, R>, cold: impl Fn(&R) -> Value) 
     table.iter().map(line).collect()
 }
 
-/// Documents and impacts.
-fn postings(pack: &Pack<'_>, term: u32) -> Vec<(u32, u8)> {
-    let term = pack.terms().get(term).expect("a term");
-    let mut rest = &pack.section(Section::Postings)[term.postings as usize..];
-    let mut next = 0;
-    let mut found = Vec::new();
-    for _ in 0..term.count {
-        let (gap, after) = take_varint(rest).expect("a gap");
-        let (&impact, after) = after.split_first().expect("an impact");
-        found.push((next + gap, impact));
-        (next, rest) = (next + gap + 1, after);
+/// All lists of postings. What stands one after the other must be what is found by number.
+fn lists(pack: &Pack<'_>) -> Vec<String> {
+    let (mut rest, mut lines) = (pack.section(Section::Postings), Vec::new());
+    while let Some((list, after)) = take_list(rest) {
+        let number = lines.len() as u32;
+        assert_eq!(list, pack.postings(number));
+        let postings = postings(&list);
+        lines.push(
+            json!({"record": "list", "number": number, "frequency": list.frequency, "cold": postings}).to_string(),
+        );
+        rest = after;
     }
-    found
+    lines
+}
+
+/// The terms of a word: number, form and bonus.
+fn terms(entry: &LexiconEntry<'_>) -> Vec<(u32, u8, u8)> {
+    entry.terms().map(|TermForm { term, form, bonus }| (term, form, bonus)).collect()
 }
 
 fn endings(pack: &Pack<'_>) -> Vec<String> {
@@ -132,8 +139,7 @@ fn words(pack: &Pack<'_>) -> Vec<String> {
     let mut walk = Lexicon::of(pack).walk();
     let mut lines = Vec::new();
     while walk.step() {
-        let (word, terms): (_, Vec<u32>) =
-            (std::str::from_utf8(&walk.word).expect("a word"), walk.entry.terms().collect());
+        let (word, terms) = (std::str::from_utf8(&walk.word).expect("a word"), terms(&walk.entry));
         let (joins, common) = (walk.entry.joins(), walk.entry.commonness());
         let line = json!({"record": "word", "number": lines.len(), "cold": word, "joins": joins, "commonness": common, "terms": terms});
         lines.push(line.to_string());
@@ -177,6 +183,7 @@ fn section(pack: &Pack<'_>, section: Section) -> Vec<String> {
             });
             lines.collect()
         }
+        Section::Part => bare("part", Table::of(pack.section(section)) as Table<'_, jobpack::pack::Part>),
         Section::Outcomes => told("outcome", pack.outcomes(), |need| outcome(pack, need)),
         Section::Requirements => told("requirement", pack.requirements(), |record| why(pack, record.text)),
         Section::Resources => told("resource", pack.resources(), |record| {
@@ -184,15 +191,9 @@ fn section(pack: &Pack<'_>, section: Section) -> Vec<String> {
         }),
         Section::Served => bare("served", pack.served()),
         Section::Tallies => told("tally", pack.tallies(), |tally| json!(pack.tally_cells(tally).collect::<Vec<u32>>())),
-        Section::Terms => {
-            let lines = pack.terms().iter().map(|(number, term)| {
-                let mut line = hot("term", number, &term);
-                line.insert("cold".into(), json!(postings(pack, number)));
-                Value::Object(line).to_string()
-            });
-            lines.collect()
-        }
-        Section::Beginnings | Section::Postings | Section::Text => Vec::new(),
+        Section::Terms => bare("term", pack.terms()),
+        Section::Postings => lists(pack),
+        Section::Beginnings | Section::Text => Vec::new(),
     }
 }
 
@@ -216,8 +217,12 @@ pub fn look_up(pack: &Pack<'_>, text: &str) -> Vec<String> {
     let lexicon = Lexicon::of(pack);
     let line = |word: jobpack::text::Word| {
         let entry = lexicon.look_up(&word.text);
-        let terms = entry.iter().flat_map(|entry| entry.terms());
-        let terms: Vec<Value> = terms.map(|term| json!({"number": term, "cold": postings(pack, term)})).collect();
+        let told = |(number, form, bonus)| {
+            let list = pack.postings(number);
+            let postings = postings(&list);
+            json!({"number": number, "form": form, "bonus": bonus, "frequency": list.frequency, "cold": postings})
+        };
+        let terms: Vec<Value> = entry.iter().flat_map(terms).map(told).collect();
         let word = std::str::from_utf8(&word.text).expect("a word");
         json!({"record": "look_up", "word": word, "known": entry.is_some(), "terms": terms}).to_string()
     };

@@ -12,7 +12,7 @@ import unittest
 import zlib
 
 from canonical import check
-from make_pack import NO_NAME, cases, counted, pack, sections, table, varint
+from make_pack import NO_NAME, cases, counted, listed, pack, sections, table, varint
 from reader import COLD, HOT, SECTIONS, VERSION, Cursor, Pack, Refused, lookup, records
 
 HERE = pathlib.Path(__file__).parent
@@ -110,7 +110,7 @@ class Canonical(unittest.TestCase):
             15: pack({**made, **table_of("FOLD", [{"character": 0x61, "action": 1}], 12)}),
             16: pack({**made, "TEXT": text + counted(b"\1a")}),
             17: pack({**made, "META": made["META"] + b"\0"}),
-            21: pack({**made, "LEXI": made["LEXI"][:-5] + b"\2aaa\2"}),
+            21: pack({**made, "LEXI": made["LEXI"][:-6] + b"\2aaa\2\0"}),
             22: pack({**made, "POST": made["POST"][:-1] + b"\7"}),
             23: pack({**made, "ENDS": b"\2ab\1c"}),
             24: pack({**made, "LEXF": bytes(4)}),
@@ -144,8 +144,24 @@ class Packs(unittest.TestCase):
         for text, known in (("the", True), ("WordE6", True), ("yes", True), ("zoo", False), ("a", False), ("wordaa", False)):
             self.assertEqual([line["known"] for line in lookup(Pack(self.plain), text)], [known], text)
         (found,) = lookup(Pack(self.plain), "WARD!")
-        postings = [{"number": 0, "cold": [(0, 7), (3, 200)]}, {"number": 1, "cold": [(2, 255)]}]
-        self.assertEqual((found["word"], found["terms"]), ("ward", postings))
+        first = {"number": 0, "form": 0, "bonus": 0, "frequency": 2, "cold": [(0, 7, 0), (3, 100, 1)]}
+        second = {"number": 1, "form": 0, "bonus": 0, "frequency": 3, "cold": [(2, 128, 0)]}
+        self.assertEqual((found["word"], found["terms"]), ("ward", [first, second]))
+        (other,) = lookup(Pack(self.plain), "worda1")
+        self.assertEqual(other["terms"], [{**first, "form": 1, "bonus": 5}])
+
+    def test_lists(self):
+        chance, lists = random.Random(5), []
+        for size in (0, 1, 2, 63, 64, 65, 127, 128, 129, 300):
+            for gaps, impacts, forms in ((1, 1, 1), (2, 63, 2), (90, 128, 8), (1 << 20, 5, 1)):
+                document, postings = -1, []
+                for _ in range(size):
+                    document += chance.randrange(gaps) + 1
+                    postings.append((document, chance.randrange(impacts) + 1, chance.randrange(forms)))
+                lists.append((size + chance.randrange(2) + (size == 0), postings))
+        made = sections()
+        data = pack({**made, "POST": b"".join(listed(*each) for each in lists)})
+        self.assertEqual(list(Pack(data).lists()), lists)
 
     def test_splitting(self):
         def split(text):

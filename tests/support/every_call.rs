@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each user uses a part of it")]
 
 use jobpack::Error;
-use jobpack::find::{self, Hit, Scratch, find};
+use jobpack::find::{self, Hit, Scratch, find, find_in};
 use jobpack::fit::{self, Situation};
 use jobpack::model::{
     CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
@@ -13,8 +13,8 @@ use jobpack::model::{
     RequirementKind, ResourceText, Stage, Statement,
 };
 use jobpack::pack::{
-    self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table, take_varint,
-    write_varint,
+    self, Circumstance, Collection, Condition, Need, Pack, Packs, Record, Resource, Section, SectionInfo, Table,
+    take_varint, write_varint,
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
@@ -62,6 +62,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.texts();
             calls.look_ups();
             calls.rows();
+            calls.lists();
             calls.words();
             calls.completions();
             calls.searches();
@@ -437,9 +438,44 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn entry(&mut self, lexicon: &Lexicon<'a>, entry: LexiconEntry<'a>) {
-        self.each(entry.terms(), |calls, term| calls.watch.number(term.into()));
+        self.each(entry.terms(), |calls, found| {
+            calls.watch.number(u64::from(found.term) + u64::from(found.form) + u64::from(found.bonus));
+            calls.postings(found.term);
+        });
         self.watch.number(u64::from(lexicon.frequency(&entry)) + u64::from(entry.is_stop()));
         self.watch.number(u64::from(entry.commonness()) + u64::from(entry.joins()));
+    }
+
+    /// The postings of a term, in whichever block they may be.
+    fn postings(&mut self, term: u32) {
+        let list = self.pack.postings(term);
+        self.watch.number(u64::from(list.frequency) + u64::from(list.count) + u64::from(list.impact));
+        self.watch.borrowed(list.blocks);
+        let (mut rest, mut left) = (list.blocks, list.count);
+        // Every term of every word comes here, so a few blocks are enough.
+        for _ in 0..4 {
+            let Some(block) = pack::take_block(rest, left <= pack::BLOCK_POSTINGS).filter(|_| left > 0) else { break };
+            self.watch.borrowed(block.fields);
+            let size = left.min(pack::BLOCK_POSTINGS);
+            for number in [0, 1, size.saturating_sub(1), size, u32::MAX] {
+                let (gap, impact, form) = block.posting(list.form_bits, number);
+                self.watch.number(u64::from(gap) + u64::from(impact) + u64::from(form) + u64::from(block.span));
+            }
+            rest = block.fields.get(block.size(list.form_bits, left)..).unwrap_or(&[]);
+            left = left.saturating_sub(size);
+        }
+    }
+
+    /// Lists one after the other, whatever they are.
+    fn lists(&mut self) {
+        let (mut rest, mut number) = (self.pack.section(Section::Postings), 0);
+        while let Some((list, after)) = pack::take_list(rest) {
+            number += 1;
+            self.watch.item(number);
+            self.watch.number(list.frequency.into());
+            rest = after;
+        }
+        self.postings(self.question.number);
     }
 
     fn words(&mut self) {
@@ -457,6 +493,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         let mut speller = Speller::new();
         for word in Words::new(self.question.query, pack.folds()) {
             self.watch.number((word.end - word.start) as u64);
+            self.watch.number(word.pieces().map_or(0, |(first, second)| first.len() ^ second.len()) as u64);
             if let Some(walk) = lexicon.seek(&word.text) {
                 self.entry(&lexicon, walk.entry);
             }
@@ -468,6 +505,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             let parts = split(&pack, &lexicon, &word.text);
             self.watch.number(parts.map_or(0, |(first, second)| first.len() + second.len()) as u64);
             self.watch.number(may_begin(pack.section(Section::Beginnings), &word.text).into());
+            self.watch.number(text::beginning_bits(&word.text, pack.section(Section::Beginnings).len())[0] as u64);
             for word in repaired {
                 self.watch.number(word.map_or(0, |word| word.len() as u64));
             }
@@ -505,7 +543,21 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                     });
                 }
                 self.found(&scratch);
+                self.searches_as_one(&situation, &mut scratch, hits);
             }
+        }
+    }
+
+    /// The pack as one of a division, which it mostly is not.
+    fn searches_as_one(&mut self, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) {
+        self.watch.number(self.pack.part().resources.into());
+        let twice = Packs::of(&[self.pack, self.pack]).is_ok();
+        self.watch.number(twice.into());
+        let Ok(packs) = Packs::of(core::slice::from_ref(&self.pack)) else { return };
+        self.watch.number(packs.all().len() as u64);
+        let found = find_in(&packs, self.question.query, situation, scratch, hits);
+        for hit in hits.iter().take(found) {
+            self.watch.number(packs.locate(hit.resource).map_or(0, |(_, own)| own.into()));
         }
     }
 

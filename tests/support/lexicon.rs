@@ -1,11 +1,11 @@
-//! A pack that has nothing but a lexicon: words as they are, with the frequency of each.
+//! A pack that has nothing but a lexicon: words as they are, with the frequency of each. No term has a posting in the pack itself; all are said to stand elsewhere.
 
 use jobpack::model::PackText;
-use jobpack::pack::{Reference, Section, Term, write_varint};
+use jobpack::pack::{LISTS_PER_OFFSET, Reference, Section, write_varint};
 use jobpack::text::{BLOCK_WORDS, JOINS, beginning_bits, commonness};
 use std::collections::BTreeMap;
 
-/// Words with the `count` of their own term; 0 is a stop word.
+/// Words with the frequency of their own term; 0 is a stop word.
 pub type Frequencies = BTreeMap<String, u32>;
 
 fn varint(value: u32, out: &mut Vec<u8>) {
@@ -34,19 +34,31 @@ fn beginnings(words: &Frequencies) -> Vec<u8> {
 
 /// The pack: the term of each word has a number of its own, in the order of the words. `joins` are the words that may be parts of others.
 pub fn pack_with(words: &Frequencies, joins: &[&str], endings: &[&str]) -> Vec<u8> {
-    let (mut blocks, mut lexicon, mut terms, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut blocks, mut lexicon, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut offsets, mut lists, mut terms) = (Vec::new(), Vec::new(), 0);
     let all: Vec<(&String, u32)> = words.iter().map(|(word, &count)| (word, count)).collect();
     for block in all.chunks(BLOCK_WORDS as usize) {
         blocks.push(Reference { to: lexicon.len() as u32 });
-        varint(terms.len() as u32, &mut lexicon);
+        varint(terms, &mut lexicon);
         lexicon.push(block.iter().map(|&(_, count)| commonness(count)).max().unwrap_or(0));
         let mut before = "";
         for &(word, count) in block {
             spell(word, before, &mut lexicon);
             let join = if joins.contains(&&**word) { JOINS } else { 0 };
             lexicon.push(join | commonness(count) << 4 | u8::from(count > 0));
-            terms.extend((count > 0).then_some(Term { count, ..Term::default() }));
             before = word;
+            if count == 0 {
+                continue;
+            }
+            // The only form of its term.
+            lexicon.push(0);
+            if terms % LISTS_PER_OFFSET == 0 {
+                offsets.push(Reference { to: lists.len() as u32 });
+            }
+            // A list without postings, of a term that stands elsewhere.
+            lists.push(4);
+            varint(count, &mut lists);
+            terms += 1;
         }
     }
     for ending in endings {
@@ -60,7 +72,8 @@ pub fn pack_with(words: &Frequencies, joins: &[&str], endings: &[&str]) -> Vec<u
         (Section::Beginnings, beginnings(words)),
         (Section::Lexicon, lexicon),
         (Section::About, about),
-        (Section::Terms, crate::support::table(&terms)),
+        (Section::Postings, lists),
+        (Section::Terms, crate::support::table(&offsets)),
     ])
 }
 

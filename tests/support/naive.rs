@@ -3,22 +3,24 @@
 use jobpack::fit::Situation;
 use jobpack::model::FacetMatch;
 use jobpack::pack::{Condition, NO_NAME, Pack, Resource, Section, take_varint};
-use jobpack::text::{Lexicon, Word, Words};
+use jobpack::text::{Lexicon, TermForm, Word, Words};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The terms of a query in their forms: the word of each as a set, and how often it is said with its bonus.
+type Asked = BTreeMap<(u32, u8), (u64, u8)>;
 type Bytes = Vec<u8>;
 
-/// The numbers of the terms of each word.
-pub type Known = BTreeMap<Bytes, Vec<u32>>;
+/// The terms of each word.
+pub type Known = BTreeMap<Bytes, Vec<TermForm>>;
 
-/// A resource that answers: number, score, the need that led to it, and its terms.
+/// A resource that answers: number, score, the need that led to it, and the query's terms that it has, each in its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub resource: u32,
     pub score: u64,
     pub need: Option<u32>,
-    pub terms: Vec<u32>,
+    pub terms: Vec<(u32, u8)>,
 }
 
 /// All that an answer says.
@@ -36,8 +38,15 @@ pub struct Naive<'p> {
     endings: Vec<Bytes>,
     /// The words that may be parts of others.
     joins: BTreeSet<Bytes>,
-    /// Document and impact, by term.
-    postings: Vec<Vec<(u32, u64)>>,
+    lists: Vec<List>,
+}
+
+/// The postings of a term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    pub frequency: u32,
+    /// Document, impact and form.
+    pub postings: Vec<(u32, u8, u8)>,
 }
 
 /// The distance of optimal string alignment, with the whole table.
@@ -99,7 +108,7 @@ fn within<'k>(known: &'k Known, word: &'k str, first: usize, limit: usize) -> im
 }
 
 /// The word at one edit that a misspelt one was meant to be. `frequency` is that of a word by its terms.
-pub fn near(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Option<Bytes> {
+pub fn near(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Option<Bytes> {
     let word = str::from_utf8(word).ok().filter(|word| repairable(word))?;
     let made = edits(word).into_iter().filter(|made| known.get(made.as_bytes()).is_some_and(|terms| !terms.is_empty()));
     let all = made.chain(within(known, word, 5, 1).map(str::to_owned));
@@ -111,7 +120,7 @@ pub fn near(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Op
 }
 
 /// The word at two edits behind the first third.
-pub fn far(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Option<Bytes> {
+pub fn far(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Option<Bytes> {
     let word = str::from_utf8(word).ok().filter(|word| repairable(word) && word.chars().count() >= 8)?;
     let all = within(known, word, (word.chars().count() / 3).max(3), 2);
     let ranked = all.map(|found| (Reverse(frequency(&known[found.as_bytes()])), found));
@@ -122,7 +131,7 @@ pub fn far(known: &Known, frequency: impl Fn(&[u32]) -> u32, word: &[u8]) -> Opt
 pub fn parts(
     known: &Known,
     endings: &[Bytes],
-    frequency: impl Fn(&[u32]) -> u32,
+    frequency: impl Fn(&[TermForm]) -> u32,
     word: &[u8],
 ) -> Option<Vec<(Bytes, Bytes)>> {
     let word = str::from_utf8(word).ok()?;
@@ -135,7 +144,7 @@ pub fn parts(
             if let [Some(first), Some(other)] = parts
                 && !(first.is_empty() && other.is_empty())
             {
-                let common = |terms: &[u32]| 7.min((frequency(terms) | 1).ilog2() / 2);
+                let common = |terms: &[TermForm]| 7.min((frequency(terms) | 1).ilog2() / 2);
                 let merit = common(first).min(common(other));
                 let (first, second) = (word[..at].into(), second.as_bytes().to_vec());
                 let linked = word[..at + link.len()].into();
@@ -167,33 +176,68 @@ fn joins(pack: &Pack<'_>) -> BTreeSet<Bytes> {
     std::iter::from_fn(next).filter(|(_, joins)| *joins).map(|(word, _)| word).collect()
 }
 
-fn postings(mut bytes: &[u8], count: u32) -> Vec<(u32, u64)> {
-    let mut next = 0;
-    let read = |_| {
-        let (gap, rest) = take_varint(bytes).expect("a gap");
-        bytes = &rest[1..];
-        next += gap + 1;
-        (next - 1, rest[0].into())
-    };
-    (0..count).map(read).collect()
+/// So many bits from a place on, taken one by one.
+fn bits(bytes: &[u8], at: &mut usize, count: u8) -> u32 {
+    let bit = |bit: usize| u32::from(bytes[bit / 8] >> (bit % 8) & 1);
+    let found = (0..usize::from(count)).map(|place| bit(*at + place) << place).sum();
+    *at += usize::from(count);
+    found
+}
+
+/// All lists of a section, one after the other.
+pub fn lists(mut bytes: &[u8]) -> Vec<List> {
+    let mut lists = Vec::new();
+    while let Some((head, mut rest)) = take_varint(bytes) {
+        let (count, form_bits, mut frequency) = (head / 8, (head % 4) as u8, head / 8);
+        let varint = |rest: &mut &[u8]| {
+            let (value, after) = take_varint(rest).expect("a varint");
+            *rest = after;
+            value
+        };
+        if head / 4 % 2 == 1 {
+            frequency = varint(&mut rest);
+        }
+        if count > 64 {
+            // Nothing is passed over, so neither the length nor the largest impact is of use.
+            varint(&mut rest);
+            rest = &rest[1..];
+        }
+        let (mut postings, mut next, mut left) = (Vec::new(), 0, count);
+        while left > 0 {
+            let (gap_bits, impact_bits) = (rest[0] % 32, rest[0] / 32);
+            rest = &rest[1..];
+            if left > 64 {
+                varint(&mut rest);
+            }
+            let mut at = 0;
+            for _ in 0..left.min(64) {
+                let document = next + bits(rest, &mut at, gap_bits);
+                let impact = bits(rest, &mut at, impact_bits) as u8 + 1;
+                postings.push((document, impact, bits(rest, &mut at, form_bits) as u8));
+                next = document + 1;
+            }
+            (rest, left) = (&rest[at.div_ceil(8)..], left.saturating_sub(64));
+        }
+        lists.push(List { frequency, postings });
+        bytes = rest;
+    }
+    lists
 }
 
 impl<'p> Naive<'p> {
     pub fn of(pack: Pack<'p>) -> Self {
-        let bytes = pack.section(Section::Postings);
-        let postings = pack.terms().iter().map(|(_, term)| postings(&bytes[term.postings as usize..], term.count));
-        let (postings, endings) =
-            (postings.collect(), strings(pack.section(Section::Endings)).into_iter().take(64).collect());
-        Self { known: lexicon(&pack), joins: joins(&pack), endings, postings, pack }
+        let endings = strings(pack.section(Section::Endings)).into_iter().take(64).collect();
+        let lists = lists(pack.section(Section::Postings));
+        Self { known: lexicon(&pack), joins: joins(&pack), endings, lists, pack }
     }
 
-    fn frequency(&self, terms: &[u32]) -> u32 {
-        terms.iter().map(|&term| self.postings[term as usize].len() as u32).max().unwrap_or(0)
+    fn frequency(&self, terms: &[TermForm]) -> u32 {
+        terms.iter().map(|found| self.lists[found.term as usize].frequency).max().unwrap_or(0)
     }
 
     /// What a word that the pack does not know becomes, by its parts.
     fn repair(&self, word: &[u8]) -> Vec<(Bytes, Bytes)> {
-        let frequency = |terms: &[u32]| self.frequency(terms);
+        let frequency = |terms: &[TermForm]| self.frequency(terms);
         let near = self.other_ending(word, 8).or_else(|| near(&self.known, frequency, word));
         let whole = |found| vec![(word.to_vec(), found)];
         let near = near.or_else(|| self.other_ending(word, 64)).map(whole);
@@ -214,13 +258,13 @@ impl<'p> Naive<'p> {
         })
     }
 
-    /// The query's terms with how often they are said, and the repairs.
-    fn read(&self, query: &str) -> (BTreeMap<u32, u64>, Vec<(Bytes, Bytes)>) {
+    /// The query's terms in their forms, with how often they are said and the bonus of the form, and the repairs.
+    fn read(&self, query: &str) -> (Asked, Vec<(Bytes, Bytes)>) {
         let (mut times, mut repairs, mut unknown) = (BTreeMap::new(), Vec::new(), 0);
-        let mut add = |terms: &[u32]| {
-            for &term in terms {
-                if times.len() < 64 || times.contains_key(&term) {
-                    let said = times.entry(term).or_insert(0);
+        let mut add = |terms: &[TermForm]| {
+            for &TermForm { term, form, bonus } in terms {
+                if times.len() < 64 || times.contains_key(&(term, form)) {
+                    let (said, _) = times.entry((term, form)).or_insert((0, bonus));
                     *said = 255.min(*said + 1);
                 }
             }
@@ -269,12 +313,13 @@ impl<'p> Naive<'p> {
     /// Every hit, the best first.
     pub fn find(&self, query: &str, situation: &Situation<'_>) -> Answer {
         let (times, repairs) = self.read(query);
-        let mut scores: BTreeMap<u32, (u64, Vec<u32>)> = BTreeMap::new();
-        for (&term, times) in &times {
-            for (document, impact) in &self.postings[term as usize] {
-                let (score, terms) = scores.entry(*document).or_default();
-                *score += impact * times;
-                terms.push(term);
+        let mut scores: BTreeMap<u32, (u64, Vec<(u32, u8)>)> = BTreeMap::new();
+        for (&(term, form), &(times, bonus)) in &times {
+            for &(document, impact, its_form) in &self.lists[term as usize].postings {
+                let (score, terms) = scores.entry(document).or_default();
+                let bonus = if its_form == form { bonus } else { 0 };
+                *score += u64::from(impact) * times * (32 + u64::from(bonus));
+                terms.push((term, form));
             }
         }
         let resources = scores.split_off(&self.pack.need_count());
@@ -286,7 +331,7 @@ impl<'p> Naive<'p> {
 
     fn hits(
         &self,
-        mut scores: BTreeMap<u32, (u64, Vec<u32>)>,
+        mut scores: BTreeMap<u32, (u64, Vec<(u32, u8)>)>,
         needs: &[(u32, u64)],
         situation: &Situation<'_>,
     ) -> Vec<Found> {
@@ -294,7 +339,7 @@ impl<'p> Naive<'p> {
         for &(need, score) in needs {
             for (_, link) in self.pack.links_of(&self.pack.need(need).expect("a need")) {
                 let more = score * u64::from(self.pack.search().inherit) / 64 * u64::from(link.strength) / 255;
-                passed.entry(link.resource).or_default().push((more, score, Reverse(need)));
+                passed.entry(link.resource).or_default().push((more.min(0xFF_FFFF), score, Reverse(need)));
             }
         }
         let mut hits = Vec::new();

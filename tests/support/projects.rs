@@ -7,6 +7,7 @@ use jobpack_author::project::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use std::ops::Range;
 
 /// Words that share stems and beginnings, in two languages, stop words among them.
 pub const WORDS: [&str; 40] = [
@@ -110,14 +111,14 @@ pub fn settings(need: f64) -> Settings {
 }
 
 prop_compose! {
-    /// A project of 5 to 40 resources and up to 18 needs.
-    pub fn project()(
-        mut resources in vec(resource(), 5..40),
+    /// A project of so many resources and up to 18 needs.
+    pub fn project_of(sizes: Range<usize>)(
+        mut resources in vec(resource(), sizes),
         (mut jobs, mut outcomes) in needs(),
         links in vec((any::<Index>(), any::<Index>(), 1..=5u8), 0..60),
         need in select(&[0.0, 0.1, 1.0, 3.0, 12.0][..]),
     ) -> Project {
-        resources.iter_mut().enumerate().for_each(|(n, resource)| resource.id = format!("r{n:02}"));
+        resources.iter_mut().enumerate().for_each(|(n, resource)| resource.id = format!("r{n:03}"));
         jobs.iter_mut().enumerate().for_each(|(n, job)| job.id = format!("j{n}"));
         outcomes.iter_mut().enumerate().for_each(|(n, outcome)| outcome.id = format!("o{n}"));
         let needs: Vec<&String> = jobs.iter().map(|job| &job.id).chain(outcomes.iter().map(|outcome| &outcome.id)).collect();
@@ -128,8 +129,13 @@ prop_compose! {
         pairs.dedup_by(|left, right| (&left.0, &left.1) == (&right.0, &right.1));
         let link = |(need, resource, strength)| Link { need, resource, strength: Some(strength), ..Link::default() };
         let links = pairs.into_iter().map(link).collect();
-        Project { settings: settings(need), jobs, outcomes, resources, links, ..Project::default() }
+        Project { settings: settings(need), jobs, outcomes, resources: resources.into(), links, ..Project::default() }
     }
+}
+
+/// A project of 5 to 40 resources.
+pub fn project() -> impl Strategy<Value = Project> {
+    project_of(5..40)
 }
 
 /// A word with up to two errors.

@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// What they are asked: two questions that needs lead to, and one without an answer.
 const QUESTIONS: [&str; 3] =
-    ["the report is due and the numbers differ", "speak up in the leadership meeting", "zzzzqqqq"];
+    ["the report is due and the numbers differ", "sales complain that our leads are rubbish", "zzzzqqqq"];
 /// The pack that is asked.
 pub const PACK: &str = "tests/vectors/v1/academy.pack";
 const EXPECTED: &str = "examples/find.expected";

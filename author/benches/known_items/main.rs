@@ -11,7 +11,7 @@ use changes::{Random, as_others_write, with_typo};
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::{Pack, Situation};
 use jobpack_author::progress::Quiet;
-use jobpack_author::project::Project;
+use jobpack_author::project::Kept;
 use jobpack_author::{compile::compile, source::read};
 use questions::{Kind, Question, questions};
 use std::collections::BTreeMap;
@@ -27,17 +27,18 @@ fn main() {
     };
     let only: Option<String> = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let limit = std::env::var("KNOWN_ITEMS").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
-    let mut project = read(&path, &Quiet).expect("the catalogue can be read").project;
+    let project = read(&path, &Quiet).expect("the catalogue can be read").project;
     // A pack keeps its resources in the order of their ids, and hits name them by their place.
-    project.resources.sort_by(|left, right| left.id.cmp(&right.id));
+    let mut resources: Vec<Kept<'_>> = project.resources.iter().collect();
+    resources.sort_by_key(|resource| resource.text.id);
     let bytes = compile(&project).expect("the catalogue builds");
     let pack = Pack::open(&bytes).expect("the pack opens");
-    println!("{} resources, {} bytes, postings and lexicon {}", project.resources.len(), bytes.len(), index(&pack));
+    println!("{} resources, {} bytes, postings and lexicon {}", resources.len(), bytes.len(), index(&pack));
     for kind in [Kind::Title, Kind::Author] {
         let mut table: BTreeMap<&str, Row> = BTreeMap::new();
-        for question in questions(&project, kind, limit) {
+        for question in questions(&resources, kind, limit) {
             if only.as_deref().is_none_or(|only| only == question.language || only == "all") {
-                let row = ask(&pack, &project, &question, only.is_some());
+                let row = ask(&pack, &resources, &question, only.is_some());
                 table.entry(question.language).or_default().add(&row);
             }
         }
@@ -70,7 +71,7 @@ impl Row {
     }
 }
 
-fn ask(pack: &Pack<'_>, project: &Project, question: &Question<'_>, tell: bool) -> Row {
+fn ask(pack: &Pack<'_>, resources: &[Kept<'_>], question: &Question<'_>, tell: bool) -> Row {
     let mut random = Random::of(&question.text);
     let changed = as_others_write(&question.text, question.language);
     let typo = with_typo(&question.text, &mut random);
@@ -84,16 +85,16 @@ fn ask(pack: &Pack<'_>, project: &Project, question: &Question<'_>, tell: bool) 
         let right = hits[..count].iter().any(|hit| question.answers.contains(&hit.resource));
         row.right[way] = right.into();
         if tell && !right {
-            println!("{name}: {text}\n    wanted {}", title(project, question.answers[0]));
-            hits[..count].iter().for_each(|hit| println!("    {} {}", hit.score, title(project, hit.resource)));
+            println!("{name}: {text}\n    wanted {}", title(resources, question.answers[0]));
+            hits[..count].iter().for_each(|hit| println!("    {} {}", hit.score, title(resources, hit.resource)));
         }
     }
     row
 }
 
-fn title(project: &Project, number: u32) -> String {
-    let resource = &project.resources[number as usize];
-    format!("{} / {} [{} {}]", resource.title, resource.author, resource.language, resource.id)
+fn title(resources: &[Kept<'_>], number: u32) -> String {
+    let Kept { language, text, .. } = resources[number as usize];
+    format!("{} / {} [{language} {}]", text.title, text.author, text.id)
 }
 
 fn print(kind: Kind, table: &BTreeMap<&str, Row>) {

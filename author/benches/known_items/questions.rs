@@ -2,7 +2,7 @@
 
 use super::changes::{Random, keyboard};
 use icu_normalizer::DecomposingNormalizer;
-use jobpack_author::project::{Project, Resource};
+use jobpack_author::project::Kept;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,24 +19,24 @@ pub struct Question<'p> {
 }
 
 /// Up to `limit` questions of each language.
-pub fn questions(project: &Project, kind: Kind, limit: usize) -> Vec<Question<'_>> {
+pub fn questions<'p>(resources: &[Kept<'p>], kind: Kind, limit: usize) -> Vec<Question<'p>> {
     let mut candidates: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, resource) in project.resources.iter().enumerate() {
-        candidates.entry(&resource.language).or_default().push(number);
+    for (number, resource) in resources.iter().enumerate() {
+        candidates.entry(resource.language).or_default().push(number);
     }
-    let catalogue = Catalogue::of(project);
+    let catalogue = Catalogue::of(resources);
     let mut all = Vec::new();
     for (language, mut numbers) in candidates {
         Random::of(language).shuffle(&mut numbers);
         let mut seen = HashSet::new();
         let ask = |number: usize| {
-            let resource = &project.resources[number];
+            let resource = &resources[number].text;
             let text = match kind {
-                Kind::Title => catalogue.title(&as_shown(&resource.title), language),
-                Kind::Author => catalogue.author(&as_shown(&resource.author)),
+                Kind::Title => catalogue.title(&as_shown(resource.title), language),
+                Kind::Author => catalogue.author(&as_shown(resource.author)),
             }?;
             let answers = match kind {
-                Kind::Title => catalogue.same_title[&plain(&resource.title)].clone(),
+                Kind::Title => catalogue.same_title[&plain(resource.title)].clone(),
                 Kind::Author => catalogue.by(&text),
             };
             let is_new = !answers.is_empty() && seen.insert(plain(&text));
@@ -58,15 +58,15 @@ struct Catalogue {
 }
 
 impl Catalogue {
-    fn of(project: &Project) -> Self {
+    fn of(resources: &[Kept<'_>]) -> Self {
         let mut same_title: HashMap<String, Vec<u32>> = HashMap::new();
-        for (number, resource) in (0..).zip(&project.resources) {
-            same_title.entry(plain(&resource.title)).or_default().push(number);
+        for (number, resource) in (0..).zip(resources) {
+            same_title.entry(plain(resource.text.title)).or_default().push(number);
         }
         let split = |title: &String| (title.clone(), title.split(' ').map(str::to_owned).collect());
         let words = same_title.keys().map(split).collect();
-        let name = |resource: &Resource| format!(" {} / {} ", plain(&resource.title), plain(&resource.author));
-        let names = project.resources.iter().map(name).collect();
+        let name = |Kept { text, .. }: &Kept<'_>| format!(" {} / {} ", plain(text.title), plain(text.author));
+        let names = resources.iter().map(name).collect();
         Self { names, same_title, words }
     }
 

@@ -2,15 +2,15 @@
 //!
 //! Owns: budgets, purposes, notes and lengths of collections. Cost: linear in items.
 
-use super::Finding;
+use super::Found;
 use super::index::Index;
 use super::rules::{EMPTY_COLLECTION, NO_COLLECTION_SUMMARY, NO_NOTE, NO_PURPOSE, OVER_BUDGET, TOO_LONG_IN_TIME};
 use crate::project::Collection;
 use jobpack::model::Purpose;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub fn check(index: &Index) -> Found {
+    let mut found = Found::default();
     for collection in &index.project.collections {
         said(collection, &mut found);
         length(index, collection, &mut found);
@@ -19,7 +19,7 @@ pub fn check(index: &Index) -> Vec<Finding> {
     found
 }
 
-fn said(collection: &Collection, found: &mut Vec<Finding>) {
+fn said(collection: &Collection, found: &mut Found) {
     let Collection { place, id, .. } = collection;
     if collection.purpose.is_none() {
         found.push(NO_PURPOSE.at(*place, "purpose", format!("`{id}` does not say what it is for")));
@@ -33,7 +33,7 @@ fn said(collection: &Collection, found: &mut Vec<Finding>) {
     }
 }
 
-fn length(index: &Index, collection: &Collection, found: &mut Vec<Finding>) {
+fn length(index: &Index, collection: &Collection, found: &mut Found) {
     let Collection { place, id, items, .. } = collection;
     let crowded = index.project.settings.check.crowded as usize;
     if items.is_empty() {
@@ -44,10 +44,10 @@ fn length(index: &Index, collection: &Collection, found: &mut Vec<Finding>) {
     }
 }
 
-fn budget(index: &Index, collection: &Collection, found: &mut Vec<Finding>) {
+fn budget(index: &Index, collection: &Collection, found: &mut Found) {
     let Some(budget) = collection.minutes else { return };
     let resources = collection.items.iter().filter_map(|item| index.resource(&item.resource));
-    let minutes: u64 = resources.filter_map(|at| index.project.resources[at].minutes).map(u64::from).sum();
+    let minutes: u64 = resources.filter_map(|at| index.project.resources.get(at).minutes).map(u64::from).sum();
     if minutes > u64::from(budget) {
         let message = format!("the items of `{}` take {minutes} minutes, its budget is {budget}", collection.id);
         found.push(OVER_BUDGET.at(collection.place, "minutes", message));

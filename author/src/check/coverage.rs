@@ -3,19 +3,19 @@
 //! Owns: resources without a need, needs without a resource, crowds, kinds of need and circumstances left out. Invariants: silent for a
 //! catalogue alone, and for needs without resources, which are there to be scored. Cost: linear in links and rows.
 
-use super::Finding;
+use super::Found;
 use super::index::{Index, Need};
 use super::rules::{CIRCUMSTANCE_UNFIT, CROWDED_OUTCOME, KIND_UNTOUCHED, NEED_UNSERVED, SERVES_NOTHING};
 use super::words::primary;
-use crate::project::{Circumstance, Facet, Resource};
+use crate::project::{Circumstance, Facet, Kept};
 use jobpack::model::{FacetMatch, JobKind, OutcomeKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let project = index.project;
-    let mut found = Vec::new();
+    let mut found = Found::default();
     if project.resources.is_empty() {
         return found;
     }
@@ -62,17 +62,20 @@ impl Served {
     }
 }
 
-fn idle(index: &Index, found: &mut Vec<Finding>) {
+fn idle(index: &Index, found: &mut Found) {
     let mut busy = vec![false; index.project.resources.len()];
     for (_, resource, _) in &index.links {
         busy[*resource] = true;
     }
-    let idle = index.project.resources.iter().zip(busy).filter(|(row, busy)| !busy && !row.id.is_empty());
-    found.extend(idle.map(|(row, _)| SERVES_NOTHING.at(row.place, "serves", format!("`{}` serves no need", row.id))));
+    let resources = &index.project.resources;
+    let idle = busy.iter().enumerate().filter(|(at, busy)| !**busy && !resources.id(*at).is_empty());
+    found.extend(idle.map(|(at, _)| {
+        SERVES_NOTHING.at(resources.place(at), "serves", format!("`{}` serves no need", resources.id(at)))
+    }));
 }
 
 /// Jobs with outcomes or parts are left to these.
-fn gaps(index: &Index, served: &Served, found: &mut Vec<Finding>) {
+fn gaps(index: &Index, served: &Served, found: &mut Found) {
     let project = index.project;
     let outcomes = project.outcomes.iter().zip(&served.outcomes).filter(|(_, served)| !**served);
     for (outcome, _) in outcomes.filter(|(outcome, _)| !outcome.id.is_empty()) {
@@ -86,7 +89,7 @@ fn gaps(index: &Index, served: &Served, found: &mut Vec<Finding>) {
     }
 }
 
-fn crowds(index: &Index, found: &mut Vec<Finding>) {
+fn crowds(index: &Index, found: &mut Found) {
     let serving = index.links.iter().filter_map(|(_, resource, need)| match need {
         Need::Outcome(outcome) => Some((*outcome, *resource)),
         Need::Job(_) => None,
@@ -103,7 +106,7 @@ fn crowds(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn kinds(index: &Index, served: &Served, found: &mut Vec<Finding>) {
+fn kinds(index: &Index, served: &Served, found: &mut Found) {
     let project = index.project;
     if project.jobs.is_empty() {
         return;
@@ -130,17 +133,20 @@ fn untouched<K: PartialEq>(kind: K, name: &str, need: &str, needs: impl Iterator
 }
 
 /// What of a resource can leave it out of a circumstance, with the fewest minutes among resources that are alike in this.
-type Alike<'p> = BTreeMap<(&'p str, Vec<&'p Facet>), u32>;
+type Alike<'p> = BTreeMap<(&'p str, Vec<Value<'p>>), u32>;
 
-fn circumstances(index: &Index, found: &mut Vec<Finding>) {
+/// A facet and its value.
+type Value<'p> = (&'p str, &'p str);
+
+fn circumstances(index: &Index, found: &mut Found) {
     let project = index.project;
     if project.circumstances.is_empty() {
         return;
     }
     let mut alike: Alike = BTreeMap::new();
-    for resource in &project.resources {
+    for resource in project.resources.iter() {
         let minutes = resource.minutes.unwrap_or(0);
-        let fewest = alike.entry((language(index, resource), hard(index, &resource.facets))).or_insert(minutes);
+        let fewest = alike.entry((language(index, &resource), hard(index, resource.facets()))).or_insert(minutes);
         *fewest = minutes.min(*fewest);
     }
     for circumstance in project.circumstances.iter().filter(|circumstance| !any_fits(index, circumstance, &alike)) {
@@ -149,21 +155,21 @@ fn circumstances(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn language<'p>(index: &Index<'p>, resource: &'p Resource) -> &'p str {
-    let tags = [&resource.language, &index.project.settings.language];
-    tags.into_iter().find(|tag| !tag.is_empty()).map_or("en", |tag| primary(tag))
+fn language<'p>(index: &Index<'p>, resource: &Kept<'p>) -> &'p str {
+    let tags = [resource.language, &index.project.settings.language];
+    tags.into_iter().find(|tag| !tag.is_empty()).map_or("en", primary)
 }
 
-fn hard<'p>(index: &Index, facets: &'p [Facet]) -> Vec<&'p Facet> {
+fn hard<'p>(index: &Index, facets: impl Iterator<Item = Value<'p>>) -> Vec<Value<'p>> {
     let settings = &index.project.settings.facets;
-    let is_hard = |facet: &&Facet| settings.get(&facet.facet).is_some_and(|set| set.matching == FacetMatch::Hard);
-    let mut hard: Vec<&Facet> = facets.iter().filter(is_hard).collect();
+    let is_hard = |(facet, _): &Value| settings.get(*facet).is_some_and(|set| set.matching == FacetMatch::Hard);
+    let mut hard: Vec<Value> = facets.filter(is_hard).collect();
     hard.sort_unstable();
     hard
 }
 
 fn any_fits(index: &Index, circumstance: &Circumstance, alike: &Alike) -> bool {
-    let wanted = hard(index, &circumstance.facets);
+    let wanted = hard(index, circumstance.facets.iter().map(Facet::parts));
     let spoken = primary(&circumstance.language);
     alike.iter().any(|((language, facets), minutes)| {
         let in_language = spoken.is_empty() || spoken.eq_ignore_ascii_case(language);
@@ -173,9 +179,9 @@ fn any_fits(index: &Index, circumstance: &Circumstance, alike: &Alike) -> bool {
 }
 
 /// A facet leaves a resource out if both speak of it and have no value in common.
-fn facets_fit(wanted: &[&Facet], facets: &[&Facet]) -> bool {
+fn facets_fit(wanted: &[Value], facets: &[Value]) -> bool {
     wanted.iter().all(|want| {
-        let silent = facets.iter().all(|facet| facet.facet != want.facet);
-        silent || facets.iter().any(|facet| facet.facet == want.facet && wanted.contains(facet))
+        let silent = facets.iter().all(|facet| facet.0 != want.0);
+        silent || facets.iter().any(|facet| facet.0 == want.0 && wanted.contains(facet))
     })
 }

@@ -2,14 +2,14 @@
 //!
 //! Owns: missing, doubled and unusable ids, missing titles, statements and fields. Cost: linear.
 
-use super::Finding;
+use super::Found;
 use super::index::{Index, repeats};
 use super::rules::{DUPLICATE_ID, MISSING_FIELD, MISSING_ID, MISSING_STATEMENT, MISSING_TITLE, UNUSABLE_ID};
 use crate::project::{Job, Outcome, Place, Statement};
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub fn check(index: &Index) -> Found {
+    let mut found = Found::default();
     own_ids(index, &mut found);
     titles(index, &mut found);
     statements(index, &mut found);
@@ -23,18 +23,23 @@ pub fn check(index: &Index) -> Vec<Finding> {
     found
 }
 
-fn own_ids(index: &Index, found: &mut Vec<Finding>) {
+fn own_ids(index: &Index, found: &mut Found) {
     let project = index.project;
     let jobs = project.jobs.iter().map(|job| (job.id.as_str(), job.place));
     let needs = jobs.chain(project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.place)));
     space(index, "need", needs, found);
-    space(index, "resource", project.resources.iter().map(|row| (row.id.as_str(), row.place)), found);
+    space(
+        index,
+        "resource",
+        (0..project.resources.len()).map(|at| (project.resources.id(at), project.resources.place(at))),
+        found,
+    );
     space(index, "collection", project.collections.iter().map(|row| (row.id.as_str(), row.place)), found);
     space(index, "circumstance", project.circumstances.iter().map(|row| (row.id.as_str(), row.place)), found);
 }
 
 /// One space of ids.
-fn space<'p>(index: &Index, what: &str, ids: impl Iterator<Item = (&'p str, Place)>, found: &mut Vec<Finding>) {
+fn space<'p>(index: &Index, what: &str, ids: impl Iterator<Item = (&'p str, Place)>, found: &mut Found) {
     let (named, unnamed): (Vec<_>, Vec<_>) = ids.partition(|(id, _)| !id.is_empty());
     found.extend(unnamed.iter().map(|(_, place)| MISSING_ID.at(*place, "id", format!("this {what} has no id"))));
     for (again, first) in repeats(&named) {
@@ -51,7 +56,7 @@ fn usable(id: &str) -> bool {
     id.len() <= 255 && !id.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | b';' | b'|'))
 }
 
-fn titles(index: &Index, found: &mut Vec<Finding>) {
+fn titles(index: &Index, found: &mut Found) {
     let project = index.project;
     let collections = project.collections.iter().map(|row| (row.place, &row.id, &row.title));
     let circumstances = project.circumstances.iter().map(|row| (row.place, &row.id, &row.title));
@@ -60,14 +65,14 @@ fn titles(index: &Index, found: &mut Vec<Finding>) {
     if project.catalogue {
         return;
     }
-    let untitled = project.resources.iter().filter(|row| row.title.is_empty());
-    found.extend(untitled.map(|row| MISSING_TITLE.at(row.place, "title", format!("`{}` has no title", row.id))));
+    let untitled = project.resources.iter().filter(|row| row.text.title.is_empty());
+    found.extend(untitled.map(|row| MISSING_TITLE.at(row.place, "title", format!("`{}` has no title", row.text.id))));
     if project.settings.title.is_empty() {
         found.push(MISSING_TITLE.at(index.settings_place(), "title", "the project has no title"));
     }
 }
 
-fn statements(index: &Index, found: &mut Vec<Finding>) {
+fn statements(index: &Index, found: &mut Found) {
     for Job { place, statement, id, .. } in &index.project.jobs {
         let Statement { whole, lead, object, .. } = statement;
         parts(*place, id, whole, &[("verb", lead), ("object", object)], found);
@@ -78,7 +83,7 @@ fn statements(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn parts(place: Place, id: &str, whole: &str, parts: &[(&str, &String)], found: &mut Vec<Finding>) {
+fn parts(place: Place, id: &str, whole: &str, parts: &[(&str, &String)], found: &mut Found) {
     if !whole.is_empty() {
         return;
     }
@@ -93,7 +98,7 @@ fn parts(place: Place, id: &str, whole: &str, parts: &[(&str, &String)], found: 
 }
 
 /// The rows that lead from one row to another.
-fn ends(index: &Index, found: &mut Vec<Finding>) {
+fn ends(index: &Index, found: &mut Found) {
     let project = index.project;
     for row in &project.outcomes {
         filled(row.place, &[("job", &row.job)], found);
@@ -116,7 +121,7 @@ fn ends(index: &Index, found: &mut Vec<Finding>) {
 }
 
 /// What is known around a job.
-fn around(job: &Job, found: &mut Vec<Finding>) {
+fn around(job: &Job, found: &mut Found) {
     for row in &job.stories {
         filled(row.place, &[("when", &row.when), ("want", &row.want)], found);
     }
@@ -134,7 +139,7 @@ fn around(job: &Job, found: &mut Vec<Finding>) {
     }
 }
 
-fn filled(place: Place, fields: &[(&'static str, &String)], found: &mut Vec<Finding>) {
+fn filled(place: Place, fields: &[(&'static str, &String)], found: &mut Found) {
     let empty = fields.iter().filter(|(_, text)| text.is_empty());
     found.extend(empty.map(|(name, _)| MISSING_FIELD.at(place, *name, format!("`{name}` is empty"))));
 }

@@ -44,13 +44,13 @@ impl<'p> Index<'p> {
         };
         let jobs = project.jobs.iter().enumerate().map(|(at, job)| (job.id.as_str(), Need::Job(at)));
         let outcomes = project.outcomes.iter().enumerate().map(|(at, row)| (row.id.as_str(), Need::Outcome(at)));
-        let resources = project.resources.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
+        let resources = (0..project.resources.len()).map(|at| (project.resources.id(at), at));
         let collections = project.collections.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let circumstances = project.circumstances.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let mut index = Self {
             project,
             needs: ids(jobs.chain(outcomes), places),
-            resources: ids(resources, |at| project.resources[at].place),
+            resources: ids(resources, |at| project.resources.place(at)),
             collections: ids(collections, |at| project.collections[at].place),
             circumstances: ids(circumstances, |at| project.circumstances[at].place),
             links: Vec::new(),
@@ -109,16 +109,27 @@ fn ids<'p, T: Copy>(rows: impl Iterator<Item = (&'p str, T)>, place: impl Fn(T) 
     ids
 }
 
-/// The rows whose key an earlier row has: pairs of positions, the later row and the earliest. Rows are brought together by the hash of
-/// their keys, so that keys need no order.
+/// The rows whose key an earlier row has: pairs of positions, the later row and the earliest.
 pub fn repeats<K: Eq + Hash + Sync>(rows: &[(K, Place)]) -> Vec<(usize, usize)> {
-    let hashed = |(at, (key, place)): (usize, &(K, Place))| (FxBuildHasher.hash_one(key), *place, at);
-    let mut order: Vec<(u64, Place, usize)> = rows.par_iter().enumerate().map(hashed).collect();
+    repeats_of(rows.len(), |at| Some((&rows[at].0, rows[at].1)))
+}
+
+/// The same for so many rows of which each is asked for its key and its place; those without are passed over. Rows are brought together by the hash of
+/// their keys, so that keys need no order and are not kept.
+pub fn repeats_of<K: Eq + Hash>(count: usize, row: impl Fn(usize) -> Option<(K, Place)> + Sync) -> Vec<(usize, usize)> {
+    let hashed = |at: usize| row(at).map(|(key, place)| (FxBuildHasher.hash_one(key), place, at as u32));
+    let mut order: Vec<(u64, Place, u32)> = (0..count).into_par_iter().filter_map(hashed).collect();
     order.par_sort_unstable();
-    let alike = order.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
-    let pairs = alike.flat_map(|alike| {
-        let earliest = |at: usize| alike.iter().map(|row| row.2).find(|&first| rows[first].0 == rows[at].0);
-        alike.iter().filter_map(move |&(_, _, at)| Some((at, earliest(at)?)))
-    });
-    pairs.filter(|(at, earliest)| at != earliest).collect()
+    let key = |at: u32| row(at as usize).map(|(key, _)| key);
+    let mut pairs = Vec::new();
+    for alike in order.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
+        let keys: Vec<Option<K>> = alike.iter().map(|&(_, _, at)| key(at)).collect();
+        for (later, &(_, _, at)) in alike.iter().enumerate() {
+            let earliest = keys.iter().position(|first| *first == keys[later]).unwrap_or(later);
+            if earliest != later {
+                pairs.push((at as usize, alike[earliest].2 as usize));
+            }
+        }
+    }
+    pairs
 }

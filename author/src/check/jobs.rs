@@ -2,7 +2,7 @@
 //!
 //! Owns: the grammar of job statements, and what statements of jobs and outcomes have in common. Cost: linear in the text.
 
-use super::Finding;
+use super::Found;
 use super::index::Index;
 use super::rules::{FEELING_FORM, FEELING_KIND, JOB_COMPOUND, JOB_OUTCOME, JOB_SOLUTION, JOB_WITHOUT_VERB, STORY_ROLE};
 use super::words::{Phrases, Said, Words, fold};
@@ -10,11 +10,11 @@ use crate::project::{Job, Statement};
 use jobpack::model::JobKind;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let settings = &index.project.settings;
     let features = Phrases::new(settings.check.features.iter().map(String::as_str));
     let words = Words::of(&settings.language);
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for job in &index.project.jobs {
         let said = Said::new(&job.statement.text());
         let said = &said.words()[..];
@@ -38,14 +38,14 @@ pub fn check(index: &Index) -> Vec<Finding> {
     found
 }
 
-fn feeling(job: &Job, said: &[&str], words: &Words, found: &mut Vec<Finding>) {
+fn feeling(job: &Job, said: &[&str], words: &Words, found: &mut Found) {
     if !said.is_empty() && words.feelings.lead(said) == 0 {
         let message = format!("`{}` does not begin as an emotional or social job does", job.statement.text());
         found.push(FEELING_FORM.at(job.place, part(&job.statement, "verb"), message));
     }
 }
 
-fn functional(job: &Job, said: &[&str], words: &Words, found: &mut Vec<Finding>) {
+fn functional(job: &Job, said: &[&str], words: &Words, found: &mut Found) {
     let statement = &job.statement;
     if let Some(joiner) = compound(statement, words) {
         let message = format!("`{joiner}` makes several jobs of `{}`", statement.text());
@@ -72,7 +72,7 @@ fn may_be_verb(word: &str, words: &Words) -> bool {
     words.verbs.has(word) || !noun && !words.not_verbs.has(word)
 }
 
-fn stories(job: &Job, words: &Words, found: &mut Vec<Finding>) {
+fn stories(job: &Job, words: &Words, found: &mut Found) {
     for story in &job.stories {
         let said = Said::new(&story.when);
         let mut when = &said.words()[..];

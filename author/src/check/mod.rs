@@ -7,6 +7,7 @@ mod collections;
 mod coverage;
 mod cycles;
 mod finding;
+mod found;
 mod ids;
 mod index;
 mod jobs;
@@ -23,18 +24,22 @@ mod upkeep;
 mod words;
 
 pub use finding::{Finding, FindingRow, Rule, Severity};
+pub use found::{LISTED, Unlisted};
 pub(crate) use words::primary;
 
 use crate::project::Project;
 use crate::source;
+use found::Found;
 use index::Index;
 use rayon::prelude::*;
 
 /// What a check has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// Errors first, then by file, row and code.
+    /// Errors first, then by file, row and code: the first [`LISTED`] of each rule.
     pub findings: Vec<Finding>,
+    /// Of which rules there are more, and how many more.
+    pub unlisted: Vec<Unlisted>,
     /// How many warnings were found and left out, because `[check] allow` says so.
     pub allowed: usize,
 }
@@ -42,17 +47,22 @@ pub struct Checked {
 impl Checked {
     /// How many errors there are; with none, the project can be built.
     pub fn errors(&self) -> usize {
-        self.findings.partition_point(|finding| finding.rule.severity() == Severity::Error)
+        self.findings.partition_point(|finding| finding.rule.severity() == Severity::Error) + self.more(Severity::Error)
     }
 
     /// How many warnings there are, allowed ones left out.
     pub fn warnings(&self) -> usize {
-        self.findings.len() - self.errors()
+        self.findings.iter().filter(|finding| finding.rule.severity() == Severity::Warning).count()
+            + self.more(Severity::Warning)
+    }
+
+    fn more(&self, severity: Severity) -> usize {
+        self.unlisted.iter().filter(|(rule, _)| rule.severity() == severity).map(|(_, more)| more).sum()
     }
 }
 
 /// What one theme finds.
-type Theme = fn(&Index) -> Vec<Finding>;
+type Theme = fn(&Index) -> Found;
 
 const THEMES: &[Theme] = &[
     settings::check,
@@ -72,13 +82,18 @@ const THEMES: &[Theme] = &[
 /// Holds a project against every rule for projects as a whole.
 pub fn check(project: &Project) -> Checked {
     let index = Index::new(project);
-    let mut findings: Vec<Finding> = THEMES.par_iter().flat_map_iter(|theme| theme(&index)).collect();
-    let before = findings.len();
+    let (mut findings, mut unlisted) =
+        THEMES.par_iter().map(|theme| theme(&index)).reduce(Found::default, Found::and).finish();
+    let total = |findings: &[Finding], unlisted: &[Unlisted]| {
+        findings.len() + unlisted.iter().map(|(_, more)| more).sum::<usize>()
+    };
+    let before = total(&findings, &unlisted);
     let allow = &project.settings.check.allow;
     findings.retain(|finding| !is_allowed(finding.rule, allow));
-    let allowed = before - findings.len();
+    unlisted.retain(|(rule, _)| !is_allowed(rule, allow));
+    let allowed = before - total(&findings, &unlisted);
     findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    Checked { findings, allowed }
+    Checked { findings, unlisted, allowed }
 }
 
 /// Whether a project has decided to live with this rule: it is a warning and its code is in the list.

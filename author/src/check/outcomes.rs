@@ -2,7 +2,7 @@
 //!
 //! Owns: the grammar of outcome statements under the directions that the project has chosen. Cost: linear in the text.
 
-use super::Finding;
+use super::Found;
 use super::index::Index;
 use super::jobs::{compound, part};
 use super::rules::{
@@ -22,9 +22,9 @@ pub const DIRECTIONS: [&str; 3] = ["minimize-increase", "minimize-only", "any-di
 const METRIC_WITHIN: usize = 4;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let project = index.project;
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let features = Phrases::new(project.settings.check.features.iter().map(String::as_str));
     for outcome in project.outcomes.iter().filter(|outcome| !of_consumption(index, outcome)) {
         if let Some(feature) = features.within(&Said::new(&outcome.statement.text()).words()) {
@@ -56,7 +56,7 @@ struct Grammar<'p> {
 }
 
 impl Grammar<'_> {
-    fn direction(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
+    fn direction(&self, outcome: &Outcome, found: &mut Found) {
         let Some(first) = first(&outcome.statement) else { return };
         let field = part(&outcome.statement, "direction");
         if !self.is_direction(&first) {
@@ -79,7 +79,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn metric(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
+    fn metric(&self, outcome: &Outcome, found: &mut Found) {
         let Statement { whole, metric, .. } = &outcome.statement;
         let text = if whole.is_empty() { metric } else { whole };
         let said = Said::new(text);
@@ -94,14 +94,14 @@ impl Grammar<'_> {
         }
     }
 
-    fn vague(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
+    fn vague(&self, outcome: &Outcome, found: &mut Found) {
         if let Some(vague) = self.words.vague.within(&Said::new(&outcome.statement.text()).words()) {
             let field = part(&outcome.statement, "object");
             found.push(OUTCOME_VAGUE.at(outcome.place, field, format!("`{vague}` can be read in many ways")));
         }
     }
 
-    fn compound(&self, outcome: &Outcome, found: &mut Vec<Finding>) {
+    fn compound(&self, outcome: &Outcome, found: &mut Found) {
         if let Some(joiner) = compound(&outcome.statement, self.words) {
             let message = format!("`{joiner}` makes several outcomes of `{}`", outcome.statement.text());
             found.push(OUTCOME_COMPOUND.at(outcome.place, part(&outcome.statement, "object"), message));
@@ -109,7 +109,7 @@ impl Grammar<'_> {
     }
 
     /// Among the allowed verbs of one direction, all but the most frequent are odd ones out.
-    fn mixed(&self, outcomes: &[Outcome], direction: &Phrases, found: &mut Vec<Finding>) {
+    fn mixed(&self, outcomes: &[Outcome], direction: &Phrases, found: &mut Found) {
         let verbs = outcomes.iter().filter_map(|outcome| Some((outcome, first(&outcome.statement)?)));
         let verbs: Vec<_> = verbs.filter(|(_, verb)| direction.has(verb) && self.is_allowed(verb)).collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

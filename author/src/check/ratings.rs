@@ -2,7 +2,7 @@
 //!
 //! Owns: answers off the scale or given twice, outcomes with few answers, and respondents who did not read. Cost: linear in answers.
 
-use super::Finding;
+use super::Found;
 use super::index::{Index, repeats};
 use super::rules::{FEW_ANSWERS, MISSING_ANSWERS, RATED_TWICE, RATING_OFF_SCALE, STRAIGHT_LINES, UNRATED_OUTCOME};
 use crate::project::{Outcome, Place, Rating, Ratings};
@@ -17,9 +17,9 @@ const STRAIGHT: usize = 15;
 const LINE: u32 = 5;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let ratings = &index.project.ratings;
-    let mut found = Vec::new();
+    let mut found = Found::default();
     if ratings.rows.is_empty() {
         return found;
     }
@@ -43,7 +43,7 @@ fn respondent<'p>(ratings: &'p Ratings, rating: &Rating) -> &'p str {
     ratings.respondents.all().get(rating.respondent as usize).map_or("", String::as_str)
 }
 
-fn off_scale(index: &Index, found: &mut Vec<Finding>) {
+fn off_scale(index: &Index, found: &mut Found) {
     let ratings = &index.project.ratings;
     let Some(profile) = index.project.settings.scoring() else { return };
     let (low, high) = (1, profile.scale);
@@ -59,7 +59,7 @@ fn off_scale(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn twice(index: &Index, found: &mut Vec<Finding>) {
+fn twice(index: &Index, found: &mut Found) {
     let ratings = &index.project.ratings;
     let pairs: Vec<_> = rows(ratings).map(|(row, place)| ((row.respondent, row.outcome), place)).collect();
     for (again, first) in repeats(&pairs) {
@@ -71,7 +71,7 @@ fn twice(index: &Index, found: &mut Vec<Finding>) {
 }
 
 /// How many people answered for each outcome of the project.
-fn answers(index: &Index, found: &mut Vec<Finding>) {
+fn answers(index: &Index, found: &mut Found) {
     let ratings = &index.project.ratings;
     let respondents = ratings.respondents.all().len();
     let mut rated = vec![false; ratings.outcomes.all().len()];
@@ -91,7 +91,7 @@ fn answers(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn answered(outcome: &Outcome, count: usize, respondents: usize, found: &mut Vec<Finding>) {
+fn answered(outcome: &Outcome, count: usize, respondents: usize, found: &mut Found) {
     let id = &outcome.id;
     if count < FEW {
         found.push(FEW_ANSWERS.at(outcome.place, "", format!("{count} answers for `{id}`, fewer than {FEW}")));
@@ -111,7 +111,7 @@ struct Line {
     bent: bool,
 }
 
-fn straight_lines(ratings: &Ratings, found: &mut Vec<Finding>) {
+fn straight_lines(ratings: &Ratings, found: &mut Found) {
     let mut lines = vec![Line::default(); ratings.respondents.all().len()];
     for row in ratings.rows.iter().filter(|row| row.importance != 0 && row.satisfaction != 0) {
         let Some(line) = lines.get_mut(row.respondent as usize) else { continue };

@@ -3,17 +3,17 @@
 //! Owns: unknown and ambiguous ids, links and items said twice, strengths, facets and their declared values. Cost: one look-up for each
 //! reference; suggestions cost only what is wrong.
 
-use super::Finding;
 use super::index::{Index, Need, repeats};
 use super::nearest::Nearest;
 use super::rules::{AMBIGUOUS_ID, DUPLICATE_ITEM, DUPLICATE_LINK, STRENGTH_OFF_SCALE, UNKNOWN_ID, UNKNOWN_VALUE};
-use crate::project::{Collection, Facet, Place};
+use super::{Finding, Found};
+use crate::project::{Collection, Place};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
-    let mut references = References { index, unknown: Vec::new(), found: Vec::new() };
+pub fn check(index: &Index) -> Found {
+    let mut references = References { index, unknown: Vec::new(), found: Found::default() };
     references.of_needs();
     references.of_resources();
     references.of_requirements();
@@ -94,7 +94,7 @@ impl Unknown {
 struct References<'i, 'p> {
     index: &'i Index<'p>,
     unknown: Vec<Unknown>,
-    found: Vec<Finding>,
+    found: Found,
 }
 
 impl References<'_, '_> {
@@ -112,8 +112,8 @@ impl References<'_, '_> {
 
     fn of_resources(&mut self) {
         let project = self.index.project;
-        for row in &project.resources {
-            self.must(row.place, "superseded_by", &row.superseded_by, RESOURCE);
+        for row in project.resources.iter() {
+            self.must(row.place, "superseded_by", row.text.superseded_by, RESOURCE);
         }
         for link in &project.links {
             self.must(link.place, "resource", &link.resource, RESOURCE);
@@ -186,14 +186,15 @@ impl References<'_, '_> {
     }
 
     /// The findings; what is unknown with a suggestion, as long as slips and not a wrong table are the likely cause.
-    fn told(mut self) -> Vec<Finding> {
+    fn told(mut self) -> Found {
         self.unknown.sort_unstable();
         let names = Names::new(self.index);
         let told = self.unknown.par_iter().enumerate().map(|(at, unknown)| {
             let near = if at < SUGGESTIONS { names.nearest(&unknown.id, unknown.wanted) } else { None };
             UNKNOWN_ID.at(unknown.place, unknown.field, unknown.message(near))
         });
-        self.found.par_extend(told);
+        let told: Vec<Finding> = told.collect();
+        self.found.extend(told);
         self.found
     }
 
@@ -217,11 +218,11 @@ impl References<'_, '_> {
 
 /// A row of its own, or a list in the row of its resource: then the field has the name of the list.
 fn field(index: &Index, place: Place, resource: &str, list: &'static str, own: &'static str) -> &'static str {
-    let owner = index.resource(resource).map(|at| index.project.resources[at].place);
+    let owner = index.resource(resource).map(|at| index.project.resources.place(at));
     if owner == Some(place) { list } else { own }
 }
 
-fn twice(index: &Index, found: &mut Vec<Finding>) {
+fn twice(index: &Index, found: &mut Found) {
     let project = index.project;
     let pairs: Vec<_> =
         index.links.iter().map(|(at, resource, need)| ((resource, need), project.links[*at].place)).collect();
@@ -242,7 +243,7 @@ fn twice(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn strengths(index: &Index, found: &mut Vec<Finding>) {
+fn strengths(index: &Index, found: &mut Found) {
     for link in &index.project.links {
         let Some(strength) = link.strength.filter(|strength| !(1..=5).contains(strength)) else { continue };
         let field = field(index, link.place, &link.resource, "serves", "strength");
@@ -251,19 +252,19 @@ fn strengths(index: &Index, found: &mut Vec<Finding>) {
 }
 
 /// Facets must be declared and, where their values are listed, have one of these.
-fn facets(index: &Index, found: &mut Vec<Finding>) {
+fn facets(index: &Index, found: &mut Found) {
     let project = index.project;
-    let resources = project.resources.iter().map(|row| (row.place, &row.facets));
-    let circumstances = project.circumstances.iter().map(|row| (row.place, &row.facets));
-    let mut sound: BTreeSet<&Facet> = BTreeSet::new();
-    for (place, facet) in
-        resources.chain(circumstances).flat_map(|(place, facets)| facets.iter().map(move |f| (place, f)))
-    {
-        if sound.contains(facet) {
+    let resources = (0..project.resources.len())
+        .flat_map(|at| project.resources.facets(at).map(move |facet| (project.resources.place(at), facet)));
+    let circumstances =
+        project.circumstances.iter().flat_map(|row| row.facets.iter().map(|facet| (row.place, facet.parts())));
+    let mut sound: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (place, facet) in resources.chain(circumstances) {
+        if sound.contains(&facet) {
             continue;
         }
         match wrong_facet(index, facet) {
-            Some(message) => found.push(UNKNOWN_VALUE.at(place, facet.facet.as_str(), message)),
+            Some(message) => found.push(UNKNOWN_VALUE.at(place, facet.0, message)),
             None => {
                 sound.insert(facet);
             }
@@ -271,12 +272,12 @@ fn facets(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn wrong_facet(index: &Index, Facet { facet, value }: &Facet) -> Option<String> {
-    let built_in = crate::project::BUILT_IN_FACETS.iter().any(|(name, _)| name == facet);
+fn wrong_facet(index: &Index, (facet, value): (&str, &str)) -> Option<String> {
+    let built_in = crate::project::BUILT_IN_FACETS.iter().any(|(name, _)| *name == facet);
     let Some(settings) = index.project.settings.facets.get(facet) else {
         return (!built_in).then(|| format!("`{facet}` is not a facet of this project"));
     };
-    if settings.values.is_empty() || settings.values.contains(value) {
+    if settings.values.is_empty() || settings.values.iter().any(|known| known == value) {
         return None;
     }
     let near = Nearest::new(settings.values.iter().map(String::as_str)).to(value);

@@ -10,7 +10,7 @@ use super::rules::{
     SUPERSEDED_CYCLE,
 };
 use super::words::fold;
-use super::{Finding, Rule};
+use super::{Found, Rule};
 use crate::project::{Place, Requirement};
 use jobpack::model::RequirementKind::Hard;
 use petgraph::graph::NodeIndex;
@@ -18,8 +18,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub fn check(index: &Index) -> Found {
+    let mut found = Found::default();
     let teachers = Teachers::new(index);
     requirement_cycles(index, &teachers, &mut found);
     chains(index, &mut found);
@@ -41,7 +41,7 @@ impl Teachers {
             return Self(teachers);
         }
         for (at, row) in index.project.resources.iter().enumerate() {
-            for text in [&row.id, &row.title].into_iter().chain(&row.teaches) {
+            for text in [row.text.id, row.text.title].into_iter().chain(row.text.teaches) {
                 let Some(list) = teachers.get_mut(&fold(text)) else { continue };
                 if list.last() != Some(&at) {
                     list.push(at);
@@ -56,7 +56,7 @@ impl Teachers {
     }
 }
 
-fn requirement_cycles(index: &Index, teachers: &Teachers, found: &mut Vec<Finding>) {
+fn requirement_cycles(index: &Index, teachers: &Teachers, found: &mut Found) {
     let project = index.project;
     let mut hard = Builder::new(index);
     project.requirements.iter().filter(|row| row.kind == Hard).for_each(|row| hard.requirement(row));
@@ -149,7 +149,7 @@ impl<'i, 'p> Builder<'i, 'p> {
         }
         let project = self.index.project;
         let (name, place, any): (Cow<'p, str>, _, _) = match &key {
-            Key::Resource(at) => (project.resources[*at].id.as_str().into(), project.resources[*at].place, false),
+            Key::Resource(at) => (project.resources.id(*at).into(), project.resources.place(*at), false),
             Key::Outcome(at) => (project.outcomes[*at].id.as_str().into(), project.outcomes[*at].place, true),
             Key::Word(word) => (word.clone().into(), Place::default(), true),
         };
@@ -178,14 +178,14 @@ fn sorted(options: &[String]) -> String {
 
 /// Chains in which each row names at most one other: parents of jobs, and what supersedes what. Of rows that share an id, the one that
 /// has it counts.
-fn chains(index: &Index, found: &mut Vec<Finding>) {
+fn chains(index: &Index, found: &mut Found) {
     let project = index.project;
     let jobs = project.jobs.iter().enumerate().filter(|(at, job)| index.job(&job.id) == Some(*at));
     let parents = jobs.map(|(_, job)| (job.id.as_str(), job.place, job.parent.as_str()));
     chain(parents, &PARENT_CYCLE, "parent", found);
-    let resources = project.resources.iter().enumerate().filter(|(_, row)| !row.superseded_by.is_empty());
-    let resources = resources.filter(|(at, row)| index.resource(&row.id) == Some(*at));
-    let newer = resources.map(|(_, row)| (row.id.as_str(), row.place, row.superseded_by.as_str()));
+    let resources = project.resources.iter().enumerate().filter(|(_, row)| !row.text.superseded_by.is_empty());
+    let resources = resources.filter(|(at, row)| index.resource(row.text.id) == Some(*at));
+    let newer = resources.map(|(_, row)| (row.text.id, row.place, row.text.superseded_by));
     chain(newer, &SUPERSEDED_CYCLE, "superseded_by", found);
 }
 
@@ -193,7 +193,7 @@ fn chain<'p>(
     rows: impl Iterator<Item = (&'p str, Place, &'p str)>,
     rule: &'static Rule,
     field: &str,
-    found: &mut Vec<Finding>,
+    found: &mut Found,
 ) {
     let rows: Vec<_> = rows.collect();
     let mut waits = Waits::default();
@@ -210,7 +210,7 @@ fn chain<'p>(
 }
 
 /// Requirements that name their own resource.
-fn own(index: &Index, found: &mut Vec<Finding>) {
+fn own(index: &Index, found: &mut Found) {
     let rows = index.project.requirements.iter();
     let own = rows.filter(|row| !row.resource.is_empty() && row.options.contains(&row.resource));
     found.extend(
@@ -219,7 +219,7 @@ fn own(index: &Index, found: &mut Vec<Finding>) {
 }
 
 /// Hard requirements that only an outcome nobody teaches would meet: the learner must bring it.
-fn unserved(index: &Index, found: &mut Vec<Finding>) {
+fn unserved(index: &Index, found: &mut Found) {
     let served =
         index.links.iter().filter_map(|(_, _, need)| if let Need::Outcome(at) = need { Some(*at) } else { None });
     let served: FxHashSet<usize> = served.collect();
@@ -234,7 +234,7 @@ fn unserved(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-fn unmatched(index: &Index, teachers: &Teachers, found: &mut Vec<Finding>) {
+fn unmatched(index: &Index, teachers: &Teachers, found: &mut Found) {
     let rows = index.project.prerequisites.iter();
     for row in rows.filter(|row| !row.text.is_empty() && teachers.of(&row.text).is_empty()) {
         let message = format!("nothing has the id or title `{}` or teaches it", row.text);

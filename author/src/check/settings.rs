@@ -5,14 +5,14 @@
 use super::index::Index;
 use super::outcomes::DIRECTIONS;
 use super::rules::{NOTHING_TO_BUILD, UNKNOWN_ALLOW, UNKNOWN_DIRECTIONS, UNKNOWN_PROFILE};
-use super::{Finding, Severity, rule};
+use super::{Found, Severity, rule};
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let project = index.project;
     let settings = &project.settings;
     let place = index.settings_place();
-    let mut found = Vec::new();
+    let mut found = Found::default();
     if settings.scoring().is_none() {
         let message = format!("`{}` is not a scoring profile", settings.profile);
         found.push(UNKNOWN_PROFILE.at(place, "scoring.profile", message));

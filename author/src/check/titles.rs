@@ -2,24 +2,26 @@
 //!
 //! Owns: titles that lead with the product, that are only a topic, or that two resources share. Cost: linear in the text.
 
-use super::Finding;
-use super::index::{Index, repeats};
+use super::index::{Index, repeats_of};
 use super::rules::{SAME_TITLE, TITLE_FEATURE, TITLE_TOPIC};
 use super::words::{Phrases, Said, Words, fold, primary};
+use super::{Finding, Found};
 use crate::project::Place;
 use rayon::prelude::*;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let project = index.project;
     let features = Phrases::new(project.settings.check.features.iter().map(String::as_str));
     let words = Words::of(&project.settings.language);
-    let resources = project.resources.par_iter().map(|row| (row.place, &row.title));
-    let collections = project.collections.par_iter().map(|row| (row.place, &row.title));
+    let resources = project.resources.par_iter().map(|row| (row.place, row.text.title));
+    let collections = project.collections.par_iter().map(|row| (row.place, row.title.as_str()));
     let titles = resources.chain(collections).filter(|(_, title)| !title.is_empty());
-    let mut found: Vec<Finding> = titles.flat_map_iter(|(at, title)| worded(at, title, &features, words)).collect();
-    found.extend(same(index));
-    found
+    let worded = |mut found: Found, (at, title): (Place, &str)| {
+        found.extend(worded(at, title, &features, words));
+        found
+    };
+    titles.fold(Found::default, worded).reduce(Found::default, Found::and).and(same(index))
 }
 
 fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
@@ -48,17 +50,17 @@ fn leads(said: &[&str], words: &Words) -> usize {
 }
 
 /// Resources in one language whose titles differ in case and white space at most.
-fn same(index: &Index) -> Vec<Finding> {
+fn same(index: &Index) -> Found {
     let project = index.project;
-    let titled: Vec<_> = project.resources.iter().filter(|row| !row.title.is_empty()).collect();
-    let keys = titled.par_iter().map(|row| {
-        let tag = if row.language.is_empty() { &project.settings.language } else { &row.language };
-        ((fold(&row.title), primary(tag)), row.place)
-    });
-    let keys: Vec<_> = keys.collect();
-    let again = repeats(&keys).into_iter().map(|(again, first)| {
-        let message = format!("`{}` is also the title at {}", titled[again].title, index.spoken(keys[first].1));
-        SAME_TITLE.at(titled[again].place, "title", message)
+    let titled = |at: usize| {
+        let row = project.resources.get(at);
+        let tag = if row.language.is_empty() { &project.settings.language } else { row.language };
+        (!row.text.title.is_empty()).then(|| ((fold(row.text.title), primary(tag)), row.place))
+    };
+    let again = repeats_of(project.resources.len(), titled).into_iter().map(|(again, first)| {
+        let (row, first) = (project.resources.get(again), project.resources.place(first));
+        let message = format!("`{}` is also the title at {}", row.text.title, index.spoken(first));
+        SAME_TITLE.at(row.place, "title", message)
     });
     again.collect()
 }

@@ -3,27 +3,29 @@
 //! Owns: missing minutes, licences, summaries, reasons and addresses; reviews and expiry; addresses that are strange or doubled. Invariants: there is no
 //! clock; dates are compared with the date that the edition is made for, and without one not at all. Cost: linear.
 
-use super::index::{Index, repeats};
+use super::index::{Index, repeats_of};
 use super::rules::{
     BACKWARD_DATES, EXPIRED, NO_LICENCE, NO_MINUTES, NO_SUMMARY, NO_WHY, NOTHING_TO_OPEN, OVERDUE_REVIEW, SAME_ADDRESS,
     STRANGE_ADDRESS,
 };
-use super::{Finding, Rule};
-use crate::project::Resource;
+use super::{Finding, Found, Rule};
+use crate::project::Kept;
 use jiff::civil::Date;
+use jobpack::model::ResourceText;
 use rayon::prelude::*;
 use url::Url;
 
 /// All that this theme finds.
-pub fn check(index: &Index) -> Vec<Finding> {
+pub fn check(index: &Index) -> Found {
     let project = index.project;
     let licensed = !project.settings.licence.is_empty();
     let made_for = date(&project.settings.made_for);
-    let rows = project.resources.par_iter();
-    let mut found: Vec<Finding> = rows
-        .flat_map_iter(|row| unsaid(row, licensed).chain(dates(row, made_for)).chain(strange_address(row)))
-        .collect();
-    found.extend(same_address(index));
+    let each = |mut found: Found, row: Kept| {
+        found.extend(unsaid(&row, licensed).chain(dates(&row, made_for)).chain(strange_address(&row)));
+        found
+    };
+    let rows = project.resources.par_iter().fold(Found::default, each).reduce(Found::default, Found::and);
+    let mut found = rows.and(same_address(index));
     if !project.catalogue {
         let silent = project.links.iter().filter(|link| link.why.is_empty());
         found.extend(silent.map(|link| {
@@ -34,36 +36,35 @@ pub fn check(index: &Index) -> Vec<Finding> {
     found
 }
 
-fn unsaid(row: &Resource, licensed: bool) -> impl Iterator<Item = Finding> {
+fn unsaid(row: &Kept, licensed: bool) -> impl Iterator<Item = Finding> {
+    let (text, place) = (row.text, row.place);
     let weak: [(bool, &'static Rule, &str, &str); 4] = [
         (row.minutes.unwrap_or(0) == 0, &NO_MINUTES, "minutes", "has no minutes"),
-        (row.licence.is_empty() && !licensed, &NO_LICENCE, "licence", "has no licence"),
-        (row.summary.is_empty(), &NO_SUMMARY, "summary", "has no summary"),
-        (row.url.is_empty() && row.body.is_empty(), &NOTHING_TO_OPEN, "url", "has neither an address nor a text"),
+        (text.licence.is_empty() && !licensed, &NO_LICENCE, "licence", "has no licence"),
+        (text.summary.is_empty(), &NO_SUMMARY, "summary", "has no summary"),
+        (text.url.is_empty() && text.body.is_empty(), &NOTHING_TO_OPEN, "url", "has neither an address nor a text"),
     ];
     let weak = weak.into_iter().filter(|(weak, ..)| *weak);
-    weak.map(|(_, rule, field, what)| rule.at(row.place, field, format!("`{}` {what}", row.id)))
+    weak.map(move |(_, rule, field, what)| rule.at(place, field, format!("`{}` {what}", text.id)))
 }
 
 /// An address that does not say of which kind it is continues that of the page it stands on.
-fn strange_address(row: &Resource) -> Option<Finding> {
-    let url = Url::parse(&row.url).ok()?;
-    let message = || format!("`{}` is neither a page nor mail, but `{}:`", row.url, url.scheme());
-    (!matches!(url.scheme(), "http" | "https" | "mailto")).then(|| STRANGE_ADDRESS.at(row.place, "url", message()))
+fn strange_address(Kept { place, text, .. }: &Kept) -> Option<Finding> {
+    let url = Url::parse(text.url).ok()?;
+    let message = || format!("`{}` is neither a page nor mail, but `{}:`", text.url, url.scheme());
+    (!matches!(url.scheme(), "http" | "https" | "mailto")).then(|| STRANGE_ADDRESS.at(*place, "url", message()))
 }
 
-fn dates(row: &Resource, made_for: Option<Date>) -> impl Iterator<Item = Finding> {
+fn dates(Kept { place, text, .. }: &Kept, made_for: Option<Date>) -> impl Iterator<Item = Finding> {
     let before = |date: Option<Date>, other: Option<Date>| date.zip(other).is_some_and(|(date, other)| date < other);
-    let expires = date(&row.expires);
-    let backward = before(expires, date(&row.added)).then(|| {
-        let message = format!("`{}` expires on {} but was added on {}", row.id, row.expires, row.added);
-        BACKWARD_DATES.at(row.place, "expires", message)
-    });
-    let overdue = before(date(&row.review_by), made_for).then(|| {
-        OVERDUE_REVIEW.at(row.place, "review_by", format!("`{}` was to be reviewed by {}", row.id, row.review_by))
-    });
-    let expired = before(expires, made_for)
-        .then(|| EXPIRED.at(row.place, "expires", format!("`{}` expired on {}", row.id, row.expires)));
+    let ResourceText { id, expires: until, added, review_by, .. } = text;
+    let expires = date(until);
+    let backward = before(expires, date(added))
+        .then(|| BACKWARD_DATES.at(*place, "expires", format!("`{id}` expires on {until} but was added on {added}")));
+    let overdue = before(date(review_by), made_for)
+        .then(|| OVERDUE_REVIEW.at(*place, "review_by", format!("`{id}` was to be reviewed by {review_by}")));
+    let expired =
+        before(expires, made_for).then(|| EXPIRED.at(*place, "expires", format!("`{id}` expired on {until}")));
     [backward, overdue, expired].into_iter().flatten()
 }
 
@@ -71,12 +72,15 @@ fn date(text: &str) -> Option<Date> {
     if text.is_empty() { None } else { text.parse().ok() }
 }
 
-fn same_address(index: &Index) -> Vec<Finding> {
-    let rows: Vec<&Resource> = index.project.resources.iter().filter(|row| !row.url.is_empty()).collect();
-    let addresses: Vec<_> = rows.par_iter().map(|row| (address(&row.url), row.place)).collect();
-    let again = repeats(&addresses).into_iter().map(|(again, first)| {
-        let message = format!("`{}` is also the address at {}", rows[again].url, index.spoken(addresses[first].1));
-        SAME_ADDRESS.at(rows[again].place, "url", message)
+fn same_address(index: &Index) -> Found {
+    let resources = &index.project.resources;
+    let addressed = |at: usize| {
+        let row = resources.get(at);
+        (!row.text.url.is_empty()).then(|| (address(row.text.url), row.place))
+    };
+    let again = repeats_of(resources.len(), addressed).into_iter().map(|(again, first)| {
+        let (row, first) = (resources.get(again), resources.place(first));
+        SAME_ADDRESS.at(row.place, "url", format!("`{}` is also the address at {}", row.text.url, index.spoken(first)))
     });
     again.collect()
 }

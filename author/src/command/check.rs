@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::progress::watched;
 use super::{Done, Output};
-use crate::report::{Checked, Explained, RuleRow, Rules};
+use crate::report::{Checked, Explained, RuleRow, Rules, Unlisted};
 use jobpack_author::check::{rule, rules};
 use jobpack_author::fault::Fault;
 use jobpack_author::workflow::examine;
@@ -43,9 +43,12 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
 
 fn check(path: &std::path::Path, output: &mut Output) -> Done {
     let examined = watched(|work| examine(path, work))?;
-    let errors = examined.errors();
-    let warnings = examined.findings.len() - errors;
-    output.show(&Checked { errors, warnings, allowed: examined.allowed, findings: examined.findings })?;
+    let (errors, warnings) = (examined.errors(), examined.warnings());
+    let unlisted = examined.unlisted.iter().map(|&(code, count)| Unlisted { code, count });
+    let unlisted: Vec<Unlisted> = unlisted.collect();
+    let more: usize = unlisted.iter().filter(|one| one.code.starts_with('E')).map(|one| one.count).sum();
+    let (allowed, findings) = (examined.allowed, examined.findings);
+    output.show(&Checked { errors: errors + more, warnings, allowed, findings, unlisted })?;
     if errors == 0 { Ok(()) } else { Err(Failure::Told) }
 }
 

@@ -8,7 +8,7 @@ use super::queries::Asker;
 use super::situation::SituationArgs;
 use super::{Done, Output};
 use crate::report::{Demo, DemoQuestion};
-use jobpack::pack::Pack;
+use jobpack::pack::{Pack, Packs};
 use jobpack::pick::{Request, pick};
 use jobpack_author::fault::Fault;
 use jobpack_author::project::Project;
@@ -53,6 +53,8 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     let target = Path::new(TARGET);
     write(target, &bytes)?;
     let pack = Pack::open(&bytes).map_err(|error| Fault::pack(target, &error))?;
+    let packs = [pack];
+    let packs = Packs::of(&packs).map_err(|error| Fault::pack(target, &error))?;
     let request = Request { minutes: BUDGET, ..Request::default() };
     output.show(&Demo {
         project: folder.display().to_string(),
@@ -61,8 +63,8 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
         bytes: bytes.len() as u64,
         seconds,
         counts: Counts::of(&pack),
-        warnings: examined.findings.len(),
-        questions: QUESTIONS.iter().map(|(query, when)| ask(&pack, query, when)).collect::<Result<_, _>>()?,
+        warnings: examined.warnings(),
+        questions: QUESTIONS.iter().map(|(query, when)| ask(packs, query, when)).collect::<Result<_, _>>()?,
         pick: with_scratch(&pack, |scratch| selection(&pack, &request, &pick(&pack, &request, scratch))),
         scores: top(&examined.project, &work)?,
     })
@@ -79,12 +81,13 @@ fn academy() -> Result<PathBuf, Failure> {
     })
 }
 
-fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure> {
+fn ask(packs: Packs<'_, '_>, query: &str, when: &str) -> Result<DemoQuestion, Failure> {
+    let pack = &packs.all()[0];
     let circumstance = pack.circumstance_by_id(when).and_then(|number| pack.circumstances().get(number));
     let title = circumstance.and_then(|record| pack.circumstance_text(&record).ok()).map_or("", |text| text.title);
     let situation = SituationArgs::named(when);
     let mut facts = Vec::new();
-    let mut asker = Asker::new(*pack, situation.on(pack, None, &mut facts)?, 1);
+    let mut asker = Asker::new(packs, situation.on(pack, None, &mut facts)?, 1);
     let (hits, _) = asker.ask(query);
     let hits = hits.to_vec();
     let (_, time) = asker.ask(query);
@@ -93,7 +96,7 @@ fn ask(pack: &Pack<'_>, query: &str, when: &str) -> Result<DemoQuestion, Failure
         when: when.to_owned(),
         circumstance: title.to_owned(),
         micros: crate::report::micros(time),
-        found: found(pack, query, &asker, &hits),
+        found: found(packs, query, &asker, &hits),
     })
 }
 

@@ -5,7 +5,9 @@ use super::queries::{Asker, judgements, queries};
 use super::{Done, Output};
 use crate::report::{Evaluation, micros};
 use jobpack::fit::Situation;
+use jobpack::pack::Packs;
 use jobpack_author::eval::{DEPTH, evaluate, quantile};
+use jobpack_author::fault::Fault;
 use jobpack_author::workflow::Opened;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -44,7 +46,8 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     };
     let evaluated = evaluate(&pack, &queries, &judgements, step).unwrap_or_default();
     bar.finish_and_clear();
-    let mut asker = Asker::new(pack, Situation::default(), DEPTH);
+    let whole = Packs::of(std::slice::from_ref(&pack)).map_err(|error| Fault::pack(&args.pack, &error))?;
+    let mut asker = Asker::new(whole, Situation::default(), DEPTH);
     // No bar here: drawing one would be part of what is measured.
     let times: Vec<Duration> = queries.iter().map(|query| asker.ask(&query.text).1).collect();
     let time = |share| micros(quantile(&times, share).unwrap_or_default());

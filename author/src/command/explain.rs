@@ -30,6 +30,7 @@ pub fn why<'p>(pack: &Pack<'p>, resource: u32, need: u32) -> &'p str {
 }
 
 /// A question that was asked, for explaining its hits.
+#[derive(Clone, Copy)]
 pub struct Asked<'q, 'p> {
     pub pack: Pack<'p>,
     pub query: &'q str,

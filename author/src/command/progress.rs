@@ -24,8 +24,10 @@ impl Drop for Bar {
 impl Progress for Bar {
     fn stage(&self, stage: Stage) {
         let style = ProgressStyle::with_template("{spinner} reading {msg} {bar:30} {bytes} of {total_bytes}");
-        let bar = match (stage, style) {
-            (Stage::Reading, Ok(style)) => ProgressBar::new(0).with_style(style),
+        let steps = ProgressStyle::with_template("{spinner} building {bar:30} {percent} %");
+        let bar = match (stage, style, steps) {
+            (Stage::Reading, Ok(style), _) => ProgressBar::new(0).with_style(style),
+            (Stage::Building, _, Ok(steps)) => ProgressBar::new(0).with_style(steps),
             _ => ProgressBar::new_spinner().with_message(stage.name()),
         };
         self.0.replace(bar).finish_and_clear();

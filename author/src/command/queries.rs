@@ -1,9 +1,9 @@
 //! Asking a pack a whole file of questions.
 
 use super::failure::Failure;
-use jobpack::find::{Hit, Scratch, find};
+use jobpack::find::{Hit, Scratch, find_in};
 use jobpack::fit::Situation;
-use jobpack::pack::Pack;
+use jobpack::pack::Packs;
 use jobpack_author::eval::{BadLine, Judgements, Query, read_judgements, read_queries};
 use jobpack_author::fault::Fault;
 use std::path::Path;
@@ -29,23 +29,23 @@ fn malformed(path: &Path, line: &BadLine, advice: &str) -> Failure {
     Fault::malformed(path, line.row, format!("{}:{}: {}", path.display(), line.row, line.message), advice).into()
 }
 
-/// Asks one question after the other with the same memory.
+/// Asks one question after the other with the same memory, of a pack or of several as one.
 pub struct Asker<'p, 's> {
-    pack: Pack<'p>,
+    packs: Packs<'p, 'p>,
     situation: Situation<'s>,
     pub scratch: Box<Scratch>,
     hits: Vec<Hit>,
 }
 
 impl<'p, 's> Asker<'p, 's> {
-    pub fn new(pack: Pack<'p>, situation: Situation<'s>, limit: usize) -> Self {
-        Self { pack, situation, scratch: Box::default(), hits: vec![Hit::default(); limit] }
+    pub fn new(packs: Packs<'p, 'p>, situation: Situation<'s>, limit: usize) -> Self {
+        Self { packs, situation, scratch: Box::default(), hits: vec![Hit::default(); limit] }
     }
 
     /// The hits, and how long it took to find them.
     pub fn ask(&mut self, text: &str) -> (&[Hit], Duration) {
         let begun = Instant::now();
-        let count = find(&self.pack, text, &self.situation, &mut self.scratch, &mut self.hits);
+        let count = find_in(&self.packs, text, &self.situation, &mut self.scratch, &mut self.hits);
         (&self.hits[..count], begun.elapsed())
     }
 }

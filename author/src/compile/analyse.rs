@@ -11,6 +11,7 @@ use icu_locale_core::LanguageIdentifier;
 use icu_normalizer::ComposingNormalizer;
 use jobpack::pack::{Fold, Table};
 use jobpack::text::Words;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -118,9 +119,19 @@ fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The languages of a project.
-pub fn languages(project: &Project) -> BTreeSet<&str> {
-    let own = project.resources.iter().map(|resource| numbers::language(project, resource));
-    own.chain([project.settings.language.as_str()]).collect()
+pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
+    let with = |mut languages: BTreeSet<&'p str>, at: usize| {
+        languages.insert(numbers::own_or(project.resources.language_and_kind(at).0, project));
+        languages
+    };
+    let both = |mut languages: BTreeSet<&'p str>, others| {
+        languages.extend::<BTreeSet<&str>>(others);
+        languages
+    };
+    let mut languages =
+        (0..project.resources.len()).into_par_iter().fold(BTreeSet::new, with).reduce(BTreeSet::new, both);
+    languages.insert(&project.settings.language);
+    languages
 }
 
 /// The name of the analyser of each language.

@@ -3,7 +3,7 @@
 //! Lists whose order means nothing are sorted, so that the order of rows does not reach the pack.
 
 use super::layout::encode;
-use crate::project::{self, About, Evidence, Job, Outcome, Resource};
+use crate::project::{self, About, Evidence, Job, Outcome};
 use jobpack::model::{self, Cold, List};
 
 /// The items of a list, one after the other, in the author's order.
@@ -110,24 +110,10 @@ pub fn outcome(outcome: &Outcome, about: &[&About]) -> Vec<u8> {
 }
 
 /// A resource, encoded.
-pub fn resource(resource: &Resource, prerequisites: &[&str], about: &[&About]) -> Vec<u8> {
+pub fn resource(resource: &model::ResourceText, prerequisites: &[&str], about: &[&About]) -> Vec<u8> {
     encode(&model::ResourceText {
-        id: &resource.id,
-        title: &resource.title,
-        summary: &resource.summary,
-        url: &resource.url,
-        body: &resource.body,
-        licence: &resource.licence,
-        author: &resource.author,
-        source: &resource.source,
-        added: &resource.added,
-        reviewed: &resource.reviewed,
-        review_by: &resource.review_by,
-        expires: &resource.expires,
-        superseded_by: &resource.superseded_by,
-        tags: List::from_bytes(&strings(&resource.tags)),
-        teaches: List::from_bytes(&strings(&resource.teaches)),
         prerequisites: List::from_bytes(&list(prerequisites.iter().copied())),
         evidence: List::from_bytes(&bag_of_evidence(about)),
+        ..*resource
     })
 }

@@ -1,7 +1,7 @@
 //! What is searched: needs and resources as documents of weighted fields.
 
-use super::numbers::{self, Numbers};
-use crate::project::{Job, Outcome, Project, Resource};
+use super::numbers::{self, Numbers, Sorted};
+use crate::project::{Job, Outcome, Project};
 
 /// How many kinds of field are weighed and measured by themselves.
 pub const FIELDS: usize = 4;
@@ -28,27 +28,28 @@ pub enum Document<'n> {
     Job(&'n Job),
     /// An outcome with its job, whose words lead to it too.
     Outcome(&'n Outcome, Option<&'n Job>),
-    Resource(&'n Resource),
+    /// A resource by its number; it is decoded when it is looked at.
+    Resource(&'n Sorted<'n>, u32),
 }
 
 /// Every document in the order of the postings: jobs, outcomes, resources.
-pub fn documents<'n>(numbers: &Numbers<'n>) -> Vec<Document<'n>> {
+pub fn documents<'n>(numbers: &'n Numbers<'n>) -> Vec<Document<'n>> {
     let job = |id: &str| numbers.jobs.binary_search_by(|job| job.id.as_str().cmp(id)).ok().map(|at| numbers.jobs[at]);
     let jobs = numbers.jobs.iter().map(|&job| Document::Job(job));
     let outcomes = numbers.outcomes.iter().map(|&outcome| Document::Outcome(outcome, job(&outcome.job)));
-    let resources = numbers.resources.iter().map(|&resource| Document::Resource(resource));
+    let resources = (0..numbers.resources.len()).map(|number| Document::Resource(&numbers.resources, number as u32));
     jobs.chain(outcomes).chain(resources).collect()
 }
 
 impl Document<'_> {
     /// Whether this is a need, whose fields are as long as needs' fields are.
     pub fn is_need(&self) -> bool {
-        !matches!(self, Document::Resource(_))
+        !matches!(self, Document::Resource(..))
     }
 
     pub fn language<'p>(&'p self, project: &'p Project) -> &'p str {
         match self {
-            Document::Resource(resource) => numbers::language(project, resource),
+            Document::Resource(all, number) => numbers::own_or(all.language(*number), project),
             _ => &project.settings.language,
         }
     }
@@ -71,15 +72,16 @@ impl Document<'_> {
                     around(job, project, &mut |text| give(Field::Body, text));
                 }
             }
-            Document::Resource(resource) => {
+            Document::Resource(all, number) => {
+                let resource = all.get(*number).text;
                 // A title that the body begins with was made from it; it counts once.
                 if !resource.body.starts_with(resource.title.trim_end_matches('…')) {
-                    give(Field::Title, &resource.title);
+                    give(Field::Title, resource.title);
                 }
                 resource.tags.iter().for_each(|tag| give(Field::Tags, tag));
-                give(Field::Author, &resource.author);
-                give(Field::Summary, &resource.summary);
-                give(Field::Body, &resource.body);
+                give(Field::Author, resource.author);
+                give(Field::Summary, resource.summary);
+                give(Field::Body, resource.body);
             }
         }
     }

@@ -7,7 +7,7 @@
 
 use super::additions::{Addition, Additions};
 use super::folds;
-use super::split::Chunk;
+use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -34,9 +34,18 @@ struct Counts {
 }
 
 /// The words that are parts of others, and these; what the parts add where they stand together is put to the additions.
-pub fn joins<'c>(vocabulary: &Vocabulary<'c>, chunks: &[Chunk], additions: &mut Additions) -> HashSet<&'c str> {
+pub fn joins<'c>(
+    vocabulary: &Vocabulary<'c>,
+    chunks: &[Chunk],
+    said: &[Tokens],
+    additions: &mut Additions,
+) -> HashSet<&'c str> {
     let all = candidates(vocabulary);
-    let counts = chunks.par_iter().map(|chunk| count(vocabulary, chunk, &all)).reduce(Counts::default, add);
+    let counts = chunks
+        .par_iter()
+        .zip(said)
+        .map(|(chunk, said)| count(vocabulary, chunk, said, &all))
+        .reduce(Counts::default, add);
     let said = |form: u32| counts.forms.get(form as usize).copied().unwrap_or(0);
     let mut marked = HashSet::new();
     for Join { parts: parts @ [first, second], whole } in all {
@@ -67,11 +76,11 @@ fn candidates(vocabulary: &Vocabulary) -> Vec<Join> {
     joins
 }
 
-fn count(vocabulary: &Vocabulary, chunk: &Chunk, joins: &[Join]) -> Counts {
+fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {
     let forms = vocabulary.forms_of(chunk);
     let together = joins.iter().map(|join| (join.parts, 0)).collect();
     let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together };
-    for (_, texts) in chunk.documents() {
+    for (_, texts) in said.documents() {
         for text in texts {
             let said = |&word: &u32| forms[word as usize];
             text.words.iter().map(said).for_each(|form| counts.forms[form as usize] += 1);

@@ -3,22 +3,70 @@
 use super::CompileError;
 use jobpack::model::{Cold, Why};
 use jobpack::pack::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, NONE, Record, Section, crc32};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 /// A section with its bytes.
 pub struct Part {
     section: Section,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// Without records, or without bytes in a section that is no table.
     empty: bool,
 }
 
-impl Part {
-    pub fn new(section: Section, bytes: Vec<u8>) -> Self {
-        Self { section, empty: bytes.is_empty(), bytes }
+/// Where the bytes of a section are.
+enum Bytes {
+    Held(Vec<u8>),
+    /// In a temporary file, of which they are so many.
+    Spilled(File, u64),
+}
+
+impl Bytes {
+    fn len(&self) -> u64 {
+        match self {
+            Self::Held(bytes) => bytes.len() as u64,
+            Self::Spilled(_, length) => *length,
+        }
     }
 
+    /// Gives the bytes piece by piece.
+    fn give(&self, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        match self {
+            Self::Held(bytes) => take(bytes),
+            Self::Spilled(file, _) => {
+                let mut file = file;
+                file.seek(SeekFrom::Start(0))?;
+                let mut piece = vec![0; PIECE];
+                loop {
+                    match file.read(&mut piece)? {
+                        0 => return Ok(()),
+                        read => take(&piece[..read])?,
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// So many bytes are copied at a time.
+const PIECE: usize = 1 << 18;
+
+impl Part {
+    pub fn new(section: Section, bytes: Vec<u8>) -> Self {
+        Self { section, empty: bytes.is_empty(), bytes: Bytes::Held(bytes) }
+    }
+
+    /// The bytes, if they are in memory.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.bytes {
+            Bytes::Held(bytes) => bytes,
+            Bytes::Spilled(..) => &[],
+        }
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> u64 {
+        self.bytes.len()
     }
 
     /// A section of hot records.
@@ -33,49 +81,65 @@ impl Part {
             bytes.resize(start + stride, 0);
             record.write(&mut bytes[start..]);
         }
-        Self { section, empty: records.is_empty(), bytes }
+        Self { section, empty: records.is_empty(), bytes: Bytes::Held(bytes) }
+    }
+
+    /// Writes the section, padded, and gives its checksum.
+    fn write(&self, out: &mut impl Write) -> io::Result<u32> {
+        let mut crc = crc32fast::Hasher::new();
+        self.bytes.give(|piece| {
+            crc.update(piece);
+            out.write_all(piece)
+        })?;
+        let length = self.bytes.len();
+        out.write_all(&[0; 4][..(length.next_multiple_of(4) - length) as usize])?;
+        Ok(crc.finalize())
     }
 }
 
-/// The pack with these sections; empty ones are left out.
-pub fn assemble(mut parts: Vec<Part>) -> Result<Vec<u8>, CompileError> {
+/// Writes the pack with these sections; empty ones are left out. The header comes last, since it has the checksums of all others.
+pub fn assemble(mut parts: Vec<&Part>, out: &mut (impl Write + Seek)) -> Result<u32, CompileError> {
     parts.retain(|part| !part.empty);
     parts.sort_by_key(|part| part.section.tag());
     let start = HEADER_SIZE + ENTRY_SIZE * parts.len();
-    let total = start + parts.iter().map(|part| part.bytes.len().next_multiple_of(4)).sum::<usize>();
+    let total = start as u64 + parts.iter().map(|part| part.len().next_multiple_of(4)).sum::<u64>();
     let length = u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
-    let mut table = Vec::new();
-    let mut offset = start;
-    for Part { section, bytes, .. } in &parts {
-        table.extend(section.tag());
-        table.extend(section.version().to_le_bytes());
-        table.extend(u16::from(section.critical()).to_le_bytes());
-        for field in [offset as u32, bytes.len() as u32, crc32(bytes)] {
+    out.write_all(&vec![0; start])?;
+    let (mut table, mut offset) = (Vec::new(), start as u32);
+    for part in parts.iter() {
+        let crc = part.write(out)?;
+        table.extend(part.section.tag());
+        table.extend(part.section.version().to_le_bytes());
+        table.extend(u16::from(part.section.critical()).to_le_bytes());
+        for field in [offset, part.len() as u32, crc] {
             table.extend(field.to_le_bytes());
         }
-        offset += bytes.len().next_multiple_of(4);
+        offset += part.len().next_multiple_of(4) as u32;
     }
-    let mut pack = Vec::with_capacity(total);
-    pack.extend(MAGIC);
-    pack.extend(FORMAT_MAJOR.to_le_bytes());
-    pack.extend(FORMAT_MINOR.to_le_bytes());
+    let mut header = Vec::from(MAGIC);
+    header.extend(FORMAT_MAJOR.to_le_bytes());
+    header.extend(FORMAT_MINOR.to_le_bytes());
     for field in [0, 0, length, parts.len() as u32] {
-        pack.extend(field.to_le_bytes());
+        header.extend(field.to_le_bytes());
     }
-    let crc = crc32(&[&pack[..], &table[..]].concat());
-    pack.extend(crc.to_le_bytes());
-    pack.extend(table);
-    for part in parts {
-        pack.extend(part.bytes);
-        pack.resize(pack.len().next_multiple_of(4), 0);
-    }
-    Ok(pack)
+    let crc = crc32(&[&header[..], &table[..]].concat());
+    header.extend(crc.to_le_bytes());
+    header.extend(table);
+    out.seek(SeekFrom::Start(0))?;
+    out.write_all(&header)?;
+    out.seek(SeekFrom::End(0))?;
+    out.flush()?;
+    Ok(length)
 }
+
+/// So many bytes of text are held in memory before they go to a temporary file.
+const MOST_TEXT: usize = 64 << 20;
 
 /// The text section in the making.
 #[derive(Default)]
 pub struct TextWriter {
     bytes: Vec<u8>,
+    spilled: Option<(File, u64)>,
 }
 
 impl TextWriter {
@@ -86,10 +150,25 @@ impl TextWriter {
 
     /// Appends an encoded record and returns its offset.
     pub fn push_bytes(&mut self, record: &[u8]) -> Result<u32, CompileError> {
-        let offset = u32::try_from(self.bytes.len()).map_err(|_| CompileError::TooLarge)?;
+        let before = self.spilled.as_ref().map_or(0, |(_, length)| *length);
+        let offset = u32::try_from(before + self.bytes.len() as u64).map_err(|_| CompileError::TooLarge)?;
         varint(record.len() as u32, &mut self.bytes);
         self.bytes.extend(record);
+        if self.bytes.len() > MOST_TEXT {
+            self.spill()?;
+        }
         Ok(offset)
+    }
+
+    fn spill(&mut self) -> io::Result<()> {
+        let (mut file, length) = match self.spilled.take() {
+            Some(spilled) => spilled,
+            None => (tempfile::tempfile()?, 0),
+        };
+        file.write_all(&self.bytes)?;
+        self.spilled = Some((file, length + self.bytes.len() as u64));
+        self.bytes.clear();
+        Ok(())
     }
 
     /// Appends a reason if there is one.
@@ -97,8 +176,12 @@ impl TextWriter {
         if why.is_empty() { Ok(NONE) } else { self.push(&Why { why }) }
     }
 
-    pub fn finish(self) -> Vec<u8> {
-        self.bytes
+    pub fn finish(mut self) -> Result<Part, CompileError> {
+        if self.spilled.is_some() {
+            self.spill()?;
+        }
+        let bytes = self.spilled.map_or(Bytes::Held(self.bytes), |(file, length)| Bytes::Spilled(file, length));
+        Ok(Part { section: Section::Text, empty: bytes.len() == 0, bytes })
     }
 }
 

@@ -42,11 +42,11 @@ impl Lists {
 
 /// The terms that each resource gets, in the order of terms.
 pub fn added(chunks: &[Occurrences], weights: &Weights, term_count: u32, strength: f32) -> Vec<Vec<Weighed>> {
-    let resources = resources(chunks, weights);
-    let count = resources.ends.len();
+    let count = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need).count();
     if strength == 0.0 || !(2..=MOST).contains(&count) {
         return Vec::new();
     }
+    let resources = resources(chunks, weights);
     let lengths: Vec<f32> = (0..count).into_par_iter().map(|number| length(resources.get(number))).collect();
     let holders = holders(&resources, &lengths, term_count as usize);
     let near = nearest_count(count);

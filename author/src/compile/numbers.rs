@@ -1,7 +1,7 @@
 //! Ids and names into numbers: the order in which a pack holds its records.
 
 use super::CompileError;
-use crate::project::{Circumstance, Collection, Facet, Job, Outcome, Project, Resource};
+use crate::project::{Circumstance, Collection, Facet, Job, Kept, Outcome, Project, Resources};
 use jobpack::pack::{NO_NAME, NONE};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
@@ -10,14 +10,69 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Numbers<'p> {
     pub jobs: Vec<&'p Job>,
     pub outcomes: Vec<&'p Outcome>,
-    pub resources: Vec<&'p Resource>,
+    pub resources: Sorted<'p>,
     pub collections: Vec<&'p Collection>,
     pub circumstances: Vec<&'p Circumstance>,
     pub names: Vec<&'p str>,
     pub facets: Vec<&'p str>,
     needs: HashMap<&'p str, u32>,
-    resource_numbers: HashMap<&'p str, u32>,
     circumstance_numbers: HashMap<&'p str, u32>,
+}
+
+/// The resources in the order of their ids.
+pub struct Sorted<'p> {
+    all: &'p Resources,
+    order: Vec<u32>,
+}
+
+impl<'p> Sorted<'p> {
+    fn of(all: &'p Resources) -> Self {
+        // The first bytes of an id mostly decide, and lie beside each other.
+        let key = |at: usize| {
+            let mut first = [0; 8];
+            all.id(at).bytes().zip(&mut first).for_each(|(byte, first)| *first = byte);
+            (u64::from_be_bytes(first), at as u32)
+        };
+        let mut order: Vec<(u64, u32)> = (0..all.len()).into_par_iter().map(key).collect();
+        let id = |at: u32| all.id(at as usize);
+        order.par_sort_unstable_by(|(left, a), (right, b)| {
+            left.cmp(right).then_with(|| id(*a).cmp(id(*b)).then(a.cmp(b)))
+        });
+        Self { all, order: order.into_iter().map(|(_, at)| at).collect() }
+    }
+
+    /// The resources as they were added, where their order is of no matter.
+    pub fn as_added(all: &'p Resources) -> Self {
+        Self { all, order: (0..all.len() as u32).collect() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The resource with this number.
+    pub fn get(&self, number: u32) -> Kept<'p> {
+        self.all.get(self.order[number as usize] as usize)
+    }
+
+    /// The language that a resource says.
+    pub fn language(&self, number: u32) -> &'p str {
+        self.all.language_and_kind(self.order[number as usize] as usize).0
+    }
+
+    /// How many bytes what people read of a resource takes, about.
+    pub fn bytes(&self, number: u32) -> usize {
+        self.all.bytes(self.order[number as usize] as usize)
+    }
+
+    pub fn id(&self, number: u32) -> &'p str {
+        self.all.id(self.order[number as usize] as usize)
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        let number = self.order.partition_point(|&at| self.all.id(at as usize) < id) as u32;
+        ((number as usize) < self.len() && self.id(number) == id).then_some(number)
+    }
 }
 
 fn sorted<T: Sync>(records: &[T], id: impl Fn(&T) -> &str + Sync) -> Vec<&T> {
@@ -34,23 +89,22 @@ impl<'p> Numbers<'p> {
     pub fn of(project: &'p Project) -> Result<Self, CompileError> {
         let jobs = sorted(&project.jobs, |job| &job.id);
         let outcomes = sorted(&project.outcomes, |outcome| &outcome.id);
-        let resources = sorted(&project.resources, |resource| &resource.id);
         let circumstances = sorted(&project.circumstances, |circumstance| &circumstance.id);
         let needs = jobs.iter().map(|job| job.id.as_str()).chain(outcomes.iter().map(|outcome| outcome.id.as_str()));
         let needs = numbered(needs);
-        let names: Vec<&str> = names(project).into_iter().filter(|name| !name.is_empty()).collect();
+        let Said { facets, names } = Said::of(project);
+        let names: Vec<&str> = names.into_iter().collect();
         if names.len() >= usize::from(NO_NAME) {
             return Err(CompileError::TooManyNames);
         }
         Ok(Self {
             needs,
-            resource_numbers: numbered(resources.iter().map(|resource| resource.id.as_str())),
             circumstance_numbers: numbered(circumstances.iter().map(|circumstance| circumstance.id.as_str())),
-            facets: facets(project).into_iter().collect(),
+            facets: facets.into_iter().collect(),
             collections: sorted(&project.collections, |collection| &collection.id),
             jobs,
             outcomes,
-            resources,
+            resources: Sorted::of(&project.resources),
             circumstances,
             names,
         })
@@ -71,7 +125,7 @@ impl<'p> Numbers<'p> {
     }
 
     pub fn resource(&self, id: &str) -> Result<u32, CompileError> {
-        self.resource_numbers.get(id).copied().ok_or_else(|| CompileError::Unresolved(id.into()))
+        self.resources.number(id).ok_or_else(|| CompileError::Unresolved(id.into()))
     }
 
     pub fn circumstance(&self, id: &str) -> Result<u32, CompileError> {
@@ -85,25 +139,53 @@ pub fn optional(id: &str, number: impl FnOnce(&str) -> Result<u32, CompileError>
 }
 
 /// The language of a resource: its own or the project's.
-pub fn language<'p>(project: &'p Project, resource: &'p Resource) -> &'p str {
-    if resource.language.is_empty() { &project.settings.language } else { &resource.language }
+pub fn language<'p>(project: &'p Project, resource: &Kept<'p>) -> &'p str {
+    own_or(resource.language, project)
 }
 
-fn all_facets(project: &Project) -> impl Iterator<Item = &Facet> {
-    let resources = project.resources.iter().flat_map(|resource| &resource.facets);
-    resources.chain(project.circumstances.iter().flat_map(|circumstance| &circumstance.facets))
+/// The language itself, or the project's if it was not said.
+pub fn own_or<'p>(language: &'p str, project: &'p Project) -> &'p str {
+    if language.is_empty() { &project.settings.language } else { language }
 }
 
-fn facets(project: &Project) -> BTreeSet<&str> {
-    let declared = project.settings.facets.keys().map(String::as_str);
-    declared.chain(all_facets(project).map(|facet| facet.facet.as_str())).collect()
+/// The facets and the names that resources say.
+#[derive(Default)]
+struct Said<'p> {
+    facets: BTreeSet<&'p str>,
+    names: BTreeSet<&'p str>,
 }
 
-fn names(project: &Project) -> BTreeSet<&str> {
-    let mut names = facets(project);
-    names.extend(all_facets(project).map(|facet| facet.value.as_str()));
-    names.extend(project.resources.iter().flat_map(|resource| [language(project, resource), resource.kind.as_str()]));
-    names.extend(project.circumstances.iter().map(|circumstance| circumstance.language.as_str()));
-    names.extend(project.ratings.segments.all().iter().map(String::as_str));
-    names
+impl<'p> Said<'p> {
+    fn with(mut self, project: &'p Project, at: usize) -> Self {
+        for (facet, value) in project.resources.facets(at) {
+            self.facets.insert(facet);
+            self.names.insert(value);
+        }
+        let (language, kind) = project.resources.language_and_kind(at);
+        self.names.insert(own_or(language, project));
+        self.names.insert(kind);
+        self
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.facets.extend(other.facets);
+        self.names.extend(other.names);
+        self
+    }
+
+    fn of(project: &'p Project) -> Self {
+        let with = |said: Self, at| said.with(project, at);
+        let all = (0..project.resources.len()).into_par_iter();
+        let mut said = all.fold(Self::default, with).reduce(Self::default, Self::and);
+        for (facet, value) in project.circumstances.iter().flat_map(|one| &one.facets).map(Facet::parts) {
+            said.facets.insert(facet);
+            said.names.insert(value);
+        }
+        said.facets.extend(project.settings.facets.keys().map(String::as_str));
+        said.names.extend(&said.facets);
+        said.names.extend(project.circumstances.iter().map(|circumstance| circumstance.language.as_str()));
+        said.names.extend(project.ratings.segments.all().iter().map(String::as_str));
+        said.names.remove("");
+        said
+    }
 }

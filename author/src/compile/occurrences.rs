@@ -4,7 +4,7 @@
 
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::{FIELDS, Field};
-use super::split::Chunk;
+use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -109,22 +109,28 @@ impl Occurrence {
 }
 
 impl Occurrences {
-    /// Counts the documents of a chunk.
-    pub fn of(chunk: &Chunk, vocabulary: &Vocabulary, additions: &Additions, fields: &[f32; FIELDS]) -> Self {
+    /// Counts the documents of a chunk, whose words they say.
+    pub fn of(
+        chunk: &Chunk,
+        said: &Tokens,
+        vocabulary: &Vocabulary,
+        additions: &Additions,
+        fields: &[f32; FIELDS],
+    ) -> Self {
         let forms = vocabulary.forms_of(chunk);
-        let (mut counts, mut occurrences, mut said) = (Self::default(), Vec::new(), Vec::new());
-        for (is_need, texts) in chunk.documents() {
+        let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in said.documents() {
             occurrences.clear();
             for text in texts {
-                said.clear();
-                said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                forms_said.clear();
+                forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
                 let field = text.field;
-                for (at, &form) in said.iter().enumerate() {
+                for (at, &form) in forms_said.iter().enumerate() {
                     match vocabulary.terms[form as usize] {
                         Some((term, form)) => occurrences.push(Occurrence { term, form, field, share: WHOLE }),
                         None => *counts.stop_words.entry(form).or_default() += 1,
                     }
-                    let added = additions.at(&said[at..]);
+                    let added = additions.at(&forms_said[at..]);
                     occurrences.extend(added.map(|Addition { term, share }| Occurrence {
                         term,
                         form: 0,

@@ -1,12 +1,15 @@
 //! Weights into impacts, and impacts into lists of postings.
 //!
-//! A weight is rounded to 1 to [`LARGEST`] of the largest in the pack: finer steps bring nothing measurable. Cost: twelve bytes for each posting of the ranges of terms
-//! that are at work at one time, one range for each thread.
+//! A weight is rounded to 1 to [`LARGEST`] of the largest in all packs: finer steps bring nothing measurable. Each chunk of documents is turned over by itself
+//! ([`runs`](super::runs)); the lists of a pack are put together from all chunks that have some of its documents.
 
-use super::CompileError;
 use super::layout::varint;
 use super::occurrences::Occurrences;
+use super::records::within;
+use super::runs::{Posting, Run};
 use super::weights::Weights;
+use super::{CompileError, go_on};
+use crate::progress::Steps;
 use jobpack::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, Reference};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -14,131 +17,155 @@ use std::ops::Range;
 /// The largest impact.
 const LARGEST: f32 = 63.0;
 
-/// A term in a document.
-#[derive(Clone, Copy, Default)]
-struct Posting {
-    document: u32,
-    weight: f32,
-    form: u8,
-}
-
-/// What is known of a term before its postings are written.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of the terms before their postings are written.
+#[derive(Clone, Default)]
 struct Known {
-    /// In how many documents it stands.
-    count: u32,
-    /// Its largest weight in a document.
-    weight: f32,
+    /// In how many documents each stands.
+    counts: Vec<u32>,
+    /// The largest weight of any in a document.
+    largest: f32,
 }
 
-/// Everything that postings are made from.
-pub struct Postings<'a> {
-    chunks: &'a [Occurrences],
+impl Known {
+    fn merge(mut self, other: Self) -> Self {
+        if self.counts.is_empty() {
+            return other;
+        }
+        self.counts.iter_mut().zip(other.counts).for_each(|(count, more)| *count += more);
+        Self { largest: self.largest.max(other.largest), ..self }
+    }
+}
+
+/// The postings of all packs.
+pub struct Postings {
+    runs: Vec<Run>,
+    ranges: Vec<Range<u32>>,
+    counts: Vec<u32>,
+    needs: u32,
+}
+
+/// The documents that are weighed.
+struct Weighed<'a> {
     weights: &'a Weights,
     /// The terms that each resource gets besides its own; empty if none does.
     added: &'a [Vec<(u32, f32)>],
-    /// The number of the first document and of the first resource of each chunk.
-    starts: Vec<(u32, usize)>,
-    known: Vec<Known>,
+    needs: u32,
 }
 
-impl<'a> Postings<'a> {
-    pub fn of(chunks: &'a [Occurrences], weights: &'a Weights, added: &'a [Vec<(u32, f32)>], terms: u32) -> Self {
-        let mut postings = Self { chunks, weights, added, starts: starts(chunks), known: Vec::new() };
-        let empty = || vec![Known::default(); terms as usize];
-        let merge = |mut left: Vec<Known>, right: Vec<Known>| {
-            for (left, right) in left.iter_mut().zip(right) {
-                *left = Known { count: left.count + right.count, weight: left.weight.max(right.weight) };
-            }
-            left
-        };
-        let known = (0..chunks.len()).into_par_iter().fold(empty, |mut known, chunk| {
-            postings.visit(chunk, 0..terms, |term, posting| {
-                let term = &mut known[term as usize];
-                *term = Known { count: term.count + 1, weight: term.weight.max(posting.weight) };
-            });
-            known
-        });
-        postings.known = known.reduce(empty, merge);
-        postings
-    }
+/// So many documents are turned over at a time.
+const TURNED: u32 = 1 << 16;
 
-    /// In how many documents a term stands.
-    pub fn count(&self, term: u32) -> u32 {
-        self.known[term as usize].count
-    }
-
-    /// Gives the postings of a range of terms in the documents of a chunk.
-    fn visit(&self, chunk: usize, terms: Range<u32>, mut give: impl FnMut(u32, Posting)) {
-        let (first, mut resource) = self.starts[chunk];
-        for (document, counted) in (first..).zip(self.chunks[chunk].documents()) {
-            for (term, form, weight) in self.weights.weigh(&counted).filter(|(term, ..)| terms.contains(term)) {
-                give(term, Posting { document, weight, form });
-            }
-            if !counted.is_need {
-                let added = self.added.get(resource).map_or(&[][..], Vec::as_slice);
-                for &(term, weight) in added.iter().filter(|(term, _)| terms.contains(term)) {
-                    give(term, Posting { document, weight, form: 0 });
-                }
-                resource += 1;
-            }
+impl Weighed<'_> {
+    /// Gives the weight and the form of each term in some documents of a chunk that begins at this one.
+    fn visit(&self, chunk: &Occurrences, first: u32, some: &Range<u32>, mut give: impl FnMut(u32, u32, (f32, u8))) {
+        let counted = (first..).zip(chunk.documents()).skip((some.start - first) as usize);
+        for (number, document) in counted.take(some.len()) {
+            self.weights.weigh(&document).for_each(|(term, form, weight)| give(term, number, (weight, form)));
+            let resource = number.checked_sub(self.needs);
+            let added = resource.and_then(|resource| self.added.get(resource as usize)).map_or(&[][..], Vec::as_slice);
+            added.iter().for_each(|&(term, weight)| give(term, number, (weight, 0)));
         }
     }
 
-    /// The offsets and the lists. Ranges of terms are written side by side and put together in their order.
-    pub fn encode(&self) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
-        let largest = self.known.iter().map(|term| term.weight).fold(0.0, f32::max);
-        let written: Vec<_> = self.ranges().into_par_iter().map(|range| self.write(range, LARGEST / largest)).collect();
-        let (mut offsets, mut bytes) = (Vec::new(), Vec::new());
+    fn known(&self, chunks: &[Occurrences], starts: &[Range<u32>], terms: u32) -> Known {
+        let look = |mut known: Known, (chunk, documents): (&Occurrences, &Range<u32>)| {
+            known.counts.resize(terms as usize, 0);
+            self.visit(chunk, documents.start, documents, |term, _, (weight, _)| {
+                known.counts[term as usize] += 1;
+                known.largest = known.largest.max(weight);
+            });
+            known
+        };
+        chunks.par_iter().zip(starts).fold(Known::default, look).reduce(Known::default, Known::merge)
+    }
+}
+
+impl Postings {
+    /// Of these documents, of which so many are needs. The counts make room as they are turned over.
+    pub fn of(
+        chunks: Vec<Occurrences>,
+        weights: &Weights,
+        added: &[Vec<(u32, f32)>],
+        terms: u32,
+        steps: &Steps,
+    ) -> Result<Self, CompileError> {
+        let starts = starts(&chunks);
+        let needs = chunks.iter().flat_map(Occurrences::documents).filter(|document| document.is_need).count() as u32;
+        let weighed = Weighed { weights, added, needs };
+        let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms);
+        counts.resize(terms as usize, 0);
+        let (ranges, scale) = (ranges(&counts), LARGEST / largest);
+        let turned = |(chunk, documents): (Occurrences, Range<u32>)| {
+            let part = |start: u32| {
+                go_on(steps)?;
+                let some = start..documents.end.min(start + TURNED);
+                steps.done(some.len() as u64);
+                Ok(Run::of(some.clone(), &ranges, |give| {
+                    weighed.visit(&chunk, documents.start, &some, |term, document, (weight, form)| {
+                        let impact = (weight * scale).round().clamp(1.0, LARGEST) as u8;
+                        give(term, Posting { document, impact, form });
+                    });
+                }))
+            };
+            documents.clone().step_by(TURNED as usize).map(part).collect::<Result<Vec<Run>, CompileError>>()
+        };
+        let runs: Result<Vec<Vec<Run>>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
+        let runs = runs.map(|runs| runs.into_iter().flatten().collect());
+        Ok(Self { runs: runs?, ranges, counts, needs })
+    }
+
+    /// In how many documents of all packs each term stands.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
+    }
+
+    /// About how many bytes all postings are.
+    pub fn bytes(&self) -> u64 {
+        self.runs.iter().map(|run| run.len() as u64).sum()
+    }
+
+    /// The offsets and the lists of the needs and of these resources. Ranges of terms are written side by side and put together in their order.
+    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
+        let write = |(place, range): (usize, &Range<u32>)| {
+            go_on(steps)?;
+            Ok(self.write(place, range, &resources))
+        };
+        let written: Result<Vec<_>, CompileError> = self.ranges.par_iter().enumerate().map(write).collect();
+        let written = written?;
+        let total: usize = written.iter().map(|(_, lists)| lists.len()).sum();
+        u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
+        let (mut offsets, mut bytes) = (Vec::new(), Vec::with_capacity(total));
         for (starts, lists) in written {
             let start = bytes.len() as u32;
             bytes.extend(lists);
-            u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)?;
-            offsets.extend(starts.into_iter().map(|offset| Reference { to: offset + start }));
+            offsets.extend(starts.into_iter().map(|offset: u32| Reference { to: offset + start }));
         }
+        steps.done(resources.len() as u64);
         Ok((offsets, bytes))
     }
 
-    /// Ranges of terms with about as many postings each, which begin where an offset does.
-    fn ranges(&self) -> Vec<Range<u32>> {
-        let total: usize = self.known.iter().map(|term| term.count as usize).sum();
-        let share = total / (4 * rayon::current_num_threads()) + 1;
-        let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
-        for (number, term) in (1..).zip(&self.known) {
-            held += term.count as usize;
-            if number as usize == self.known.len() || held >= share && number % LISTS_PER_OFFSET == 0 {
-                ranges.push(start..number);
-                (start, held) = (number, 0);
-            }
-        }
-        ranges
-    }
-
     /// The offsets and the lists of a range of terms, which begin at 0.
-    fn write(&self, range: Range<u32>, scale: f32) -> (Vec<u32>, Vec<u8>) {
-        let known = &self.known[range.start as usize..range.end as usize];
-        let mut next = Vec::with_capacity(known.len());
-        let mut total = 0;
-        for term in known {
-            next.push(total);
-            total += term.count as usize;
-        }
-        let mut postings = vec![Posting::default(); total];
-        for chunk in 0..self.chunks.len() {
-            self.visit(chunk, range.clone(), |term, posting| {
-                let place = &mut next[(term - range.start) as usize];
-                postings[*place] = posting;
-                *place += 1;
-            });
-        }
-        let (mut offsets, mut bytes, mut rest) = (Vec::new(), Vec::new(), &postings[..]);
-        for (number, term) in range.zip(known) {
-            let (list, after) = rest.split_at(term.count as usize);
-            if number % LISTS_PER_OFFSET == 0 {
+    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> (Vec<u32>, Vec<u8>) {
+        // Needs stand in every pack, before its resources.
+        let (needs, own) = (0..self.needs, self.needs + resources.start..self.needs + resources.end);
+        let runs = self.runs.iter().filter(|run| run.meets(&needs) || run.meets(&own));
+        let mut readings: Vec<_> = runs.map(|run| run.read(place, range)).collect();
+        let (mut offsets, mut bytes, mut list) = (Vec::new(), Vec::new(), Vec::new());
+        for term in range.clone() {
+            list.clear();
+            for reading in &mut readings {
+                reading.take(term, |posting| {
+                    let number = match posting.document.checked_sub(self.needs) {
+                        None => Some(posting.document),
+                        Some(resource) => within(resources, resource).map(|own| own + self.needs),
+                    };
+                    list.extend(number.map(|document| Posting { document, ..posting }));
+                });
+            }
+            if term % LISTS_PER_OFFSET == 0 {
                 offsets.push(bytes.len() as u32);
             }
-            write_list(list, scale, &mut bytes);
-            rest = after;
+            write_list(&list, self.counts[term as usize], &mut bytes);
         }
         (offsets, bytes)
     }
@@ -157,17 +184,23 @@ fn widths(postings: &[Fields]) -> [u32; 3] {
     std::array::from_fn(|field| bits(postings.iter().map(|posting| posting[field]).max().unwrap_or(0)))
 }
 
-/// Appends the postings of a term, their weights times `scale`.
-fn write_list(list: &[Posting], scale: f32, bytes: &mut Vec<u8>) {
+/// Appends the postings of a term that stands in so many documents of all packs.
+fn write_list(list: &[Posting], frequency: u32, bytes: &mut Vec<u8>) {
     let mut next = 0;
     let fields = |posting: &Posting| {
-        let impact = (posting.weight * scale).round().clamp(1.0, LARGEST) as u32;
         let gap = posting.document - std::mem::replace(&mut next, posting.document + 1);
-        [gap, impact - 1, posting.form.into()]
+        [gap, u32::from(posting.impact) - 1, posting.form.into()]
     };
     let list: Vec<Fields> = list.iter().map(fields).collect();
     let [_, _, form_bits] = widths(&list);
-    varint((list.len() as u32) << 3 | form_bits, bytes);
+    let elsewhere = frequency > list.len() as u32;
+    varint((list.len() as u32) << 3 | u32::from(elsewhere) << 2 | form_bits, bytes);
+    if elsewhere {
+        varint(frequency, bytes);
+    }
+    if list.is_empty() {
+        return;
+    }
     if list.len() <= BLOCK_POSTINGS as usize {
         return write_block(&list, form_bits, true, bytes);
     }
@@ -202,13 +235,95 @@ fn write_block(block: &[Fields], form_bits: u32, is_last: bool, bytes: &mut Vec<
     }
 }
 
-/// The number of the first document and of the first resource of each chunk.
-fn starts(chunks: &[Occurrences]) -> Vec<(u32, usize)> {
-    let mut next = (0, 0);
+/// Ranges of terms with about as many postings each, which begin where an offset does, enough of them to keep all threads at work whatever their number: the runs do not depend on it.
+fn ranges(counts: &[u32]) -> Vec<Range<u32>> {
+    const RANGES: u64 = 64;
+    let share = counts.iter().map(|&count| u64::from(count)).sum::<u64>() / RANGES + 1;
+    let (mut ranges, mut start, mut held) = (Vec::new(), 0, 0);
+    for (number, &count) in (1..).zip(counts) {
+        held += u64::from(count);
+        if number as usize == counts.len() || held >= share && number % LISTS_PER_OFFSET == 0 {
+            ranges.push(start..number);
+            (start, held) = (number, 0);
+        }
+    }
+    ranges
+}
+
+/// The documents of each chunk.
+fn starts(chunks: &[Occurrences]) -> Vec<Range<u32>> {
+    let mut next = 0;
     let after = |chunk: &Occurrences| {
-        let resources = chunk.documents().filter(|document| !document.is_need).count();
-        let after = (next.0 + chunk.len() as u32, next.1 + resources);
-        std::mem::replace(&mut next, after)
+        let first = next;
+        next += chunk.len() as u32;
+        first..next
     };
     chunks.iter().map(after).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jobpack::pack::{MAX_FORMS, take_block, take_list};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Documents, impacts and forms.
+    type Said = Vec<(u32, u8, u8)>;
+
+    /// The largest impact that a pack can say.
+    const LARGEST: u8 = 128;
+
+    /// Lists that need many bits and few, of no block, of one and of several.
+    fn said() -> impl Strategy<Value = Said> {
+        let most = (1..2000u32, 1..=LARGEST, 1..=MAX_FORMS as u8);
+        let postings = most.prop_flat_map(|(gap, impact, form)| vec((0..gap, 1..=impact, 0..form), 0..300));
+        postings.prop_map(|postings| {
+            let mut next = 0;
+            let place = |(gap, impact, form)| {
+                next += gap + 1;
+                (next - 1, impact, form)
+            };
+            postings.into_iter().map(place).collect()
+        })
+    }
+
+    /// The postings that the engine reads.
+    fn read(list: &jobpack::pack::List) -> Said {
+        let (mut found, mut rest, mut next) = (Said::new(), list.blocks, 0);
+        for left in (1..=list.count).rev().step_by(BLOCK_POSTINGS as usize) {
+            let block = take_block(rest, left <= BLOCK_POSTINGS).expect("a block");
+            for number in 0..left.min(BLOCK_POSTINGS) {
+                let (gap, impact, form) = block.posting(list.form_bits, number);
+                found.push((next + gap, impact, form));
+                next += gap + 1;
+            }
+            rest = &block.fields[block.size(list.form_bits, left)..];
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_is_read(lists in vec((said(), 0..3u32), 1..5)) {
+            let mut bytes = Vec::new();
+            for (list, elsewhere) in &lists {
+                let posting = |&(document, impact, form)| Posting { document, impact, form };
+                let list: Vec<Posting> = list.iter().map(posting).collect();
+                write_list(&list, list.len() as u32 + elsewhere, &mut bytes);
+            }
+            let mut rest = &bytes[..];
+            for (expected, elsewhere) in lists {
+                let (list, after) = take_list(rest).expect("a list");
+                let largest = expected.iter().map(|&(_, impact, _)| impact).max().unwrap_or(0);
+                prop_assert_eq!((list.frequency, list.count as usize), (list.count + elsewhere, expected.len()));
+                prop_assert!(list.impact >= largest && (list.count <= BLOCK_POSTINGS || list.impact == largest));
+                prop_assert_eq!(read(&list), expected);
+                rest = after;
+            }
+            prop_assert!(rest.is_empty());
+        }
+    }
 }

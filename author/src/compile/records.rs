@@ -5,24 +5,32 @@ use super::numbers::{self, Numbers, optional};
 use super::requirements::{self, Requirements};
 use super::scores::Scores;
 use super::{CompileError, cold};
-use crate::project::{About, Collection, Facet, Link, Project, Resource};
+use crate::progress::Steps;
+use crate::project::{About, Collection, Facet, Item, Kept, Link, Project};
 use jobpack::model::{Analyser, JobKind, List, OutcomeKind, PackText};
 use jobpack::pack::{self, Condition, Reference, Section};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The sections of everything but the search index.
-pub fn write(project: &Project, numbers: &Numbers, scores: &Scores) -> Result<Vec<Part>, CompileError> {
-    let mut records = Records::new(project, numbers)?;
+pub fn write(
+    project: &Project,
+    numbers: &Numbers,
+    scores: &Scores,
+    range: Range<u32>,
+    steps: &Steps,
+) -> Result<Vec<Part>, CompileError> {
+    let mut records = Records::new(project, numbers, range)?;
     records.names()?;
     records.jobs(scores)?;
     records.outcomes(scores)?;
-    records.resources()?;
+    records.resources(steps)?;
     records.links()?;
     records.requirements()?;
     records.circumstances()?;
     records.collections()?;
     records.tallies(scores)?;
-    Ok(records.finish())
+    records.finish()
 }
 
 /// Evidence in tables of its own, by the id that it is about.
@@ -41,8 +49,21 @@ struct NumberedLink<'p> {
     link: &'p Link,
 }
 
+/// The numbers of links by resource: pairs in order.
+struct Served(Vec<(u32, u32)>);
+
+impl Served {
+    fn of(&self, resource: u32) -> &[(u32, u32)] {
+        let first = self.0.partition_point(|served| served.0 < resource);
+        let count = self.0[first..].partition_point(|served| served.0 == resource);
+        &self.0[first..first + count]
+    }
+}
+
 struct Records<'n, 'p> {
     project: &'p Project,
+    /// The resources of this pack; in it they are numbered from 0.
+    range: Range<u32>,
     numbers: &'n Numbers<'p>,
     evidence: HashMap<&'p str, Vec<&'p About>>,
     sorted_links: Vec<NumberedLink<'p>>,
@@ -53,18 +74,23 @@ struct Records<'n, 'p> {
 }
 
 impl<'n, 'p> Records<'n, 'p> {
-    fn new(project: &'p Project, numbers: &'n Numbers<'p>) -> Result<Self, CompileError> {
+    fn new(project: &'p Project, numbers: &'n Numbers<'p>, range: Range<u32>) -> Result<Self, CompileError> {
         let numbered = |link: &'p Link| {
-            Ok(NumberedLink { need: numbers.need(&link.need)?, resource: numbers.resource(&link.resource)?, link })
+            let need = numbers.need(&link.need)?;
+            let resource = within(&range, numbers.resource(&link.resource)?);
+            Ok(resource.map(|resource| NumberedLink { need, resource, link }))
         };
-        let mut sorted_links: Vec<_> = project.links.iter().map(numbered).collect::<Result<_, CompileError>>()?;
+        let links: Result<Vec<_>, CompileError> =
+            project.links.iter().filter_map(|link| numbered(link).transpose()).collect();
+        let mut sorted_links = links?;
         sorted_links.sort_by_key(|link| (link.need, link.resource));
         Ok(Self {
             project,
             numbers,
             evidence: by_id(&project.evidence),
             sorted_links,
-            required: requirements::resolve(project, numbers)?,
+            required: requirements::resolve(project, numbers, &range)?,
+            range,
             text: TextWriter::default(),
             conditions: Vec::new(),
             parts: Vec::new(),
@@ -138,23 +164,28 @@ impl<'n, 'p> Records<'n, 'p> {
         Ok(())
     }
 
-    fn resources(&mut self) -> Result<(), CompileError> {
+    fn resources(&mut self, steps: &Steps) -> Result<(), CompileError> {
         let served = self.served();
         let (mut records, mut references) = (Vec::new(), Vec::new());
-        for (&resource, number) in self.numbers.resources.iter().zip(0..) {
+        for (number, all) in (0..).zip(self.range.clone()) {
+            if number % STEP == 0 {
+                super::go_on(steps)?;
+                steps.done(STEP.min(self.range.end - all).into());
+            }
+            let resource = self.numbers.resources.get(all);
             let prerequisites = self.required.words_of(number);
-            let text = cold::resource(resource, prerequisites, self.evidence_of(&resource.id));
-            let (first_condition, condition_count) = self.conditions(&resource.id, &resource.facets)?;
-            let links = &served[number as usize];
+            let text = cold::resource(&resource.text, prerequisites, self.evidence_of(resource.text.id));
+            let (first_condition, condition_count) = self.conditions(resource.text.id, resource.facets())?;
+            let links = served.of(number);
             records.push(pack::Resource {
                 text: self.text.push_bytes(&text)?,
                 first_served: references.len() as u32,
                 served_count: links.len() as u32,
                 first_condition,
                 condition_count,
-                ..self.resource(resource, number)?
+                ..self.resource(&resource, number)?
             });
-            references.extend(links.iter().map(|&to| Reference { to }));
+            references.extend(links.iter().map(|&(_, to)| Reference { to }));
         }
         self.part(Section::Resources, &records);
         self.part(Section::Served, &references);
@@ -162,36 +193,39 @@ impl<'n, 'p> Records<'n, 'p> {
     }
 
     /// What a resource's record says without its text and lists.
-    fn resource(&self, resource: &Resource, number: u32) -> Result<pack::Resource, CompileError> {
+    fn resource(&self, resource: &Kept, number: u32) -> Result<pack::Resource, CompileError> {
         let (first_requirement, requirements) = self.required.range(number);
         Ok(pack::Resource {
             minutes: minutes(resource.minutes),
             language: self.numbers.name(numbers::language(self.project, resource)),
-            kind: self.numbers.name(&resource.kind),
+            kind: self.numbers.name(resource.kind),
             level: resource.level.map_or(0, |level| level.code()),
             moments: resource.moments,
-            requirement_count: count(requirements, &resource.id)?,
+            requirement_count: count(requirements, resource.text.id)?,
             first_requirement,
             rank: self.required.rank(number),
-            review_by: days(&resource.review_by),
-            expires: days(&resource.expires),
+            review_by: days(resource.text.review_by),
+            expires: days(resource.text.expires),
             ..Default::default()
         })
     }
 
     /// The numbers of the links of each resource.
-    fn served(&self) -> Vec<Vec<u32>> {
-        let mut served = vec![Vec::new(); self.numbers.resources.len()];
-        for (link, number) in self.sorted_links.iter().zip(0..) {
-            served[link.resource as usize].push(number);
-        }
-        served
+    fn served(&self) -> Served {
+        let mut served: Vec<_> =
+            self.sorted_links.iter().zip(0..).map(|(link, number)| (link.resource, number)).collect();
+        served.sort_unstable();
+        Served(served)
     }
 
     /// Appends the facet values of an owner: where they begin and how many.
-    fn conditions(&mut self, id: &str, facets: &[Facet]) -> Result<(u32, u16), CompileError> {
-        let of = |facet: &Facet| Some((self.numbers.facet(&facet.facet)?, self.numbers.name(&facet.value)));
-        let mut values: Vec<(u16, u16)> = facets.iter().filter_map(of).collect();
+    fn conditions<'f>(
+        &mut self,
+        id: &str,
+        facets: impl Iterator<Item = (&'f str, &'f str)>,
+    ) -> Result<(u32, u16), CompileError> {
+        let of = |(facet, value): (&str, &str)| Some((self.numbers.facet(facet)?, self.numbers.name(value)));
+        let mut values: Vec<(u16, u16)> = facets.filter_map(of).collect();
         values.sort_unstable();
         values.dedup();
         let first = self.conditions.len() as u32;
@@ -223,7 +257,7 @@ impl<'n, 'p> Records<'n, 'p> {
                 text: self.text.push_why(requirement.why)?,
                 option_count: count(
                     requirement.options.len(),
-                    &self.numbers.resources[requirement.resource as usize].id,
+                    self.numbers.resources.id(self.range.start + requirement.resource),
                 )?,
                 kind: requirement.kind.code(),
                 reserved: 0,
@@ -238,7 +272,8 @@ impl<'n, 'p> Records<'n, 'p> {
     fn circumstances(&mut self) -> Result<(), CompileError> {
         let mut records = Vec::new();
         for &circumstance in &self.numbers.circumstances {
-            let (first_condition, condition_count) = self.conditions(&circumstance.id, &circumstance.facets)?;
+            let (first_condition, condition_count) =
+                self.conditions(&circumstance.id, circumstance.facets.iter().map(Facet::parts))?;
             let (id, title, summary) = (&circumstance.id, &circumstance.title, &circumstance.summary);
             records.push(pack::Circumstance {
                 text: self.text.push(&jobpack::model::CircumstanceText { id, title, summary })?,
@@ -259,29 +294,38 @@ impl<'n, 'p> Records<'n, 'p> {
         let mut first_item = 0;
         for &collection in &self.numbers.collections {
             let Collection { id, title, curator, summary, .. } = collection;
+            let item_count = self.items_of(collection)?.len() as u32;
             records.push(pack::Collection {
                 text: self.text.push(&jobpack::model::CollectionText { id, title, curator, summary })?,
                 first_item,
-                item_count: collection.items.len() as u32,
+                item_count,
                 job: optional(&collection.job, |id| self.numbers.need(id))?,
                 circumstance: optional(&collection.circumstance, |id| self.numbers.circumstance(id))?,
                 minutes: minutes(collection.minutes),
                 purpose: collection.purpose.map_or(0, |purpose| purpose.code()),
                 reserved: 0,
             });
-            first_item += collection.items.len() as u32;
+            first_item += item_count;
         }
         self.part(Section::Collections, &records);
         self.items()
     }
 
+    /// The items of a collection that are in this pack, in order.
+    fn items_of(&self, collection: &'p Collection) -> Result<Vec<(u32, &'p Item)>, CompileError> {
+        let mut items: Vec<_> = collection.items.iter().collect();
+        items.sort_by_key(|item| (item.order.unwrap_or(u16::MAX), &item.resource));
+        let numbered = |item: &'p Item| {
+            let resource = within(&self.range, self.numbers.resource(&item.resource)?);
+            Ok(resource.map(|resource| (resource, item)))
+        };
+        items.into_iter().filter_map(|item| numbered(item).transpose()).collect()
+    }
+
     fn items(&mut self) -> Result<(), CompileError> {
         let mut records = Vec::new();
         for &collection in &self.numbers.collections {
-            let mut items: Vec<_> = collection.items.iter().collect();
-            items.sort_by_key(|item| (item.order.unwrap_or(u16::MAX), &item.resource));
-            for item in items {
-                let resource = self.numbers.resource(&item.resource)?;
+            for (resource, item) in self.items_of(collection)? {
                 records.push(pack::Item { resource, text: self.text.push_why(&item.note)? });
             }
         }
@@ -316,21 +360,29 @@ impl<'n, 'p> Records<'n, 'p> {
         })
     }
 
-    fn finish(mut self) -> Vec<Part> {
+    fn finish(mut self) -> Result<Vec<Part>, CompileError> {
         let facets: Vec<_> = self.numbers.facets.iter().map(|facet| self.facet(facet)).collect();
         self.part(Section::Facets, &facets);
         let conditions = std::mem::take(&mut self.conditions);
         self.part(Section::Conditions, &conditions);
         self.part(Section::Search, &[super::index::search(&self.project.settings.find)]);
         self.parts.push(Part::new(Section::About, self.about()));
-        self.parts.push(Part::new(Section::Text, self.text.finish()));
-        self.parts
+        self.parts.push(self.text.finish()?);
+        Ok(self.parts)
     }
 
     fn facet(&self, name: &str) -> pack::Facet {
         let matching = self.project.settings.facets.get(name).map_or(jobpack::model::FacetMatch::Soft, |f| f.matching);
         pack::Facet { name: self.numbers.name(name), matching: matching.code(), reserved: 0 }
     }
+}
+
+/// So many resources are written between two looks at who watches.
+const STEP: u32 = 4096;
+
+/// The number in a pack of this range of a resource; `None` if it is in another.
+pub fn within(range: &Range<u32>, resource: u32) -> Option<u32> {
+    range.contains(&resource).then(|| resource - range.start)
 }
 
 /// A count of parts of the record with this id, which a pack holds in 16 bits.

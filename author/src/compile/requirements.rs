@@ -2,10 +2,12 @@
 
 use super::CompileError;
 use super::numbers::Numbers;
-use crate::project::{Project, Resource};
-use jobpack::model::RequirementKind;
+use super::records::within;
+use crate::project::Project;
+use jobpack::model::{RequirementKind, ResourceText};
 use jobpack::pack::Choice;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A choice of a resource.
 const RESOURCE: u8 = 1;
@@ -35,18 +37,25 @@ fn plain(word: &str) -> String {
 }
 
 /// Resolves the requirements of a project.
-pub fn resolve<'p>(project: &'p Project, numbers: &Numbers<'p>) -> Result<Requirements<'p>, CompileError> {
+pub fn resolve<'p>(
+    project: &'p Project,
+    numbers: &Numbers<'p>,
+    range: &Range<u32>,
+) -> Result<Requirements<'p>, CompileError> {
     let mut all = Vec::new();
     for requirement in &project.requirements {
-        let options = requirement.options.iter().map(|id| choice(numbers, id)).collect::<Result<Vec<_>, _>>()?;
+        let options = requirement.options.iter().filter_map(|id| choice(numbers, range, id).transpose());
+        let options = options.collect::<Result<Vec<_>, _>>()?;
         let (kind, why) = (requirement.kind, requirement.why.as_str());
-        all.push(Resolved { resource: numbers.resource(&requirement.resource)?, kind, options, why });
+        // What only another pack can answer is not said in this one.
+        let resource = within(range, numbers.resource(&requirement.resource)?).filter(|_| !options.is_empty());
+        all.extend(resource.map(|resource| Resolved { resource, kind, options, why }));
     }
     let mut words: HashMap<u32, Vec<&str>> = HashMap::new();
     if !project.prerequisites.is_empty() {
-        let answers = answers(numbers);
+        let answers = answers(numbers, range);
         for prerequisite in &project.prerequisites {
-            let resource = numbers.resource(&prerequisite.resource)?;
+            let Some(resource) = within(range, numbers.resource(&prerequisite.resource)?) else { continue };
             match answers.get(&plain(&prerequisite.text)).map(|found| others(found, resource)) {
                 Some(options) if !options.is_empty() => {
                     all.push(Resolved { resource, kind: RequirementKind::Soft, options, why: "" });
@@ -66,22 +75,23 @@ pub fn resolve<'p>(project: &'p Project, numbers: &Numbers<'p>) -> Result<Requir
         words.sort_unstable();
         words.dedup();
     }
-    let ranks = ranks(project, numbers, &all)?;
+    let ranks = ranks(project, numbers, range, &all)?;
     Ok(Requirements { all, words, ranks })
 }
 
-fn choice(numbers: &Numbers, id: &str) -> Result<Choice, CompileError> {
+/// The option with this id; `None` if it is in another pack.
+fn choice(numbers: &Numbers, range: &Range<u32>, id: &str) -> Result<Option<Choice>, CompileError> {
     match numbers.resource(id) {
-        Ok(target) => Ok(Choice { target, of: RESOURCE, reserved: 0 }),
-        Err(_) => Ok(Choice { target: numbers.need(id)?, of: NEED, reserved: 0 }),
+        Ok(target) => Ok(within(range, target).map(|target| Choice { target, of: RESOURCE, reserved: 0 })),
+        Err(_) => Ok(Some(Choice { target: numbers.need(id)?, of: NEED, reserved: 0 })),
     }
 }
 
 /// Which resources answer to a word: by id, title or what they teach.
-fn answers(numbers: &Numbers) -> HashMap<String, Vec<u32>> {
+fn answers(numbers: &Numbers, range: &Range<u32>) -> HashMap<String, Vec<u32>> {
     let mut answers: HashMap<String, Vec<u32>> = HashMap::new();
-    for (&resource, number) in numbers.resources.iter().zip(0..) {
-        let Resource { id, title, teaches, .. } = resource;
+    for (number, all) in (0..).zip(range.clone()) {
+        let ResourceText { id, title, teaches, .. } = numbers.resources.get(all).text;
         for word in [id, title].into_iter().chain(teaches) {
             let found = answers.entry(plain(word)).or_default();
             if found.last() != Some(&number) && found.len() < MOST_OPTIONS {
@@ -99,16 +109,18 @@ fn others(found: &[u32], resource: u32) -> Vec<Choice> {
 
 /// For each resource, the round in which its hard requirements are met when everything that can be learned is learned round by round. What is never
 /// met has the last rank; `check` tells of it.
-fn ranks(project: &Project, numbers: &Numbers, all: &[Resolved]) -> Result<Vec<u32>, CompileError> {
+fn ranks(project: &Project, numbers: &Numbers, range: &Range<u32>, all: &[Resolved]) -> Result<Vec<u32>, CompileError> {
     const LATER: u32 = u32::MAX;
     let hard: Vec<&Resolved> = all.iter().filter(|requirement| requirement.kind == RequirementKind::Hard).collect();
-    let mut ranks = vec![0; numbers.resources.len()];
+    let mut ranks = vec![0; range.len()];
     for requirement in &hard {
         ranks[requirement.resource as usize] = LATER;
     }
     let mut teachers: HashMap<u32, Vec<u32>> = HashMap::new();
     for link in &project.links {
-        teachers.entry(numbers.need(&link.need)?).or_default().push(numbers.resource(&link.resource)?);
+        if let Some(resource) = within(range, numbers.resource(&link.resource)?) {
+            teachers.entry(numbers.need(&link.need)?).or_default().push(resource);
+        }
     }
     for round in 1.. {
         let ready = |option: &Choice, own: u32| match option.of {

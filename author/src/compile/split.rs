@@ -5,6 +5,7 @@
 
 use super::document::{Document, Field};
 use crate::project::Project;
+use compact_str::CompactString;
 use jobpack::pack::{Fold, Table};
 use jobpack::text::Words;
 use rustc_hash::FxHashMap;
@@ -24,11 +25,18 @@ struct Extent {
 #[derive(Default)]
 pub struct Chunk {
     /// The words of each language, by its number, with their numbers here.
-    pub words: Vec<FxHashMap<Box<str>, u32>>,
+    pub words: Vec<FxHashMap<CompactString, u32>>,
     /// How texts write them, where that is not of ASCII and not how they are looked up.
-    pub spellings: Vec<FxHashMap<Box<str>, u32>>,
+    pub spellings: Vec<FxHashMap<CompactString, u32>>,
     /// How many words there are.
     pub count: u32,
+    /// What the documents say.
+    pub said: Tokens,
+}
+
+/// The words of some documents, one after the other, by their numbers.
+#[derive(Default)]
+pub struct Tokens {
     tokens: Vec<u32>,
     documents: Vec<Extent>,
 }
@@ -52,14 +60,14 @@ impl Chunk {
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
             document.fields(project, |field, text| chunk.split(field, text, language, folds));
-            chunk.documents.push(Extent { end: chunk.tokens.len(), is_need: document.is_need() });
+            chunk.said.documents.push(Extent { end: chunk.said.tokens.len(), is_need: document.is_need() });
         }
-        chunk.tokens.shrink_to_fit();
+        chunk.said.tokens.shrink_to_fit();
         chunk
     }
 
     fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>) {
-        self.tokens.push(TEXT | field as u32);
+        self.said.tokens.push(TEXT | field as u32);
         for word in Words::new(text, folds) {
             let written = &text[word.start..word.end];
             let word = std::str::from_utf8(&word.text).unwrap_or_default();
@@ -72,7 +80,7 @@ impl Chunk {
                 }
                 number
             });
-            self.tokens.push(number);
+            self.said.tokens.push(number);
         }
     }
 
@@ -85,7 +93,9 @@ impl Chunk {
         self.count += 1;
         number
     }
+}
 
+impl Tokens {
     /// Every document in order: whether it is a need, and its texts.
     pub fn documents(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = Text<'_>>)> {
         let mut start = 0;

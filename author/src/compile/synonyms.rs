@@ -10,6 +10,7 @@ use super::document::Document;
 use super::folds;
 use super::index::{characters, chunk_size};
 use super::layout::Part;
+use super::numbers::Sorted;
 use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
 use crate::check::primary;
@@ -101,7 +102,9 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
     }
     let needs = project.jobs.iter().map(Document::Job);
     let needs = needs.chain(project.outcomes.iter().map(|outcome| Document::Outcome(outcome, None)));
-    let documents: Vec<Document> = needs.chain(project.resources.iter().map(Document::Resource)).collect();
+    let resources = Sorted::as_added(&project.resources);
+    let all = (0..resources.len() as u32).map(|number| Document::Resource(&resources, number));
+    let documents: Vec<Document> = needs.chain(all).collect();
     let part = Part::table(Section::Folds, &folds::table(&characters(project, &documents)));
     let folds = || Table::of(part.bytes());
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
@@ -191,11 +194,11 @@ impl<'p> Phrases<'p> {
         let mut words = vec![(None, ""); chunk.count as usize];
         for (language, known) in chunk.words.iter().enumerate() {
             for (word, &number) in known {
-                words[number as usize] = (self.keys.get(&Key::of(word, language, analysers)).copied(), word);
+                words[number as usize] = (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());
             }
         }
         let mut heard = Heard::new();
-        for text in chunk.documents().flat_map(|(_, texts)| texts) {
+        for text in chunk.said.documents().flat_map(|(_, texts)| texts) {
             for at in 0..text.words.len() {
                 let rest = || text.words[at..].iter().map(|&number| words[number as usize]);
                 let pairs = rest().next().and_then(|(key, _)| self.pairs.get(&key?));

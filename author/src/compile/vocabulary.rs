@@ -7,6 +7,7 @@ use super::analyse::{Analyser, Spellings};
 use super::folds;
 use super::split::Chunk;
 use super::weights::Weights;
+use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
 use jobpack::text::TermForm;
 use rayon::prelude::*;
@@ -27,6 +28,7 @@ pub struct Vocabulary<'c> {
     pub forms: Vec<Form<'c>>,
     /// The term of each form and which of the term's forms it is; none of a stop word.
     pub terms: Vec<Option<(u32, u8)>>,
+    numbers: FxHashMap<Form<'c>, u32>,
     /// How many terms there are. They are numbered in the order in which the words lead to them.
     pub term_count: u32,
 }
@@ -62,8 +64,8 @@ impl<'c> Vocabulary<'c> {
         others: impl IntoIterator<Item = Form<'c>>,
         analysers: &'c [Analyser],
     ) -> Self {
-        let of_language = |(language, words): (usize, &'c FxHashMap<Box<str>, u32>)| {
-            words.keys().map(move |word| Form { word, language })
+        let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
+            words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
         let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
@@ -83,12 +85,13 @@ impl<'c> Vocabulary<'c> {
             terms.push(stem.map(|stem| numbers.entry(stem).or_insert_with(|| Known::of(term)).form(form.word)));
         }
         let term_count = numbers.len() as u32;
-        Self { forms, terms, term_count }
+        let numbers = forms.iter().copied().zip(0..).collect();
+        Self { forms, terms, numbers, term_count }
     }
 
     /// The number of a form.
     pub fn form(&self, word: &str, language: usize) -> Option<u32> {
-        self.forms.binary_search(&Form { word, language }).ok().map(|number| number as u32)
+        self.numbers.get(&Form { word, language }).copied()
     }
 
     /// The forms of a chunk's words, by their numbers there.

@@ -7,6 +7,7 @@
 mod need;
 mod ratings;
 mod resource;
+mod resources;
 mod settings;
 mod synonym;
 
@@ -15,6 +16,7 @@ pub use ratings::{Names, Rating, Ratings};
 pub use resource::{
     BUILT_IN_FACETS, Circumstance, Collection, Facet, Item, Link, Options, Prerequisite, Requirement, Resource,
 };
+pub use resources::{Kept, Resources};
 pub use settings::{CheckSettings, FacetSettings, FindSettings, Settings};
 pub use synonym::Synonym;
 
@@ -42,7 +44,7 @@ pub struct Project {
     /// The outcomes.
     pub outcomes: Vec<Outcome>,
     /// The resources.
-    pub resources: Vec<Resource>,
+    pub resources: Resources,
     /// Which resource serves which need.
     pub links: Vec<Link>,
     /// What resources require.

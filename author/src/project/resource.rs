@@ -12,6 +12,13 @@ pub struct Facet {
     pub value: String,
 }
 
+impl Facet {
+    /// The facet and the value.
+    pub fn parts(&self) -> (&str, &str) {
+        (&self.facet, &self.value)
+    }
+}
+
 /// One learning resource. Empty text means "not said".
 #[derive(Clone, Debug, Default)]
 pub struct Resource {

@@ -72,7 +72,7 @@ pub struct FindSettings {
 
 impl Default for FindSettings {
     fn default() -> Self {
-        Self { title: 4.0, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.7, forms: 0.2, neighbours: 1.0 }
+        Self { title: 4.2, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.6, forms: 0.2, neighbours: 1.0 }
     }
 }
 

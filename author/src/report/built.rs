@@ -22,7 +22,15 @@ pub fn counted(counts: &Counts) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// A pack that was built.
+/// One of several packs that were built.
+#[derive(Debug, Serialize)]
+pub struct BuiltPack {
+    pub path: String,
+    pub bytes: u64,
+    pub resources: u32,
+}
+
+/// A pack that was built, or several of one division.
 #[derive(Debug, Serialize)]
 pub struct Built {
     pub path: String,
@@ -32,6 +40,9 @@ pub struct Built {
     pub warnings: usize,
     pub allowed: usize,
     pub warnings_by_code: Vec<CodeRow>,
+    /// The packs of a division; empty if there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<BuiltPack>,
     #[serde(skip)]
     pub source: String,
 }
@@ -39,7 +50,14 @@ pub struct Built {
 impl Answer for Built {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         let (size, seconds) = (bytes(self.bytes), self.seconds);
-        writeln!(page, "{GOOD}built{GOOD:#} {STRONG}{}{STRONG:#}, {size}, in {seconds:.2} s", self.path)?;
+        let path = match self.packs.len() {
+            0 => self.path.clone(),
+            count => format!("{count} packs to be asked as one"),
+        };
+        writeln!(page, "{GOOD}built{GOOD:#} {STRONG}{path}{STRONG:#}, {size}, in {seconds:.2} s")?;
+        for pack in &self.packs {
+            writeln!(page, "  {}, {}, {}", pack.path, bytes(pack.bytes), plural(pack.resources.into(), "resource"))?;
+        }
         page.paragraph("  ", &counted(&self.counts))?;
         if self.warnings + self.allowed > 0 {
             self.print_warnings(page)?;

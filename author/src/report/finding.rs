@@ -17,11 +17,14 @@ pub struct CodeRow {
 }
 
 /// Findings by code.
-pub fn group(findings: &[FindingRow]) -> Vec<CodeRow> {
+pub fn group(findings: &[FindingRow], unlisted: &[(&str, usize)]) -> Vec<CodeRow> {
     let mut codes: BTreeMap<&str, CodeRow> = BTreeMap::new();
     for finding in findings {
         let new = || CodeRow { code: finding.code, title: finding.title, count: 0, first: finding.clone() };
         codes.entry(finding.code).or_insert_with(new).count += 1;
+    }
+    for (code, more) in unlisted {
+        codes.entry(code).and_modify(|row| row.count += more);
     }
     codes.into_values().collect()
 }

@@ -17,7 +17,7 @@ mod selection;
 pub mod style;
 mod table;
 
-pub use built::{Built, counted};
+pub use built::{Built, BuiltPack, counted};
 pub use created::Created;
 pub use demo::{Demo, DemoQuestion};
 pub use evaluation::{Evaluation, micros};
@@ -25,7 +25,7 @@ pub use finding::{CodeRow, FindingList, group};
 pub use found::{Body, Found, FoundFor, FoundHit, JobRow, Reason, RepairRow, Runs};
 pub use info::{Info, Language, SectionRow, Verified};
 pub use page::{Page, bytes, plural};
-pub use rules::{Checked, Explained, RuleRow, Rules};
+pub use rules::{Checked, Explained, RuleRow, Rules, Unlisted};
 pub use scores::print_score_table;
 pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 pub use table::{Column, Table};

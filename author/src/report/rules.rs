@@ -1,6 +1,7 @@
 //! Rules, and what a check has found.
 
 use super::finding::print_findings;
+use super::page::grouped;
 use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table, plural};
 use jobpack_author::check::{FindingRow, Rule};
@@ -65,12 +66,25 @@ pub struct Checked {
     pub warnings: usize,
     pub allowed: usize,
     pub findings: Vec<FindingRow>,
+    /// How many findings of a code are counted and not listed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<Unlisted>,
+}
+
+/// A code of which not all findings are listed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unlisted {
+    pub code: &'static str,
+    pub count: usize,
 }
 
 impl Answer for Checked {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         if !self.findings.is_empty() {
             print_findings(page, &self.findings)?;
+            for Unlisted { code, count } in &self.unlisted {
+                writeln!(page, "  {CODE}{code}{CODE:#}: {} more, counted and not listed", grouped(*count as u64))?;
+            }
             writeln!(page)?;
         }
         let count = |count: usize, noun| plural(count as u64, noun);

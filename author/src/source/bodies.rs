@@ -6,7 +6,7 @@ use super::input::Meter;
 use super::row::Context;
 use super::{rules, text};
 use crate::check::Rule;
-use crate::project::{Place, Project, Resource};
+use crate::project::{Place, Project, Resources};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::fs;
@@ -37,14 +37,14 @@ pub fn attach(
         return Ok(());
     }
     let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
-    for (at, resource) in project.resources.iter().enumerate() {
-        by_id.entry(resource.id.clone()).or_insert(at);
+    for at in 0..project.resources.len() {
+        by_id.entry(project.resources.id(at).to_owned()).or_insert(at);
     }
     for body in bodies {
         let bytes = fs::read(&body.path).map_err(|reason| ReadError::io(&body.path, reason))?;
         meter.add(&body.name, body.bytes);
-        let resource = by_id.get(text::cell(Cow::Borrowed(&body.id)).as_ref()).map(|&at| &mut project.resources[at]);
-        if let Err((rule, message)) = give(&bytes, resource, body) {
+        let at = by_id.get(text::cell(Cow::Borrowed(&body.id)).as_ref()).copied();
+        if let Err((rule, message)) = give(&bytes, &mut project.resources, at, body) {
             project.files.push(body.name.clone());
             context.findings.add(rule, Place { file: project.files.len() as u32 - 1, row: 0 }, "", message);
         }
@@ -52,14 +52,20 @@ pub fn attach(
     Ok(())
 }
 
-fn give(bytes: &[u8], resource: Option<&mut Resource>, body: &Body) -> Result<(), (&'static Rule, String)> {
-    let Some(resource) = resource else {
+fn give(
+    bytes: &[u8],
+    resources: &mut Resources,
+    at: Option<usize>,
+    body: &Body,
+) -> Result<(), (&'static Rule, String)> {
+    let Some(at) = at else {
         return Err((rules::ORPHAN_BODY, format!("there is no resource `{}`", body.id)));
     };
-    if !resource.body.is_empty() {
+    if !resources.get(at).text.body.is_empty() {
         return Err((rules::TWO_BODIES, format!("the resource `{}` has a body already, which is kept", body.id)));
     }
     let text = super::input::decode(bytes).map_err(|message| (rules::NOT_TEXT, message))?;
-    resource.body = text::body(Cow::Owned(text)).into_owned();
+    let text = text::body(Cow::Owned(text)).into_owned();
+    resources.edit(at, |resource| resource.body = text);
     Ok(())
 }

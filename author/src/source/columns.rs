@@ -34,7 +34,7 @@ pub struct Known<'s> {
 }
 
 /// The columns of one file, as one table.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Columns {
     at: Vec<(String, Use)>,
     seen: FxHashMap<String, Use>,
@@ -63,6 +63,14 @@ impl Columns {
     /// Whether any row had a column of this name, as `text::key` has it.
     pub fn has(&self, column: &str) -> bool {
         self.seen.keys().any(|name| key(name) == column)
+    }
+
+    /// Takes over what was seen in the rows that follow.
+    pub fn append(&mut self, other: Self) {
+        self.seen.extend(other.seen);
+        if self.at.len() < other.at.len() {
+            self.at = other.at;
+        }
     }
 
     fn first_look(&mut self, name: &str, known: &Known<'_>) -> (Use, Option<String>) {

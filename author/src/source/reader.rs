@@ -1,5 +1,6 @@
 //! The way from a path to a project: what is there, then file by file, then what needs all of them.
 
+use super::batches::{self, Threads};
 use super::convert::{self, Said};
 use super::error::ReadError;
 use super::folder::{self, Folder, Form, Source};
@@ -13,6 +14,7 @@ use crate::check::Finding;
 use crate::progress::Progress;
 use crate::project::{Place, Project, Ratings};
 use std::cell::Cell;
+use std::io::{self, BufRead};
 use std::path::Path;
 
 /// A project and what was found while it was read.
@@ -29,11 +31,16 @@ pub type Survey = (Ratings, Vec<String>, Vec<Finding>);
 
 /// Reads a project's folder, or a catalogue: a single CSV or JSON Lines file of resources.
 pub fn read(path: &Path, progress: &dyn Progress) -> Result<Reading, ReadError> {
+    read_on(path, progress, None)
+}
+
+/// The same on these threads.
+pub fn read_on(path: &Path, progress: &dyn Progress, threads: Threads<'_>) -> Result<Reading, ReadError> {
     let settings = if path.is_dir() { path.join("jobpack.toml") } else { path.to_owned() };
     if settings.file_name().is_some_and(|name| name == "jobpack.toml") {
-        return project(&settings, progress);
+        return project(&settings, progress, threads);
     }
-    catalogue(path, progress)
+    catalogue(path, progress, threads)
 }
 
 /// Reads a file of ratings, or the ratings of a project.
@@ -55,13 +62,13 @@ pub fn read_ratings(path: &Path, progress: &dyn Progress) -> Result<Survey, Read
         return Err(ReadError::NoRatings { path: path.to_owned() });
     }
     let folder = Folder { sources, ..Folder::default() };
-    let mut reader = Reader::new(context, files, progress, &folder);
+    let mut reader = Reader::new(context, files, progress, None, &folder);
     reader.sources()?;
     let reading = reader.finish();
     Ok((reading.project.ratings, reading.project.files, reading.findings))
 }
 
-fn project(path: &Path, progress: &dyn Progress) -> Result<Reading, ReadError> {
+fn project(path: &Path, progress: &dyn Progress, threads: Threads<'_>) -> Result<Reading, ReadError> {
     let root = path.parent().unwrap_or(Path::new("."));
     if !path.is_file() {
         return Err(ReadError::NotAProject { path: root.to_owned() });
@@ -69,13 +76,13 @@ fn project(path: &Path, progress: &dyn Progress) -> Result<Reading, ReadError> {
     let folder = folder::list(if root.as_os_str().is_empty() { Path::new(".") } else { root })?;
     let mut context = Context { root: root.to_owned(), ..Context::default() };
     settings::read(&whole(path, &mut context)?, &mut context);
-    let mut reader = Reader::new(context, vec!["jobpack.toml".to_owned()], progress, &folder);
+    let mut reader = Reader::new(context, vec!["jobpack.toml".to_owned()], progress, threads, &folder);
     reader.sources()?;
     reader.bodies()?;
     Ok(reader.finish())
 }
 
-fn catalogue(path: &Path, progress: &dyn Progress) -> Result<Reading, ReadError> {
+fn catalogue(path: &Path, progress: &dyn Progress, threads: Threads<'_>) -> Result<Reading, ReadError> {
     let source = alone(path, Table::Resources)?;
     let mut settings = settings::defaults();
     settings.title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -83,7 +90,7 @@ fn catalogue(path: &Path, progress: &dyn Progress) -> Result<Reading, ReadError>
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
     let context = Context { settings, facets, root, catalogue: true, ..Context::default() };
     let folder = Folder { sources: vec![source], ..Folder::default() };
-    let mut reader = Reader::new(context, Vec::new(), progress, &folder);
+    let mut reader = Reader::new(context, Vec::new(), progress, threads, &folder);
     reader.sources()?;
     Ok(reader.finish())
 }
@@ -113,32 +120,73 @@ fn whole(path: &Path, context: &mut Context) -> Result<String, ReadError> {
 }
 
 struct Reader<'f> {
-    context: Context,
-    said: Said,
-    answers: Answers,
+    taken: Taken<'f>,
     meter: Meter<'f>,
     folder: &'f Folder,
 }
 
+/// What was taken from the files so far.
+struct Taken<'f> {
+    context: Context,
+    said: Said,
+    answers: Answers,
+    threads: Threads<'f>,
+}
+
+impl Taken<'_> {
+    /// Takes the rows of a file in, and says how many there were.
+    fn rows(&mut self, source: &Source, input: &mut dyn BufRead, place: Place) -> io::Result<u64> {
+        let mut rows = 0;
+        let (context, said, answers) = (&mut self.context, &mut self.said, &mut self.answers);
+        let mut take = |table: Table, event: Event<'_>| {
+            rows += 1;
+            match event {
+                Event::Row(fields) if table == Table::Ratings => answers.row(context, fields),
+                Event::Row(fields) => convert::row(context, table, fields, said),
+                Event::Wrong { rule, row, field, message } => {
+                    context.findings.add(rule, Place { row, ..place }, field, message);
+                }
+            }
+        };
+        let mut batches = match source.form {
+            Form::Toml => {
+                form::toml(input, &mut take)?;
+                return Ok(rows);
+            }
+            Form::Delimited => form::delimited(input)?,
+            Form::JsonLines => form::json_lines(input),
+        };
+        if source.table != Table::Ratings {
+            return batches::convert(&mut batches, source.table, context, said, self.threads);
+        }
+        // A survey is counted as it is read.
+        while let Some(batch) = batches.next()? {
+            batch.visit(&mut |event| take(Table::Ratings, event));
+        }
+        Ok(rows)
+    }
+}
+
 impl<'f> Reader<'f> {
-    fn new(context: Context, files: Vec<String>, progress: &'f dyn Progress, folder: &'f Folder) -> Self {
+    fn new(
+        context: Context,
+        files: Vec<String>,
+        progress: &'f dyn Progress,
+        threads: Threads<'f>,
+        folder: &'f Folder,
+    ) -> Self {
         let sources = folder.sources.iter().map(|source| source.bytes);
         let total = sources.chain(folder.bodies.iter().map(|body| body.bytes)).sum();
         let mut said = Said::default();
         said.project.files = files;
-        Self {
-            context,
-            said,
-            answers: Answers::default(),
-            meter: Meter { progress, total, read: Cell::new(0) },
-            folder,
-        }
+        let taken = Taken { context, said, answers: Answers::default(), threads };
+        Self { taken, meter: Meter { progress, total, read: Cell::new(0) }, folder }
     }
 
     fn sources(&mut self) -> Result<(), ReadError> {
         for (name, why) in &self.folder.unread {
             let place = self.file(name);
-            self.context.findings.add(rules::UNREAD_FILE, place, "", format!("`{name}` is not read: {why}"));
+            self.taken.context.findings.add(rules::UNREAD_FILE, place, "", format!("`{name}` is not read: {why}"));
         }
         for source in &self.folder.sources {
             self.source(source)?;
@@ -148,60 +196,41 @@ impl<'f> Reader<'f> {
 
     /// A file's place as a whole.
     fn file(&mut self, name: &str) -> Place {
-        self.said.project.files.push(name.to_owned());
-        Place { file: self.said.project.files.len() as u32 - 1, row: 0 }
+        self.taken.said.project.files.push(name.to_owned());
+        Place { file: self.taken.said.project.files.len() as u32 - 1, row: 0 }
     }
 
     fn source(&mut self, source: &Source) -> Result<(), ReadError> {
         let place = self.file(&source.name);
-        self.context.open(place.file, (source.form == Form::Delimited).then_some(1));
+        self.taken.context.open(place.file, (source.form == Form::Delimited).then_some(1));
         let mut input = input::open(&source.path, &source.name, &self.meter)?;
         if input::is_unmarked_utf16(&mut input).map_err(|reason| ReadError::io(&source.path, reason))? {
             let message = "this is UTF-16 without a byte order mark";
-            self.context.findings.add(rules::NOT_TEXT, place, "", message);
+            self.taken.context.findings.add(rules::NOT_TEXT, place, "", message);
             return Ok(());
         }
-        let mut rows = 0;
-        let (context, said, answers) = (&mut self.context, &mut self.said, &mut self.answers);
-        let mut take = |table: Table, event: Event<'_>| match event {
-            Event::Row(fields) => {
-                rows += 1;
-                match table {
-                    Table::Ratings => answers.row(context, fields),
-                    _ => convert::row(context, table, fields, said),
-                }
-            }
-            Event::Wrong { rule, row, field, message } => {
-                rows += 1;
-                context.findings.add(rule, Place { row, ..place }, field, message);
-            }
-        };
-        let done = match source.form {
-            Form::Delimited => form::delimited(&mut input, &mut |event| take(source.table, event)),
-            Form::JsonLines => form::json_lines(&mut input, &mut |event| take(source.table, event)),
-            Form::Toml => form::toml(&mut input, &mut take),
-        };
-        done.map_err(|reason| ReadError::io(&source.path, reason))?;
+        let taken = &mut self.taken;
+        let rows = taken.rows(source, &mut input, place).map_err(|reason| ReadError::io(&source.path, reason))?;
         if rows == 0 {
-            self.context.findings.add(rules::EMPTY_FILE, place, "", format!("`{}` has no rows", source.name));
+            self.taken.context.findings.add(rules::EMPTY_FILE, place, "", format!("`{}` has no rows", source.name));
         }
-        self.said.tell_made(&mut self.context);
-        self.answers.end_file(&mut self.context);
-        self.context.close();
+        self.taken.said.tell_made(&mut self.taken.context);
+        self.taken.answers.end_file(&mut self.taken.context);
+        self.taken.context.close();
         Ok(())
     }
 
     fn bodies(&mut self) -> Result<(), ReadError> {
-        bodies::attach(&self.folder.bodies, &self.meter, &mut self.said.project, &mut self.context)
+        bodies::attach(&self.folder.bodies, &self.meter, &mut self.taken.said.project, &mut self.taken.context)
     }
 
     fn finish(mut self) -> Reading {
-        convert::settle(&mut self.said, &mut self.context);
-        self.context.finish();
-        let mut project = self.said.project;
-        project.catalogue = self.context.catalogue;
-        project.settings = self.context.settings;
-        project.ratings = self.answers.finish();
-        Reading { project, findings: self.context.findings.finish() }
+        convert::settle(&mut self.taken.said, &mut self.taken.context);
+        self.taken.context.finish();
+        let mut project = self.taken.said.project;
+        project.catalogue = self.taken.context.catalogue;
+        project.settings = self.taken.context.settings;
+        project.ratings = self.taken.answers.finish();
+        Reading { project, findings: self.taken.context.findings.finish() }
     }
 }

@@ -43,6 +43,31 @@ impl Context {
         self.rivals.clear();
     }
 
+    /// The same for some rows of the file at hand, with nothing found yet.
+    pub fn branch(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            facets: self.facets.clone(),
+            mapping: self.mapping.clone(),
+            findings: Findings::default(),
+            root: self.root.clone(),
+            catalogue: self.catalogue,
+            file: self.file,
+            header: self.header,
+            columns: self.columns.clone(),
+            rivals: self.rivals.clone(),
+        }
+    }
+
+    /// Takes over what came of the rows of a branch; branches come in the order of their rows.
+    pub fn append(&mut self, branch: Self) {
+        self.findings.append(branch.findings);
+        for (table, columns) in branch.columns {
+            self.columns.entry(table).or_default().append(columns);
+        }
+        self.rivals.extend(branch.rivals);
+    }
+
     /// Ends a file: notes which of the mapped columns it had.
     pub fn close(&mut self) {
         for mapping in &mut self.mapping {
@@ -66,7 +91,7 @@ impl Context {
         if let Some(guess) = unknown {
             let place = Place { file: self.file, row: self.header.unwrap_or(row) };
             let message = format!("`{name}` is no field of {} and is left out{guess}", table.name());
-            self.findings.add(rules::UNKNOWN_COLUMN, place, name, message);
+            self.findings.add_once(rules::UNKNOWN_COLUMN, place, name, message);
         }
         what
     }
@@ -77,7 +102,7 @@ impl Context {
         if taken != left && self.rivals.insert((field, left.to_owned())) {
             let place = Place { file: self.file, row: self.header.unwrap_or(row) };
             let message = format!("`{taken}` gives the {field} too, so `{left}` is left out where both say something");
-            self.findings.add(rules::TWO_COLUMNS, place, left, message);
+            self.findings.add_once(rules::TWO_COLUMNS, place, left, message);
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct Examined {
     pub findings: Vec<FindingRow>,
     /// How many warnings the project has decided to live with.
     pub allowed: usize,
+    /// Codes of which there are more findings than are listed, and how many more.
+    pub unlisted: Vec<(&'static str, usize)>,
 }
 
 impl Examined {
@@ -25,7 +27,13 @@ impl Examined {
         let order = |finding: &Finding| (finding.rule.severity(), finding.place, finding.rule.code);
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
         let findings = findings.iter().map(|finding| FindingRow::of(finding, &project.files)).collect();
-        Self { project, findings, allowed }
+        Self { project, findings, allowed, unlisted: Vec::new() }
+    }
+
+    /// How many warnings there are, those that are not listed counted.
+    pub fn warnings(&self) -> usize {
+        let unlisted = self.unlisted.iter().filter(|(code, _)| code.starts_with('W'));
+        self.findings.len() - self.errors() + unlisted.map(|(_, more)| more).sum::<usize>()
     }
 
     /// How many of the findings are errors.
@@ -53,13 +61,14 @@ impl Examined {
 /// A path that cannot be read; what is wrong with its content is a finding.
 pub fn examine(path: &Path, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
     work.begin(Stage::Reading)?;
-    let source::Reading { project, findings } = source::read(path, work.progress)?;
+    let source::Reading { project, findings } = source::read_on(path, work.progress, work.pool.as_ref())?;
     let checked = work.run(Stage::Checking, || check::check(&project))?;
     let allow = &project.settings.check.allow;
     let (allowed, mut kept): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| check::is_allowed(finding.rule, allow));
     kept.extend(checked.findings);
-    Ok(Examined::of(project, kept, checked.allowed + allowed.len()))
+    let unlisted = checked.unlisted.iter().map(|(rule, more)| (rule.code, *more)).collect();
+    Ok(Examined { unlisted, ..Examined::of(project, kept, checked.allowed + allowed.len()) })
 }
 
 /// Reads and checks a file of ratings, by the rules that hold for ratings alone.

@@ -10,15 +10,21 @@ mod open;
 mod path;
 mod score;
 
-pub use build::{Counts, compile, write};
+pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey};
 pub use open::Opened;
 pub use path::{Holds, holds};
 pub use score::{Wanted, score, score_pack, score_project};
 
 use crate::fault::Fault;
-use crate::progress::{Progress, Stage};
+use crate::progress::{Progress, Stage, Steps};
+use crate::source;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// So often whoever watches is told how far other threads have come.
+const TOLD: Duration = Duration::from_millis(50);
 
 /// How work is done: who watches it, and on how many threads.
 pub struct Work<'p> {
@@ -58,5 +64,35 @@ impl<'p> Work<'p> {
             Some(pool) => pool.install(work),
             None => work(),
         })
+    }
+
+    /// Does a stage on other threads, while this one tells who watches how far it has come, and stops it if they want no more.
+    fn watch<T: Send>(&self, stage: Stage, work: impl FnOnce(&Steps) -> T + Send) -> Result<T, Box<Fault>> {
+        self.begin(stage)?;
+        let (steps, (done, waiting)) = (Steps::default(), mpsc::sync_channel(1));
+        let shared = &steps;
+        let result = source::scope(self.pool.as_ref(), |scope| {
+            scope.spawn(move |_| {
+                // Who waits is there until this comes.
+                let _ = done.send(work(shared));
+            });
+            loop {
+                match waiting.recv_timeout(TOLD) {
+                    Ok(result) => return Some(result),
+                    // The work has panicked, and so will this thread when the scope ends.
+                    Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+                    Err(mpsc::RecvTimeoutError::Timeout) => self.tell(shared),
+                }
+            }
+        });
+        result.filter(|_| !steps.stopped()).ok_or_else(Fault::stopped)
+    }
+
+    fn tell(&self, steps: &Steps) {
+        let (done, total) = steps.count();
+        self.progress.advance("", done, total);
+        if self.progress.stopped() {
+            steps.stop();
+        }
     }
 }

@@ -125,10 +125,10 @@ pub const CASES: &[Case] = &[
         field: "superseded_by",
         message: "basics -> basics",
         wrong: |p| {
-            p.resources[0].superseded_by = "basics".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.superseded_by = "basics".into());
+            p.resources.place(0)
         },
-        near: |p| p.resources[0].superseded_by = "compare-models".into(),
+        near: |p| p.resources.edit(0, |resource| resource.superseded_by = "compare-models".into()),
     },
     Case {
         code: "E221",
@@ -157,23 +157,23 @@ pub const CASES: &[Case] = &[
         field: "climate",
         message: "`climate` is not a facet of this project",
         wrong: |p| {
-            p.resources[0].facets.push(facet("climate", "dry"));
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.facets.push(facet("climate", "dry")));
+            p.resources.place(0)
         },
-        near: |p| p.resources[0].facets.push(facet("place", "office")),
+        near: |p| p.resources.edit(0, |resource| resource.facets.push(facet("place", "office"))),
     },
     Case {
         code: "E224",
         field: "expires",
         message: "`basics` expires on 2027-01-01 but was added on 2027-01-02",
         wrong: |p| {
-            p.resources[0].added = "2027-01-02".into();
-            p.resources[0].expires = "2027-01-01".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.added = "2027-01-02".into());
+            p.resources.edit(0, |resource| resource.expires = "2027-01-01".into());
+            p.resources.place(0)
         },
         near: |p| {
-            p.resources[0].added = "2027-01-01".into();
-            p.resources[0].expires = "2027-01-01".into();
+            p.resources.edit(0, |resource| resource.added = "2027-01-01".into());
+            p.resources.edit(0, |resource| resource.expires = "2027-01-01".into());
         },
     },
     Case {

@@ -32,14 +32,14 @@ pub fn measure(project: &mut Project, statement: &str) -> Place {
 
 pub fn entitle(project: &mut Project, title: &str) -> Place {
     project.settings.check.features = vec!["Attribution Studio".into()];
-    project.resources[0].title = title.into();
-    project.resources[0].place
+    project.resources.edit(0, |resource| resource.title = title.into());
+    project.resources.place(0)
 }
 
 pub fn another(project: &mut Project, id: &str) -> Place {
     project.resources.push(resource(id, &format!("Do {id}")));
     project.links.push(link(id, "choose-model"));
-    project.resources.last().unwrap().place
+    project.resources.place(project.resources.len() - 1)
 }
 
 /// Respondents who give varied answers to both outcomes.

@@ -28,13 +28,13 @@ pub const CASES: &[Case] = &[
         message: "`COMPARE  two models` is also the title at resources.csv:",
         wrong: |p| {
             another(p, "again");
-            p.resources[2].title = "COMPARE  two models".into();
-            p.resources[2].place
+            p.resources.edit(2, |resource| resource.title = "COMPARE  two models".into());
+            p.resources.place(2)
         },
         near: |p| {
             another(p, "again");
-            p.resources[2].title = "Compare two models".into();
-            p.resources[2].language = "de".into();
+            p.resources.edit(2, |resource| resource.title = "Compare two models".into());
+            p.resources.edit(2, |resource| resource.language = "de".into());
         },
     },
     Case {
@@ -43,7 +43,7 @@ pub const CASES: &[Case] = &[
         message: "`compare-models` serves no need",
         wrong: |p| {
             p.links.pop();
-            p.resources[1].place
+            p.resources.place(1)
         },
         near: |p| p.links.last_mut().unwrap().need = "choose-model".into(),
     },
@@ -132,7 +132,7 @@ pub const CASES: &[Case] = &[
         },
         near: |p| {
             p.prerequisites.push(prerequisite("basics", "statistics"));
-            p.resources[1].teaches.push("Statistics".into());
+            p.resources.edit(1, |resource| resource.teaches.push("Statistics".into()));
         },
     },
     Case {
@@ -211,10 +211,10 @@ pub const CASES: &[Case] = &[
         field: "minutes",
         message: "`basics` has no minutes",
         wrong: |p| {
-            p.resources[0].minutes = None;
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.minutes = None);
+            p.resources.place(0)
         },
-        near: |p| p.resources[0].minutes = Some(1),
+        near: |p| p.resources.edit(0, |resource| resource.minutes = Some(1)),
     },
     Case {
         code: "W262",
@@ -222,20 +222,20 @@ pub const CASES: &[Case] = &[
         message: "`compare-models` has no licence",
         wrong: |p| {
             p.settings.licence.clear();
-            p.resources[0].licence = "CC0-1.0".into();
-            p.resources[1].place
+            p.resources.edit(0, |resource| resource.licence = "CC0-1.0".into());
+            p.resources.place(1)
         },
-        near: |p| p.resources[0].licence.clear(),
+        near: |p| p.resources.edit(0, |resource| resource.licence.clear()),
     },
     Case {
         code: "W263",
         field: "summary",
         message: "`basics` has no summary",
         wrong: |p| {
-            p.resources[0].summary.clear();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.summary.clear());
+            p.resources.place(0)
         },
-        near: |p| p.resources[0].body.clear(),
+        near: |p| p.resources.edit(0, |resource| resource.body.clear()),
     },
     Case {
         code: "W264",
@@ -255,12 +255,12 @@ pub const CASES: &[Case] = &[
         field: "url",
         message: "`basics` has neither an address nor a text",
         wrong: |p| {
-            p.resources[0].url.clear();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.url.clear());
+            p.resources.place(0)
         },
         near: |p| {
-            p.resources[0].url.clear();
-            p.resources[0].body = "Look at the first table.".into();
+            p.resources.edit(0, |resource| resource.url.clear());
+            p.resources.edit(0, |resource| resource.body = "Look at the first table.".into());
         },
     },
     Case {
@@ -268,12 +268,12 @@ pub const CASES: &[Case] = &[
         field: "review_by",
         message: "`basics` was to be reviewed by 2026-10-31",
         wrong: |p| {
-            p.resources[0].review_by = "2026-10-31".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.review_by = "2026-10-31".into());
+            p.resources.place(0)
         },
         near: |p| {
-            p.resources[0].review_by = "2026-11-01".into();
-            p.resources[1].review_by = "in autumn".into();
+            p.resources.edit(0, |resource| resource.review_by = "2026-11-01".into());
+            p.resources.edit(1, |resource| resource.review_by = "in autumn".into());
         },
     },
     Case {
@@ -281,11 +281,11 @@ pub const CASES: &[Case] = &[
         field: "expires",
         message: "`basics` expired on 2026-10-31",
         wrong: |p| {
-            p.resources[0].expires = "2026-10-31".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.expires = "2026-10-31".into());
+            p.resources.place(0)
         },
         near: |p| {
-            p.resources[0].expires = "2026-10-31".into();
+            p.resources.edit(0, |resource| resource.expires = "2026-10-31".into());
             p.settings.made_for.clear();
         },
     },
@@ -295,13 +295,15 @@ pub const CASES: &[Case] = &[
         message: "`http://www.example.org/basics/?utm_source=mail#top` is also the address at resources.csv:",
         wrong: |p| {
             another(p, "again");
-            p.resources[2].url = "http://www.example.org/basics/?utm_source=mail#top".into();
-            p.resources[2].place
+            p.resources.edit(2, |resource| resource.url = "http://www.example.org/basics/?utm_source=mail#top".into());
+            p.resources.place(2)
         },
         near: |p| {
             for route in ["#/a", "#/b", "?page=2", "?page=3"] {
                 another(p, route);
-                p.resources.last_mut().unwrap().url = format!("https://example.org/basics{route}");
+                p.resources.edit(p.resources.len() - 1, |resource| {
+                    resource.url = format!("https://example.org/basics{route}")
+                });
             }
         },
     },
@@ -310,15 +312,15 @@ pub const CASES: &[Case] = &[
         field: "url",
         message: "` JavaScript:alert(1)` is neither a page nor mail, but `javascript:`",
         wrong: |p| {
-            p.resources[0].url = " JavaScript:alert(1)".into();
-            p.resources[0].place
+            p.resources.edit(0, |resource| resource.url = " JavaScript:alert(1)".into());
+            p.resources.place(0)
         },
         near: |p| {
             for url in
                 ["HTTP://example.org/a", "mailto:help@example.org", "../guide?see=javascript:", "//example.org/b"]
             {
                 another(p, url);
-                p.resources.last_mut().unwrap().url = url.into();
+                p.resources.edit(p.resources.len() - 1, |resource| resource.url = url.into());
             }
         },
     },

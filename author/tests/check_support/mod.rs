@@ -45,7 +45,8 @@ pub fn sound() -> Project {
         financial(outcome("waste", "choose-model", "Minimize the amount of money spent on channels without sales")),
     ];
     let resources =
-        vec![resource("basics", "See what attribution answers"), resource("compare-models", "Compare two models")];
+        [resource("basics", "See what attribution answers"), resource("compare-models", "Compare two models")];
+    let resources = resources.into_iter().collect();
     let needs = ["brief-team", "feel-sure", "seen-careful", "learn-tool", "waste"];
     let mut links: Vec<Link> = needs.iter().map(|need| link("basics", need)).collect();
     links.push(link("compare-models", "choose-time"));

@@ -11,13 +11,13 @@ use core::ffi::c_char;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::find::{Hit, QueryWord, Repair, Scratch, find};
 
-/// The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 6.5 KiB: may be static; to be used by one
+/// The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB: may be static; to be used by one
 /// thread at a time, as often as you like; it needs no close. It holds nothing of the pack.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct jobpack_search {
     /// Private.
-    private_: [MaybeUninit<u64>; 832],
+    private_: [MaybeUninit<u64>; 896],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_search_open` seals it.
@@ -175,13 +175,14 @@ pub extern "C" fn jobpack_search_word_at(
     })
 }
 
-/// A word that the pack does not know, and the known one that was searched for instead. Plain data.
+/// A word that was searched for instead of what the query says: for one that the pack does not know, for two that are one word of the pack (the place covers
+/// both), or for one that is two words of the pack (each a repair with a place of its own). Plain data.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct jobpack_repair {
     /// What was searched for instead; borrowed from the search, until it is used again: copy it before you search for it in the same one.
     pub found: jobpack_text,
-    /// Where the unknown word begins in the query, in bytes.
+    /// Where what it stands for begins in the query, in bytes.
     pub start: u32,
     /// Where it ends.
     pub end: u32,

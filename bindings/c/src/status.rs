@@ -40,6 +40,8 @@ pub enum jobpack_status {
     JOBPACK_ERROR_ORDER = 12,
     /// What was asked for is not there: no such number, id or name.
     JOBPACK_NOT_FOUND = 13,
+    /// Packs that were to be asked as one were not made together.
+    JOBPACK_ERROR_NOT_TOGETHER = 14,
     /// A list has no more items.
     JOBPACK_DONE = 64,
     /// A pointer is NULL that must not be.
@@ -113,6 +115,7 @@ impl From<ErrorCode> for jobpack_status {
             ErrorCode::Reference => JOBPACK_ERROR_REFERENCE,
             ErrorCode::Order => JOBPACK_ERROR_ORDER,
             ErrorCode::NotFound => JOBPACK_NOT_FOUND,
+            ErrorCode::NotTogether => JOBPACK_ERROR_NOT_TOGETHER,
             // The engine's list may grow: what this file does not name yet is a record that it cannot read.
             _ => JOBPACK_ERROR_RECORD,
         }
@@ -188,6 +191,7 @@ statuses! {
     JOBPACK_ERROR_REFERENCE of_pack(ErrorCode::Reference);
     JOBPACK_ERROR_ORDER of_pack(ErrorCode::Order);
     JOBPACK_NOT_FOUND of_pack(ErrorCode::NotFound);
+    JOBPACK_ERROR_NOT_TOGETHER of_pack(ErrorCode::NotTogether);
     JOBPACK_DONE of_call("the list has no more items");
     JOBPACK_ERROR_NULL of_call("a pointer is NULL that must not be");
     JOBPACK_ERROR_SIZE of_call("the size given for a handle is smaller than the library needs");

@@ -21,6 +21,7 @@ const QUERIES: &[&str] = &[
     "",
     "lists",
     "zzz",
+    "readerz", // an edit behind the first five characters
     "Café reports reports tested, not listed",
     "editor of mailing lists who sends test reports to many readers and never mails them twice",
 ];

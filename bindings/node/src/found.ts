@@ -27,6 +27,9 @@ export interface FindOptions extends Circumstances {
     readonly limit?: number;
 }
 
+/** Where something stands in the bytes of the question. */
+type Place = Pick<WordFields, "start" | "end">;
+
 const MOST_HITS = 10_000;
 const MOST_WORDS = 64;
 const MOST_NEEDS = 8;
@@ -63,13 +66,16 @@ export class Word extends rows<WordFields>(WORD) {
     }
 }
 
-/** A word that the pack does not know, and the known one that was searched for instead. */
+/**
+ * A word that was searched for instead of what the question says: for one that the pack does not know, for two that are one word of the pack (the place covers
+ * both), or for one that is two words of the pack (each a repair with a place of its own).
+ */
 export class Repair {
     /** As it was typed. */
     readonly text: string;
     /** What was searched for instead. */
     readonly found: string;
-    /** Where the unknown word begins in the question, in bytes of UTF-8. */
+    /** Where what it stands for begins in the question, in bytes of UTF-8. */
     readonly start: number;
     /** Where it ends. */
     readonly end: number;
@@ -186,7 +192,7 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
 
 /** The hits of a search, the best first. */
 export class Found extends Sequence<Hit> {
-    /** Words that the pack does not know, and what was searched for instead. */
+    /** The words that were searched for instead of what the question says. */
     readonly repairs: readonly Repair[];
     /** Whether the question has more than 64 different words, and those beyond were not searched for. */
     readonly overlong: boolean;

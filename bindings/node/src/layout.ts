@@ -25,6 +25,7 @@ export const STATUS = {
     JOBPACK_ERROR_REFERENCE: 11,
     JOBPACK_ERROR_ORDER: 12,
     JOBPACK_NOT_FOUND: 13,
+    JOBPACK_ERROR_NOT_TOGETHER: 14,
     JOBPACK_DONE: 64,
     JOBPACK_ERROR_NULL: 100,
     JOBPACK_ERROR_SIZE: 101,
@@ -846,7 +847,7 @@ export const RESOURCE_TEXT = struct(160, {
 });
 
 /** The size of a `jobpack_search`. */
-export const SEARCH_SIZE = 6656;
+export const SEARCH_SIZE = 7168;
 
 /** What is true of the person who asks. Plain data; zeroed, it says nothing and so excludes nothing. What it points to must stay there during the call. */
 export interface SituationFields {
@@ -938,11 +939,11 @@ export const WORD = struct(16, {
     times: f.u32(8),
 });
 
-/** A word that the pack does not know, and the known one that was searched for instead. Plain data. */
+/** A word that was searched for instead of what the query says: for one that the pack does not know, for two that are one word of the pack (the place covers both), or for one that is two words of the pack (each a repair with a place of its own). Plain data. */
 export interface RepairFields {
     /** What was searched for instead; borrowed from the search, until it is used again: copy it before you search for it in the same one. */
     readonly found: string;
-    /** Where the unknown word begins in the query, in bytes. */
+    /** Where what it stands for begins in the query, in bytes. */
     readonly start: number;
     /** Where it ends. */
     readonly end: number;

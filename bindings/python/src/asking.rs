@@ -99,7 +99,8 @@ plain! {
         text: String,
     }
 
-    /// A word that the pack does not know, and what was searched for instead.
+    /// A word that was searched for instead of what the question says: for one that the pack does not know, for two that are one word of the pack (the place covers
+    /// both), or for one that is two words of the pack (each a repair with a place of its own).
     Repair {
         /// What was searched for instead.
         found: String,
@@ -108,7 +109,7 @@ plain! {
         /// Where it ends.
         end: u32,
     }, also {
-        /// The word as it was typed.
+        /// As it was typed.
         text: String,
     }
 }
@@ -287,7 +288,7 @@ impl Found {
         self.asked.words.iter().map(|word| self.asked.word(word)).collect()
     }
 
-    /// The words that the pack does not know, and what was searched for instead.
+    /// The words that were searched for instead of what the question says.
     #[getter]
     fn repairs(&self) -> Tuple<Repair> {
         let repair = |repair: &find::Repair| Repair {

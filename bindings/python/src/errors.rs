@@ -23,6 +23,7 @@ const fn name(code: ErrorCode) -> &'static str {
         ErrorCode::Record => "JOBPACK_ERROR_RECORD",
         ErrorCode::Reference => "JOBPACK_ERROR_REFERENCE",
         ErrorCode::Order => "JOBPACK_ERROR_ORDER",
+        ErrorCode::NotTogether => "JOBPACK_ERROR_NOT_TOGETHER",
         _ => "JOBPACK_NOT_FOUND",
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
     let bytes = verifier.pack.section(Section::Postings).get(verifier.next as usize..).unwrap_or(&[]);
     if bytes.is_empty() && verifier.inner == 0 {
         let offsets = verifier.at.div_ceil(LISTS_PER_OFFSET) == verifier.count(Section::Terms);
-        return ensure(offsets && verifier.terms <= verifier.at, Dangling)
+        verifier.terms = verifier.at;
+        return ensure(offsets, Dangling)
             .map(|()| None)
             .map_err(|code| verifier.stop_at(Section::Postings, verifier.next, code));
     }
@@ -47,7 +48,7 @@ pub(super) fn postings(verifier: &mut Verifier<'_>) -> Piece {
 }
 
 fn head<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
-    if verifier.at % LISTS_PER_OFFSET == 0 {
+    if verifier.at.is_multiple_of(LISTS_PER_OFFSET) {
         let (offsets, number) = (verifier.pack.rows(Section::Terms), verifier.at / LISTS_PER_OFFSET);
         let offset = look_up(&offsets, number, field!(Reference.to));
         ensure(number < offsets.len() && offset == verifier.next, Dangling)?;

@@ -6,7 +6,10 @@ use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record as Malformed, Reference as Dangling};
 use crate::model::Moment;
 use crate::pack::field::{Field, field};
-use crate::pack::hot::{Choice, Fold, Link, NO_NAME, NONE, Need, Reference, Resource, Search, Tally};
+use crate::pack::hot::{
+    Choice, Fold, Link, NO_NAME, NONE, Need, Part as PartRecord, Reference, Resource, Search, Tally,
+};
+use crate::pack::packs::MAX_PACKS;
 use crate::pack::section::Section;
 use crate::pack::table::Rows;
 use crate::pack::varint::take_shortest;
@@ -153,11 +156,21 @@ impl<'a> Verifier<'a> {
                 let outcomes = self.count(Section::Jobs)..self.need_count();
                 (outcomes.contains(&field!(Tally.need).of(bytes)), Dangling)
             }
+            Rule::InItsDivision => (self.in_its_division(bytes), Malformed),
             Rule::SaysSomething => {
                 (key_of(bytes, [field!(Search.inherit), field!(Search.prefer)]) != (0, 0), Malformed)
             }
         };
         Ok(ensure(holds, code)?)
+    }
+
+    /// Whether a part is one of those that it says there are.
+    fn in_its_division(&self, bytes: &[u8]) -> bool {
+        let (number, packs) = (field!(PartRecord.number).of(bytes), field!(PartRecord.packs).of(bytes));
+        let end = field!(PartRecord.first_resource).of(bytes).checked_add(self.count(Section::Resources));
+        (2..=MAX_PACKS as u32).contains(&packs)
+            && number < packs
+            && end.is_some_and(|end| end <= field!(PartRecord.resources).of(bytes))
     }
 
     const fn code(&self, code: u32, last: u8, optional: bool) -> bool {

@@ -28,8 +28,8 @@ pub(super) fn lexicon(verifier: &mut Verifier<'_>) -> Piece {
 
 fn lexicon_end(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
     let blocks = verifier.inner.div_ceil(BLOCK_WORDS);
-    verifier.terms = verifier.next;
     ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)?;
+    ensure(verifier.next == verifier.terms, Dangling)?;
     let set = verifier.pack.section(Section::Beginnings).len();
     ensure(set == 0 || set.is_power_of_two(), Record)?;
     ensure(verifier.common.0 == verifier.common.1, Record)

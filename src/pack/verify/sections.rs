@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorCode};
 use crate::pack::crc::Crc;
 use crate::pack::header::{ENTRY_SIZE, Entry, HEADER_SIZE, compatible, entry, section_count};
 use crate::pack::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part, Record, Reference, Requirement,
     Resource, Search, Tally,
 };
 use crate::pack::section::Section;
@@ -72,7 +72,7 @@ fn is_table(section: Section, bytes: &[u8], size: usize, exact: bool) -> bool {
     let Some(table) = Rows::of(bytes) else { return false };
     let records = table.stride().checked_mul(table.len() as usize);
     let tight = records.and_then(|records| records.checked_add(TABLE_HEADER)) == Some(bytes.len());
-    let count = if section == Section::Search { table.len() == 1 } else { table.len() > 0 };
+    let count = if matches!(section, Section::Search | Section::Part) { table.len() == 1 } else { table.len() > 0 };
     let stride = if exact { table.stride() == size } else { table.stride() >= size };
     tight && count && stride && bytes.get(2..4) == Some(&[0, 0])
 }
@@ -105,6 +105,7 @@ const fn record_size(section: Section) -> usize {
             Reference::SIZE
         }
         Section::Requirements => Requirement::SIZE,
+        Section::Part => Part::SIZE,
         Section::Resources => Resource::SIZE,
         Section::Tallies => Tally::SIZE,
         Section::About

@@ -4,8 +4,8 @@ use super::cold::{CIRCUMSTANCE_TEXT, COLLECTION_TEXT, JOB_TEXT, ONE_TEXT, OUTCOM
 use crate::model::{FacetMatch, JobKind, JobStep, Level, LinkRole, OutcomeKind, Purpose, Region, RequirementKind};
 use crate::pack::field::{Field, field, said};
 use crate::pack::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Record, Reference, Requirement,
-    Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part as PartRecord, Record, Reference,
+    Requirement, Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 
@@ -62,6 +62,8 @@ pub(super) enum Rule {
     FoldOfCharacter,
     /// Something is said.
     SaysSomething,
+    /// The part and its resources are among those of the division.
+    InItsDivision,
 }
 
 /// A table.
@@ -221,6 +223,8 @@ pub(super) static JOB_CIRCUMSTANCES: Kind =
     Kind::of::<Reference>(Section::JobCircumstances, &[Number(field!(Reference.to), Section::Circumstances)]);
 
 pub(super) static SEARCH: Kind = Kind::of::<Search>(Section::Search, &[SaysSomething]);
+
+pub(super) static PART: Kind = Kind::of::<PartRecord>(Section::Part, &[InItsDivision]);
 
 pub(super) static FOLDS: Kind = Kind::of::<Fold>(Section::Folds, &[FoldOfCharacter]);
 

@@ -48,14 +48,42 @@ struct Count {
 
 impl Count {
     fn add(&mut self, place: Place) {
+        self.append(&Self { rows: 1, first: place });
+    }
+
+    fn append(&mut self, later: &Self) {
         if self.rows == 0 {
-            self.first = place;
+            self.first = later.first;
         }
-        self.rows += 1;
+        self.rows += later.rows;
     }
 }
 
 impl Said {
+    /// Takes over what was said in the rows that follow.
+    pub fn append(&mut self, later: Self) {
+        let (own, project) = (&mut self.project, later.project);
+        own.jobs.extend(project.jobs);
+        own.outcomes.extend(project.outcomes);
+        own.resources.append(project.resources);
+        own.links.extend(project.links);
+        own.requirements.extend(project.requirements);
+        own.prerequisites.extend(project.prerequisites);
+        own.collections.extend(project.collections);
+        own.circumstances.extend(project.circumstances);
+        own.evidence.extend(project.evidence);
+        own.synonyms.extend(project.synonyms);
+        self.stories.extend(later.stories);
+        self.forces.extend(later.forces);
+        self.obstacles.extend(later.obstacles);
+        self.tradeoffs.extend(later.tradeoffs);
+        self.experiences.extend(later.experiences);
+        self.hires.extend(later.hires);
+        self.items.extend(later.items);
+        self.made.titles.append(&later.made.titles);
+        self.made.ids.append(&later.made.ids);
+    }
+
     /// Tells once a file what was made up in it.
     pub fn tell_made(&mut self, context: &mut Context) {
         let Made { titles, ids } = std::mem::take(&mut self.made);

@@ -1,32 +1,64 @@
 //! JSON Lines: one object a line.
 //!
-//! Cost: one line in memory; texts without escapes are borrowed from it.
+//! Cost: a batch of lines in memory; texts without escapes are borrowed from it.
 
-use super::{Cell, Event, Fields, Value, Visit, utf8};
+use super::{BATCH, Cell, Event, Fields, Value, Visit, utf8};
 use crate::source::rules;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead};
 
-/// Gives every line as a row; empty lines are passed over.
-pub fn json_lines(input: &mut dyn BufRead, visit: Visit<'_>) -> io::Result<()> {
-    let (mut line, mut row, mut at) = (Vec::new(), 0, 0);
-    loop {
-        line.clear();
-        let read = input.read_until(b'\n', &mut line)?;
-        if read == 0 {
-            return Ok(());
+/// A file of lines, which come in batches.
+pub struct Lines<'i> {
+    input: &'i mut dyn BufRead,
+    row: u32,
+    at: u64,
+}
+
+/// Lines as they were read, one after the other.
+pub struct Batch {
+    bytes: Vec<u8>,
+    /// Where each line ends in the bytes.
+    ends: Vec<usize>,
+    /// The row of the line before the first, and where the first begins in the file.
+    before: (u32, u64),
+}
+
+impl<'i> Lines<'i> {
+    /// From the beginning.
+    pub fn open(input: &'i mut dyn BufRead) -> Self {
+        Self { input, row: 0, at: 0 }
+    }
+
+    /// The next lines; `None` at the end.
+    pub fn batch(&mut self) -> io::Result<Option<Batch>> {
+        let mut batch = Batch { bytes: Vec::new(), ends: Vec::new(), before: (self.row, self.at) };
+        while batch.bytes.len() < BATCH && self.input.read_until(b'\n', &mut batch.bytes)? > 0 {
+            batch.ends.push(batch.bytes.len());
+            self.row += 1;
         }
-        row += 1;
-        let (text, wrong) = utf8(&line, at);
-        if let Some(message) = wrong {
-            visit(Event::Wrong { rule: rules::NOT_TEXT, row, field: "", message });
+        self.at += batch.bytes.len() as u64;
+        Ok(Some(batch).filter(|batch| !batch.ends.is_empty()))
+    }
+}
+
+impl Batch {
+    /// Gives every line as a row; empty lines are passed over.
+    pub fn visit(&self, visit: Visit<'_>) {
+        let (mut row, at) = self.before;
+        let mut start = 0;
+        for &end in &self.ends {
+            row += 1;
+            let (text, wrong) = utf8(&self.bytes[start..end], at + start as u64);
+            if let Some(message) = wrong {
+                visit(Event::Wrong { rule: rules::NOT_TEXT, row, field: "", message });
+            }
+            if !crate::source::text::is_blank(&text) {
+                visit(object(&text, row));
+            }
+            start = end;
         }
-        if !crate::source::text::is_blank(&text) {
-            visit(object(&text, row));
-        }
-        at += read as u64;
     }
 }
 

@@ -1,21 +1,20 @@
 //! The forms a table can have on disk or in memory, each as the same stream of rows.
 //!
-//! Invariant: a form knows nothing of tables or fields; it gives names and values with the row they stand in. Cost: one row in memory
-//! (CSV, JSON Lines, rows in memory), one file (TOML).
+//! Invariant: a form knows nothing of tables or fields; it gives names and values with the row they stand in. Cost: a batch of rows in
+//! memory (CSV, JSON Lines), one row (rows in memory), one file (TOML).
 
 mod delimited;
 mod json_lines;
 mod rows;
 mod tables;
 
-pub use delimited::delimited;
-pub use json_lines::json_lines;
 pub use rows::{Columns, Held};
 pub use tables::{Lines, toml};
 
 use super::columns::Use;
 use crate::check::Rule;
 use std::borrow::Cow;
+use std::io::{self, BufRead};
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +78,51 @@ pub enum Event<'a> {
 
 /// Takes what a file gives.
 pub type Visit<'v> = &'v mut dyn FnMut(Event<'_>);
+
+/// So many bytes of rows are read before they are looked at.
+const BATCH: usize = 1 << 20;
+
+/// A file with its rows one after the other, read a batch at a time.
+pub enum Batches<'i> {
+    Delimited(Box<delimited::Records<'i>>),
+    JsonLines(json_lines::Lines<'i>),
+}
+
+impl Batches<'_> {
+    /// The next rows; `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Batch>> {
+        Ok(match self {
+            Self::Delimited(records) => records.batch()?.map(Batch::Delimited),
+            Self::JsonLines(lines) => lines.batch()?.map(Batch::JsonLines),
+        })
+    }
+}
+
+/// The first rows of a CSV file, and so on.
+pub fn delimited(input: &mut dyn BufRead) -> io::Result<Batches<'_>> {
+    Ok(Batches::Delimited(Box::new(delimited::Records::open(input)?)))
+}
+
+/// The first rows of a file of JSON Lines, and so on.
+pub fn json_lines(input: &mut dyn BufRead) -> Batches<'_> {
+    Batches::JsonLines(json_lines::Lines::open(input))
+}
+
+/// Rows as they were read, to be looked at by any thread.
+pub enum Batch {
+    Delimited(delimited::Batch),
+    JsonLines(json_lines::Batch),
+}
+
+impl Batch {
+    /// Gives every row.
+    pub fn visit(&self, visit: Visit<'_>) {
+        match self {
+            Self::Delimited(batch) => batch.visit(visit),
+            Self::JsonLines(batch) => batch.visit(visit),
+        }
+    }
+}
 
 /// Text from bytes that should be UTF-8, and where they are not.
 fn utf8<'a>(bytes: &'a [u8], at: u64) -> (Cow<'a, str>, Option<String>) {

@@ -340,7 +340,7 @@ class Found(Sequence[Hit]):
         """The words of the question that were searched for."""
     @property
     def repairs(self) -> tuple[Repair, ...]:
-        """The words that the pack does not know, and what was searched for instead."""
+        """The words that were searched for instead of what the question says."""
     @property
     def needs(self) -> tuple[NeedMatch, ...]:
         """The needs that match best, the best first."""
@@ -1028,7 +1028,9 @@ class Word:
 
 @final
 class Repair:
-    """A word that the pack does not know, and what was searched for instead."""
+    """A word that was searched for instead of what the question says: for one that the pack does not know, for two that are one word of the pack (the place covers
+    both), or for one that is two words of the pack (each a repair with a place of its own).
+    """
     @property
     def found(self) -> str:
         """What was searched for instead."""

@@ -72,13 +72,16 @@ def findings(text: str) -> tuple[Finding, ...]:
 class Checked(Sequence[Finding]):
     """What a check has found: a sequence of findings, errors first, then by place."""
 
-    __slots__ = ("_findings", "allowed")
+    __slots__ = ("_findings", "allowed", "unlisted")
 
     allowed: int
     """How many warnings were left out, because `[check] allow` in jobpack.toml says so."""
 
-    def __init__(self, findings: tuple[Finding, ...], allowed: int) -> None:
-        self._findings, self.allowed = findings, allowed
+    unlisted: dict[str, int]
+    """How many findings of a code are counted here and not listed; empty if all are."""
+
+    def __init__(self, findings: tuple[Finding, ...], allowed: int, unlisted: dict[str, int]) -> None:
+        self._findings, self.allowed, self.unlisted = findings, allowed, unlisted
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -108,7 +111,8 @@ class Checked(Sequence[Finding]):
         return iter(self._findings)
 
     def __repr__(self) -> str:
-        return f"<{len(self.errors)} errors, {len(self.warnings)} warnings, {self.allowed} allowed>"
+        more = f", {sum(self.unlisted.values())} more not listed" if self.unlisted else ""
+        return f"<{len(self.errors)} errors, {len(self.warnings)} warnings, {self.allowed} allowed{more}>"
 
     def _repr_html_(self) -> str:
         return html.checked(self)
@@ -120,7 +124,7 @@ def check(path: Path, *, progress: Progress | None = None) -> Checked:
     Raises ReadError if there is nothing to check.
     """
     told = json.loads(_jobpack.author_check(fspath(path), progress))
-    return Checked(tuple(Finding(**row) for row in told["findings"]), told["allowed"])
+    return Checked(tuple(Finding(**row) for row in told["findings"]), told["allowed"], told["unlisted"])
 
 
 rules: tuple[Rule, ...] = tuple(Rule(**row) for row in json.loads(_jobpack.author_rules()))

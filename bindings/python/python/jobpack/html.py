@@ -150,7 +150,8 @@ def checked(answer: Checked) -> str:
         return _box("Nothing wrong", "<p style='margin:.2em 0'><strong>Nothing wrong.</strong></p>", _faint(allowed))
     counts = f"<strong>{_plural(len(answer.errors), 'error')}, {_plural(len(answer.warnings), 'warning')}</strong>"
     rows = [_finding(finding) for finding in answer[:_SHOWN]]
-    more = _faint(f"and {len(answer) - _SHOWN:,} more") if len(answer) > _SHOWN else ""
+    hidden = max(len(answer) - _SHOWN, 0) + sum(answer.unlisted.values())
+    more = _faint(f"and {hidden:,} more") if hidden else ""
     headings = [("Rule", _CELL), ("Where", _CELL), ("What", _CELL)]
     return _box("What a check has found", _table(counts, headings, rows), more, _faint(allowed))
 

@@ -4,16 +4,19 @@ use super::failing::json;
 use super::watch::Watch;
 use crate::errors;
 use jobpack_author::check::{self, Rule};
-use jobpack_author::workflow::{Work, examine};
+use jobpack_author::workflow::{Examined, Work, examine};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What a check of a project or a catalogue has found, as JSON.
 #[pyfunction]
 pub fn author_check(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<String> {
     let examined = Watch::new(progress).run(py, |watch| examine(&path, &Work::new(watch)))?;
-    json(&json!({"findings": examined.findings, "allowed": examined.allowed}))
+    let Examined { findings, allowed, unlisted, .. } = examined;
+    let unlisted: BTreeMap<&str, usize> = unlisted.into_iter().collect();
+    json(&json!({"findings": findings, "allowed": allowed, "unlisted": unlisted}))
 }
 
 /// Every rule, as JSON.

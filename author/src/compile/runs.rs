@@ -1,0 +1,162 @@
+//! The postings of a chunk of documents, term by term, in few bytes.
+//!
+//! A chunk is turned over as soon as it is weighed, and its counts make room. The runs of all chunks are then read side by side, a range of terms by each
+//! thread. Cost: two to three bytes a posting.
+
+use super::layout::varint;
+use jobpack::pack::take_varint;
+use std::ops::Range;
+
+/// The postings of a chunk: for each range of terms, each term that the chunk has, with how many postings and these.
+pub struct Run {
+    documents: Range<u32>,
+    bytes: Vec<u8>,
+    /// Where each range of terms ends.
+    ends: Vec<usize>,
+}
+
+/// A document with the impact of a term, and the form of the term that it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting {
+    pub document: u32,
+    pub impact: u8,
+    pub form: u8,
+}
+
+/// A form takes so many bits.
+const FORM_BITS: u32 = 3;
+
+impl Run {
+    /// Turns the postings of these documents over. `visit` gives each with its term, in the order of documents, as often as it is asked.
+    pub fn of(documents: Range<u32>, ranges: &[Range<u32>], visit: impl Fn(&mut dyn FnMut(u32, Posting))) -> Self {
+        let terms = ranges.last().map_or(0, |last| last.end) as usize;
+        // Where each term begins; by the time that all are placed, where it ends.
+        let mut places = vec![0_u32; terms];
+        visit(&mut |term, _| places[term as usize] += 1);
+        let mut total = 0;
+        places.iter_mut().for_each(|place| total += std::mem::replace(place, total));
+        let mut postings = vec![Posting::default(); total as usize];
+        visit(&mut |term, posting| {
+            let place = &mut places[term as usize];
+            postings[*place as usize] = posting;
+            *place += 1;
+        });
+        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+        for range in ranges {
+            let mut next = range.start;
+            for term in range.clone() {
+                let begin = (term as usize).checked_sub(1).map_or(0, |before| places[before]);
+                let list = &postings[begin as usize..places[term as usize] as usize];
+                if !list.is_empty() {
+                    varint(term - next, &mut bytes);
+                    next = term + 1;
+                    put(list, documents.start, &mut bytes);
+                }
+            }
+            ends.push(bytes.len());
+        }
+        bytes.shrink_to_fit();
+        Self { documents, bytes, ends }
+    }
+
+    /// How many bytes it takes.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it has any of these documents.
+    pub fn meets(&self, documents: &Range<u32>) -> bool {
+        self.documents.start < documents.end && documents.start < self.documents.end
+    }
+
+    /// To read a range of terms, given its place.
+    pub fn read(&self, place: usize, range: &Range<u32>) -> Reading<'_> {
+        let begin = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let mut reading =
+            Reading { rest: &self.bytes[begin..self.ends[place]], next: range.start, first: self.documents.start };
+        reading.step();
+        reading
+    }
+}
+
+/// Appends how many postings there are, and these.
+fn put(list: &[Posting], mut next: u32, bytes: &mut Vec<u8>) {
+    varint(list.len() as u32, bytes);
+    for &Posting { document, impact, form } in list {
+        varint(((document - next) << FORM_BITS) | u32::from(form), bytes);
+        bytes.push(impact);
+        next = document + 1;
+    }
+}
+
+/// A place in a run.
+pub struct Reading<'r> {
+    rest: &'r [u8],
+    /// The term that comes next; that of none behind the last.
+    next: u32,
+    first: u32,
+}
+
+/// No term.
+const NONE: u32 = u32::MAX;
+
+impl Reading<'_> {
+    fn number(&mut self) -> Option<u32> {
+        let (number, rest) = take_varint(self.rest)?;
+        self.rest = rest;
+        Some(number)
+    }
+
+    /// Goes on to the next term, given the first that it can be.
+    fn step(&mut self) {
+        self.next = self.number().map_or(NONE, |gap| self.next + gap);
+    }
+
+    /// Gives the postings of a term, if they come next. Terms are asked for in order.
+    pub fn take(&mut self, term: u32, mut give: impl FnMut(Posting)) {
+        if self.next != term {
+            return;
+        }
+        let mut document = self.first;
+        for _ in 0..self.number().unwrap_or(0) {
+            let Some(fields) = self.number() else { break };
+            let Some((&impact, rest)) = self.rest.split_first() else { break };
+            self.rest = rest;
+            document += fields >> FORM_BITS;
+            give(Posting { document, impact, form: (fields & ((1 << FORM_BITS) - 1)) as u8 });
+            document += 1;
+        }
+        self.next = term + 1;
+        self.step();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_turned_over_comes_back_by_term() {
+        let said = [(10, vec![(0, 1), (3, 2)]), (11, vec![]), (12, vec![(3, 3), (4, 4), (9, 5)])];
+        let ranges = [0..4, 4..9, 9..10];
+        let run = Run::of(10..13, &ranges, |give| {
+            for (document, terms) in &said {
+                terms
+                    .iter()
+                    .for_each(|&(term, impact)| give(term, Posting { document: *document, impact, form: impact + 2 }));
+            }
+        });
+        assert!(run.meets(&(12..20)) && run.meets(&(0..11)) && !run.meets(&(13..20)) && !run.meets(&(0..10)));
+        let mut found = Vec::new();
+        for (place, range) in ranges.iter().enumerate() {
+            let mut reading = run.read(place, range);
+            for term in range.clone() {
+                reading.take(term, |Posting { document, impact, form }| {
+                    assert_eq!(form, impact + 2);
+                    found.push((term, document, impact));
+                });
+            }
+        }
+        assert_eq!(found, [(0, 10, 1), (3, 10, 2), (3, 12, 3), (4, 12, 4), (9, 12, 5)]);
+    }
+}

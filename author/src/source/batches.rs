@@ -1,0 +1,90 @@
+//! Rows of long files, turned into records side by side.
+//!
+//! Invariants: what comes of a file does not depend on how it was divided, nor on the number of threads: the pieces are put together in the order of their
+//! rows. One thread reads on while others look at what was read; only it speaks to who watches. Cost: a few batches in memory beside the project.
+
+use super::convert::{self, Said};
+use super::form::{Batch, Batches, Event};
+use super::row::Context;
+use super::table::Table;
+use crate::project::Place;
+use rayon::{Scope, ThreadPool};
+use std::io;
+
+/// The threads that work is done on: a pool, or that of the process.
+pub type Threads<'p> = Option<&'p ThreadPool>;
+
+/// Does work on this thread, and what it spawns on those.
+pub fn scope<'s, T>(threads: Threads<'_>, work: impl FnOnce(&Scope<'s>) -> T) -> T {
+    match threads {
+        Some(pool) => pool.in_place_scope(work),
+        None => rayon::in_place_scope(work),
+    }
+}
+
+/// Takes every row of a file into the project, and says how many there were.
+pub fn convert(
+    batches: &mut Batches<'_>,
+    table: Table,
+    context: &mut Context,
+    said: &mut Said,
+    threads: Threads<'_>,
+) -> io::Result<u64> {
+    let at_once = 2 * threads.map_or_else(rayon::current_num_threads, ThreadPool::current_num_threads);
+    let mut rows = 0;
+    let mut read = some(batches, at_once)?;
+    while !read.is_empty() {
+        let mut pieces: Vec<Option<Piece>> = read.iter().map(|_| None).collect();
+        let (shared, made) = (&*context, &mut pieces);
+        let next = scope(threads, |scope| {
+            for (batch, piece) in read.iter().zip(made) {
+                scope.spawn(move |_| *piece = Some(Piece::of(batch, table, shared.branch())));
+            }
+            some(batches, at_once)
+        });
+        for piece in pieces.into_iter().flatten() {
+            rows += piece.rows;
+            context.append(piece.context);
+            said.append(piece.said);
+        }
+        said.project.resources.spill()?;
+        read = next?;
+    }
+    Ok(rows)
+}
+
+/// The next batches, so many at most.
+fn some(batches: &mut Batches<'_>, most: usize) -> io::Result<Vec<Batch>> {
+    let mut read = Vec::new();
+    while read.len() < most {
+        match batches.next()? {
+            Some(batch) => read.push(batch),
+            None => break,
+        }
+    }
+    Ok(read)
+}
+
+/// What came of a batch.
+struct Piece {
+    context: Context,
+    said: Said,
+    rows: u64,
+}
+
+impl Piece {
+    fn of(batch: &Batch, table: Table, context: Context) -> Self {
+        let mut piece = Self { context, said: Said::default(), rows: 0 };
+        batch.visit(&mut |event| {
+            piece.rows += 1;
+            match event {
+                Event::Row(fields) => convert::row(&mut piece.context, table, fields, &mut piece.said),
+                Event::Wrong { rule, row, field, message } => {
+                    let place = Place { file: piece.context.file, row };
+                    piece.context.findings.add(rule, place, field, message);
+                }
+            }
+        });
+        piece
+    }
+}
