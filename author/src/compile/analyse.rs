@@ -48,8 +48,15 @@ fn primary(language: &str) -> String {
     language.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// How texts write a word, in order.
-pub type Spellings<'t> = BTreeSet<&'t str>;
+/// A way in which texts write a word, and how often they do.
+pub struct Spelled<'t> {
+    pub text: &'t str,
+    pub times: u32,
+}
+
+/// A word is a stop word where at most one in so many texts writes it as something else: where accents tell words apart, the one without meaning does not
+/// take the other with it, and a foreign word does not give a meaning to the most frequent one there is.
+const OTHERWISE: u64 = 8;
 
 /// What turns the words of one language into terms.
 pub struct Analyser<'f> {
@@ -72,25 +79,55 @@ impl<'f> Analyser<'f> {
         Self { stemmer, stop_words, folded_stop_words: folded, language, folds }
     }
 
-    /// The term of a word; `None` for a stop word. Of several spellings the first is stemmed, and all must be stop words for it to be one: where accents
-    /// tell words apart, the one without meaning does not take the other with it.
-    pub fn term<'w>(&self, word: &'w str, spellings: &Spellings) -> Option<Cow<'w, str>> {
-        let Some(first) = spellings.first() else { return self.term_of_folded(word) };
-        if spellings.iter().all(|written| self.stop_words.contains(&*self.lower(written))) {
+    /// The term of a word; `None` for a stop word. Of several spellings the one that is written most is stemmed; none are given of a word that all texts
+    /// write as it is looked up.
+    pub fn term<'w>(&self, word: &'w str, spellings: &[Spelled]) -> Option<Cow<'w, str>> {
+        let times = |spelled: &Spelled| u64::from(spelled.times);
+        let all: u64 = spellings.iter().map(times).sum();
+        let stops: u64 = spellings.iter().filter(|spelled| self.is_stop(word, spelled.text)).map(times).sum();
+        if all > 0 && (all - stops) * OTHERWISE <= all {
             return None;
         }
-        let stem = self.stemmer.and_then(|stemmer| folded(&stemmer.stem(&self.lower(first)), self.folds));
-        Some(stem.map_or(word.into(), Cow::from))
+        let most = spellings.iter().rev().max_by_key(|spelled| spelled.times);
+        match most {
+            None => self.term_of_folded(word),
+            Some(most) if most.text == word => Some(self.stem(word)),
+            Some(most) => {
+                let stem = self.stemmer.and_then(|stemmer| folded(&stemmer.stem(&self.lower(most.text)), self.folds));
+                Some(stem.map_or(word.into(), Cow::from))
+            }
+        }
+    }
+
+    /// Whether a word is a stop word where it is written so.
+    fn is_stop(&self, word: &str, written: &str) -> bool {
+        if written == word {
+            self.folded_stop_words.contains(word)
+        } else {
+            self.stop_words.contains(&*self.lower(written))
+        }
     }
 
     /// The term of a word of which only how it is looked up is known.
     pub fn term_of_folded<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
         let is_stop = self.folded_stop_words.contains(word);
-        (!is_stop).then(|| self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word)))
+        (!is_stop).then(|| self.stem(word))
     }
 
+    /// The stem of a word as it is looked up; of a number with a sign behind it, `3+`, the number.
+    fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let bare = word.trim_end_matches(['+', '#']);
+        if bare.len() < word.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            return bare.into();
+        }
+        self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word))
+    }
+
+    /// What is written as stemmers and lists expect it: small letters, plain apostrophes, nothing invisible that is not part of the spelling.
     fn lower(&self, written: &str) -> String {
-        let composed = ComposingNormalizer::new_nfkc().normalize(written);
+        let plain = |c: char| if "’‘‛ʼ".contains(c) { '\'' } else { c };
+        let kept = written.chars().filter(|&c| !folds::is_invisible(c) || ['\u{200C}', '\u{200D}'].contains(&c));
+        let composed = ComposingNormalizer::new_nfkc().normalize_iter(kept.map(plain)).collect::<String>();
         CaseMapper::new().lowercase_to_string(&composed, &self.language).into_owned()
     }
 

@@ -6,7 +6,9 @@
 
 use super::additions::{Addition, Additions};
 use super::folds;
+use super::split::Chunk;
 use super::vocabulary::{Form, Vocabulary};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Shorter words are not taken apart.
 const SHORTEST: usize = 7;
@@ -30,17 +32,37 @@ const SHARE: u8 = 3;
 /// The same for a pair of pieces. A query has its pieces only where it has one alone, or two that no text has beside each other.
 const SHARE_OF_PIECE: u8 = 2;
 
-/// Adds the parts of every compound of these languages, given by number: where a text says it they count too.
-pub fn add(vocabulary: &Vocabulary, languages: &[&str], additions: &mut Additions) {
+/// Pieces that texts say more often than in one of so many documents, and more often than this in all, say little by themselves and would cost most.
+const RARE: usize = 4096;
+const FEW: usize = 4;
+
+/// The pieces of pairs that are rare enough to count beside these.
+pub fn pieces<'c>(chunks: &'c [Chunk], documents: usize) -> FxHashSet<Form<'c>> {
+    let mut times: FxHashMap<Form, usize> = FxHashMap::default();
+    for chunk in chunks {
+        for (language, words) in chunk.words.iter().enumerate() {
+            for (word, &number) in words {
+                for word in folds::pair(word).into_iter().flatten() {
+                    *times.entry(Form { word, language }).or_default() += chunk.times[number as usize] as usize;
+                }
+            }
+        }
+    }
+    let most = (documents / RARE).max(FEW);
+    times.into_iter().filter(|&(_, times)| times <= most).map(|(piece, _)| piece).collect()
+}
+
+/// Adds the parts of every compound of these languages, given by number, and these pieces of pairs: where a text says the whole they count too.
+pub fn add(vocabulary: &Vocabulary, languages: &[&str], pieces: &FxHashSet<Form>, additions: &mut Additions) {
     for (form, parts) in compounds(vocabulary, languages) {
         for part in parts {
             let Some((term, _)) = vocabulary.terms[part as usize] else { continue };
             additions.add(&[form], Addition { term, share: SHARE });
         }
     }
-    for (number, form) in (0..).zip(&vocabulary.forms) {
-        let pieces = folds::pair(form.word).into_iter().flatten();
-        for (term, _) in pieces.filter_map(|word| vocabulary.terms[vocabulary.form(word, form.language)? as usize]) {
+    for (number, &Form { word, language }) in (0..).zip(&vocabulary.forms) {
+        let pair = folds::pair(word).into_iter().flatten().filter(|&word| pieces.contains(&Form { word, language }));
+        for (term, _) in pair.filter_map(|word| vocabulary.terms[vocabulary.form(word, language)? as usize]) {
             additions.add(&[number], Addition { term, share: SHARE_OF_PIECE });
         }
     }

@@ -224,7 +224,8 @@ fn is_left_out(character: char) -> bool {
         || is_mark(character) && (class == CanonicalCombiningClass::Nukta || optional())
 }
 
-fn is_invisible(character: char) -> bool {
+/// Whether it only says how others are set: their direction, where they may be parted.
+pub fn is_invisible(character: char) -> bool {
     CodePointMapData::<GeneralCategory>::new().get(character) == GeneralCategory::Format
 }
 

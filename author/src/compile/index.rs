@@ -90,6 +90,7 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let chunks: Result<Vec<Chunk>, CompileError> =
         documents.par_chunks(chunk_size(documents.len())).map(split).collect();
     let mut chunks = chunks?;
+    let document_count = documents.len();
     drop(documents);
 
     let analyser = |language: &&str| Analyser::of(&project.settings, language, folds);
@@ -97,12 +98,13 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, folds);
     // Once they are counted, they make room.
     let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
+    let pieces = compounds::pieces(&chunks, document_count);
     let own = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
-    let vocabulary = Vocabulary::of(&chunks, own, synonyms.forms(), &analysers);
+    let vocabulary = Vocabulary::of(&chunks, own, synonyms.forms().chain(pieces.iter().copied()), &analysers);
     let mut additions = Additions::default();
     synonyms.add_to(&mut additions, &vocabulary);
     let names: Vec<&str> = languages.keys().copied().collect();
-    compounds::add(&vocabulary, &names, &mut additions);
+    compounds::add(&vocabulary, &names, &pieces, &mut additions);
     let joins = joins::joins(&vocabulary, &chunks, &said, &mut additions);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);

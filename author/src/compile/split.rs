@@ -27,11 +27,20 @@ pub struct Chunk {
     /// The words of each language, by its number, with their numbers here.
     pub words: Vec<FxHashMap<CompactString, u32>>,
     /// How texts write them, where that is not of ASCII and not how they are looked up.
-    pub spellings: Vec<FxHashMap<CompactString, u32>>,
-    /// How many words there are.
-    pub count: u32,
+    pub spellings: Vec<FxHashMap<CompactString, Spelling>>,
+    /// How often each word is said, by its number here.
+    pub times: Vec<u32>,
     /// What the documents say.
     pub said: Tokens,
+}
+
+/// A way to write a word.
+#[derive(Clone, Copy)]
+pub struct Spelling {
+    /// The number of the word.
+    pub word: u32,
+    /// How often it is written so.
+    pub times: u32,
 }
 
 /// The words of some documents, one after the other, by their numbers.
@@ -55,8 +64,9 @@ impl Chunk {
         folds: Table<Fold>,
         languages: &BTreeMap<&str, usize>,
     ) -> Self {
-        let none = || vec![FxHashMap::default(); languages.len()];
-        let mut chunk = Self { words: none(), spellings: none(), ..Self::default() };
+        let count = languages.len();
+        let (words, spellings) = (vec![FxHashMap::default(); count], vec![FxHashMap::default(); count]);
+        let mut chunk = Self { words, spellings, ..Self::default() };
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
             document.fields(project, |field, text| chunk.split(field, text, language, folds));
@@ -72,14 +82,21 @@ impl Chunk {
             let written = &text[word.start..word.end];
             let word = std::str::from_utf8(&word.text).unwrap_or_default();
             let is_spelling = !written.is_ascii() && written != word;
-            let known = is_spelling.then(|| self.spellings[language].get(written).copied()).flatten();
-            let number = known.unwrap_or_else(|| {
-                let number = self.number(word, language);
-                if is_spelling {
-                    self.spellings[language].insert(written.into(), number);
+            let known = if is_spelling { self.spellings[language].get_mut(written) } else { None };
+            let number = match known {
+                Some(spelling) => {
+                    spelling.times += 1;
+                    spelling.word
                 }
-                number
-            });
+                None => {
+                    let word = self.number(word, language);
+                    if is_spelling {
+                        self.spellings[language].insert(written.into(), Spelling { word, times: 1 });
+                    }
+                    word
+                }
+            };
+            self.times[number as usize] += 1;
             self.said.tokens.push(number);
         }
     }
@@ -88,9 +105,9 @@ impl Chunk {
         if let Some(&known) = self.words[language].get(word) {
             return known;
         }
-        let number = self.count;
+        let number = self.times.len() as u32;
         self.words[language].insert(word.into(), number);
-        self.count += 1;
+        self.times.push(0);
         number
     }
 }

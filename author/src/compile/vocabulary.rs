@@ -3,9 +3,8 @@
 //! A form is a word as one language has it: two languages may have the same word with different terms. Numbers follow the order of words, so they depend
 //! neither on threads nor on chunks.
 
-use super::analyse::{Analyser, Spellings};
-use super::folds;
-use super::split::Chunk;
+use super::analyse::{Analyser, Spelled};
+use super::split::{Chunk, Spelling};
 use super::weights::Weights;
 use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
@@ -13,6 +12,7 @@ use jobpack::text::TermForm;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A word of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,10 +70,13 @@ impl<'c> Vocabulary<'c> {
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
         let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
         let stop_words = stop_words.map(|word| Form { word, language: own });
-        let forms = with_pieces(said.chain(stop_words).chain(others).collect());
+        let forms: FxHashSet<Form> = said.chain(stop_words).chain(others).collect();
+        let mut forms: Vec<Form> = forms.into_iter().collect();
+        forms.par_sort_unstable();
         let spellings = spellings(chunks);
-        let none = Spellings::new();
-        let stem = |form: &Form<'c>| analysers[form.language].term(form.word, spellings.get(form).unwrap_or(&none));
+        let stem = |form: &Form<'c>| {
+            analysers[form.language].term(form.word, spellings.get(form).map_or(&[][..], Vec::as_slice))
+        };
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
         let stops = forms.iter().zip(&stems).filter(|(form, stem)| form.language == own && stem.is_none());
         let stops: FxHashSet<&str> = stops.map(|(form, _)| form.word).collect();
@@ -96,7 +99,7 @@ impl<'c> Vocabulary<'c> {
 
     /// The forms of a chunk's words, by their numbers there.
     pub fn forms_of(&self, chunk: &Chunk) -> Vec<u32> {
-        let mut forms = vec![0; chunk.count as usize];
+        let mut forms = vec![0; chunk.times.len()];
         for (language, words) in chunk.words.iter().enumerate() {
             for (word, &number) in words {
                 forms[number as usize] = self.form(word, language).unwrap_or(0);
@@ -122,33 +125,27 @@ impl<'c> Vocabulary<'c> {
     }
 }
 
-/// These forms in order, with those of the pieces of pairs.
-fn with_pieces<'c>(mut forms: FxHashSet<Form<'c>>) -> Vec<Form<'c>> {
-    let pieces = |form: Form<'c>| {
-        let pieces = folds::pair(form.word).into_iter().flatten();
-        pieces.map(move |word| Form { word, ..form })
-    };
-    let pieces: Vec<Form> = forms.iter().copied().flat_map(pieces).collect();
-    forms.extend(pieces);
-    let mut forms: Vec<Form> = forms.into_iter().collect();
-    forms.par_sort_unstable();
-    forms
-}
-
-/// How texts write the forms, in order.
-fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Spellings<'c>> {
-    let mut all: FxHashMap<Form, Spellings> = FxHashMap::default();
+/// How texts write the forms that not all of them write as they are looked up, in the order of the texts.
+fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Vec<Spelled<'c>>> {
+    let mut all: FxHashMap<Form, BTreeMap<&str, u32>> = FxHashMap::default();
     for chunk in chunks {
         for (language, (words, spellings)) in chunk.words.iter().zip(&chunk.spellings).enumerate() {
             if spellings.is_empty() {
                 continue;
             }
-            let words: FxHashMap<u32, &str> = words.iter().map(|(word, &number)| (number, &**word)).collect();
-            for (written, number) in spellings {
-                let Some(&word) = words.get(number) else { continue };
-                all.entry(Form { word, language }).or_default().insert(written);
+            let words: FxHashMap<u32, &str> = words.iter().map(|(word, &number)| (number, word.as_str())).collect();
+            for (written, Spelling { word, times }) in spellings {
+                let Some(&word) = words.get(word) else { continue };
+                *all.entry(Form { word, language }).or_default().entry(written).or_default() += times;
             }
         }
     }
-    all
+    let with_plain = |(form, mut written): (Form<'c>, BTreeMap<&'c str, u32>)| {
+        let times =
+            |chunk: &Chunk| chunk.words[form.language].get(form.word).map_or(0, |&number| chunk.times[number as usize]);
+        let plain = chunks.iter().map(times).sum::<u32>() - written.values().sum::<u32>();
+        written.insert(form.word, plain);
+        (form, written.into_iter().map(|(text, times)| Spelled { text, times }).collect())
+    };
+    all.into_iter().map(with_plain).collect()
 }
