@@ -45,6 +45,12 @@ impl<'s> Situation<'s> {
         no_values.then(|| u32::from(self.level != 0) + u32::from(self.moments != 0))
     }
 
+    /// Whether everything fits, and nothing agrees.
+    pub(crate) fn says_nothing(&self) -> bool {
+        let Self { minutes, today, language, .. } = *self;
+        minutes == 0 && today == 0 && language.is_empty() && self.most_agreements() == Some(0)
+    }
+
     /// The facet value at this place of those that hold, the caller's first, then those of the circumstance in the pack's table.
     fn condition(&self, table: &Table<'_, Condition>, place: usize) -> Option<Condition> {
         self.conditions.get(place).copied().or_else(|| {

@@ -33,8 +33,8 @@ pub(super) struct Cursor {
     impact_bits: u8,
     form_bits: u8,
     form: u8,
-    /// No posting has a larger impact.
-    impact: u8,
+    /// The most that a posting can add.
+    pub most: u32,
 }
 
 /// No document.
@@ -58,14 +58,22 @@ const fn ones(count: u8) -> u64 {
     (1 << (count & 31)) - 1
 }
 
+/// How many bits of one load are sure to be there.
+const LOADED: usize = 57;
+
 impl Shape {
-    /// The gap and the amount of the posting that begins at this bit.
+    /// How far the posting that these bits begin with is beyond the one before.
     #[inline(always)]
-    fn read(&self, fields: &[u8], bit: usize) -> (u32, u32) {
-        let bits = bits_from(fields, bit);
+    fn step(&self, bits: u64) -> u32 {
+        ((bits & self.gap) as u32).wrapping_add(1)
+    }
+
+    /// What it adds.
+    #[inline(always)]
+    fn amount(&self, bits: u64) -> u32 {
         let impact = (bits >> self.impact_at & self.impact) as u32 + 1;
         let same = bits >> self.form_at & self.form == self.wanted;
-        ((bits & self.gap) as u32, impact.wrapping_mul(if same { self.same_form } else { self.plain }))
+        impact.wrapping_mul(if same { self.same_form } else { self.plain })
     }
 }
 
@@ -89,15 +97,11 @@ impl Cursor {
             impact_bits: 0,
             form_bits: list.form_bits,
             form: word.form,
-            impact: list.impact,
+            most: 0,
         };
+        cursor.most = u32::from(list.impact) * u32::from(cursor.plain.max(cursor.same_form));
         cursor.enter(postings, postings.len().saturating_sub(list.blocks.len()));
         cursor
-    }
-
-    /// The most that a posting can add.
-    pub fn most(&self) -> u32 {
-        u32::from(self.impact) * u32::from(self.plain.max(self.same_form))
     }
 
     /// Stands on the first posting of the block that begins here, or at the end.
@@ -113,10 +117,10 @@ impl Cursor {
         self.last = if is_last { END } else { before.wrapping_add(block.span) };
         self.fields = postings.len().saturating_sub(block.fields.len()) as u32;
         (self.gap_bits, self.impact_bits) = (block.gap_bits, block.impact_bits);
-        let (gap, amount) = self.shape().read(block.fields, 0);
+        let (shape, bits) = (self.shape(), bits_from(block.fields, 0));
         self.next = 1;
-        self.amount = amount;
-        self.document = before.wrapping_add(1).saturating_add(gap);
+        self.amount = shape.amount(bits);
+        self.document = before.wrapping_add(shape.step(bits));
     }
 
     #[inline(always)]
@@ -146,35 +150,65 @@ impl Cursor {
         while self.document < end {
             let shape = self.shape();
             let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
-            let (mut document, mut amount) = (self.document, self.amount);
-            let mut bit = usize::from(self.next) * shape.width;
+            let (mut document, mut amount, mut left) = (self.document, self.amount, self.size.wrapping_sub(self.next));
             count(document, amount);
-            let mut left = self.size.saturating_sub(self.next);
-            while left > 0 {
-                let (gap, more) = shape.read(fields, bit);
-                // What would be beyond all documents is END. This one is below END, so the first sum is right.
-                document = document.wrapping_add(1).saturating_add(gap);
-                amount = more;
-                bit = bit.wrapping_add(shape.width);
-                left -= 1;
-                if document >= end {
-                    break;
+            // One load has several postings.
+            'block: while left > 0 {
+                let mut bits = bits_from(fields, usize::from(self.size.wrapping_sub(left)) * shape.width);
+                let mut loaded = LOADED;
+                while loaded >= shape.width && left > 0 {
+                    document = document.wrapping_add(shape.step(bits));
+                    amount = shape.amount(bits);
+                    (bits, loaded, left) = (bits >> shape.width, loaded - shape.width, left - 1);
+                    if document >= end {
+                        break 'block;
+                    }
+                    count(document, amount);
                 }
-                count(document, amount);
             }
-            (self.document, self.amount, self.next) = (document, amount, self.size - left);
+            (self.document, self.amount, self.next) = (document, amount, self.size.wrapping_sub(left));
             if document < end {
                 self.enter(postings, self.behind());
             }
         }
     }
 
-    /// Leaps over the blocks that end before `start`.
-    pub fn leap(&mut self, postings: &[u8], start: u32) {
-        // Where the last document is not known, it is END.
-        while self.document < start && self.last < start {
-            self.document = self.last;
-            self.enter(postings, self.behind());
+    /// What the posting of a document adds, if there is one. Stands behind all documents before.
+    #[inline]
+    pub fn seek(&mut self, postings: &[u8], document: u32) -> Option<u32> {
+        if self.document < document {
+            self.skip(postings, document);
         }
+        (self.document == document).then_some(self.amount)
+    }
+
+    /// Stands on the first posting that is not before `end`, and leaps over the blocks that are.
+    #[inline(never)]
+    fn skip(&mut self, postings: &[u8], end: u32) {
+        while self.document < end {
+            // Where the last document of a block is not known, it is END.
+            if self.last < end {
+                self.document = self.last;
+            } else {
+                self.walk(postings, end);
+            }
+            if self.document < end {
+                self.enter(postings, self.behind());
+            }
+        }
+    }
+
+    /// Stands on the first posting of the block that is not before `end`, or on its last.
+    #[inline]
+    fn walk(&mut self, postings: &[u8], end: u32) {
+        let shape = self.shape();
+        let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
+        let (mut document, mut next, mut bits) = (self.document, self.next, 0);
+        let mut at = usize::from(next) * shape.width;
+        while document < end && next < self.size {
+            bits = bits_from(fields, at);
+            (document, next, at) = (document.wrapping_add(shape.step(bits)), next + 1, at + shape.width);
+        }
+        (self.document, self.next, self.amount) = (document, next, shape.amount(bits));
     }
 }

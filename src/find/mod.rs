@@ -9,8 +9,11 @@
 //! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 7 KiB, and the slice of hits.
 
 mod cursor;
+mod heirs;
 mod query;
 mod rank;
+mod sweep;
+mod weakest;
 mod window;
 
 pub use query::{MAX_REPAIRS, MAX_TERMS, QueryWord, Repair};
@@ -22,6 +25,7 @@ use crate::text::{self, Completion, Lexicon, Speller, Words};
 use cursor::Cursor;
 use heapless::Vec;
 use rank::{NeedHit, Ranking};
+use sweep::Sweep;
 use window::Window;
 
 /// How many needs pass their match on.
@@ -155,9 +159,8 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
         // There are as many places as words.
         let _ = cursors.push(cursor);
     }
-    let count = pack.need_count();
-    window.sweep(pack, cursors, &[], 0, count, &mut |document, cell| {
-        rank::keep_need(needs, NeedHit { need: document, score: cell.score, words: cell.words })
+    Sweep::new(pack, cursors, window, &[], 0).run(0, pack.need_count(), &mut |found| {
+        rank::keep_need(needs, NeedHit { need: found.document, score: found.score, words: found.words })
     });
 }
 
@@ -174,14 +177,15 @@ fn match_resources(
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
     let mut ranking = Ranking::new(pack, situation, hits, count, base);
-    window.sweep(pack, cursors, needs, first, first.saturating_add(resources.len()), &mut |document, cell| {
-        let need = needs.get(cell.need());
+    let end = first.saturating_add(resources.len());
+    Sweep::new(pack, cursors, window, needs, first).run(first, end, &mut |found| {
+        let need = needs.get(found.inheritance.need).filter(|_| found.inheritance.passed > 0);
         ranking.offer(Hit {
-            resource: document - first,
-            score: cell.whole(),
+            resource: found.document - first,
+            score: found.score,
             need: need.map_or(NONE, |need| need.need),
-            inherited: cell.inherited(),
-            words: cell.words,
+            inherited: found.inheritance.passed,
+            words: found.words,
             need_words: need.map_or(0, |need| need.words),
         })
     });

@@ -68,6 +68,8 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
     first: u32,
     prefer: u32,
     most_agreements: u32,
+    /// Whether the situation says nothing, so that everything fits it.
+    anything: bool,
     floor: u32,
 }
 
@@ -85,7 +87,18 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
         let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
-        Self { pack, resources, situation, hits, count, first, prefer, most_agreements, floor: 0 }
+        Self {
+            pack,
+            resources,
+            situation,
+            hits,
+            count,
+            first,
+            prefer,
+            most_agreements,
+            anything: situation.says_nothing(),
+            floor: 0,
+        }
     }
 
     pub const fn len(&self) -> usize {
@@ -130,6 +143,9 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
     }
 
     fn agreements(&self, resource: u32) -> Option<u32> {
+        if self.anything {
+            return Some(0);
+        }
         fits(self.pack, &self.resources.get(resource)?, self.situation)
     }
 
