@@ -74,6 +74,39 @@ fn accents_that_tell_words_apart_are_no_stop_words() {
 }
 
 #[test]
+fn one_foreign_spelling_takes_nothing_from_the_rest() {
+    let titles = ["The tutorials", "More of the tutorials", "Tutoriáls", "The beginner’s guide", "The end", "Un thé"];
+    let many = ["The one", "The two", "The three", "The four", "The five", "Python 3+"];
+    let bytes = packed(&[&titles[..], &many].concat().into_iter().map(|title| ("en", title)).collect::<Vec<_>>());
+    // Most texts write the stem of English, and a stop word.
+    assert_eq!(found(&bytes, "tutorial", "").len(), 3);
+    assert_eq!(found(&bytes, "the", ""), [""; 0]);
+    assert_eq!(found(&bytes, "beginner", ""), ["The beginner’s guide"]);
+    assert_eq!(found(&bytes, "python 3", "")[0], "Python 3+");
+    assert_eq!(found(&bytes, "3", ""), ["Python 3+"]);
+}
+
+#[test]
+fn who_made_it_comes_before_who_is_named_like_that() {
+    let resource = |id: &str, title: &str, author: &str| Resource {
+        id: id.into(),
+        title: title.into(),
+        author: author.into(),
+        ..Resource::default()
+    };
+    let resources = vec![
+        resource("own", "A long course about graphs and how to draw them", "Ada Stone, Ben Reed, Cy Lark"),
+        resource("other", "Stone", ""),
+        resource("third", "Reed", ""),
+        resource("fourth", "Walking", "Dora Hill"),
+    ];
+    let mut settings = projects::settings(3.0);
+    settings.find.neighbours = 0.0;
+    let bytes = compile(&Project { settings, resources: resources.into(), ..Project::default() }).unwrap();
+    assert_eq!(found(&bytes, "Ada Stone", "")[0], "own");
+}
+
+#[test]
 fn compounds_and_their_parts_meet() {
     let titles = [
         "Datenbankentwurf",
