@@ -1103,6 +1103,18 @@ typedef struct jobpack_resource_text {
     struct jobpack_text reserved_[3];
 } jobpack_resource_text;
 
+/** A known word that an unfinished one may become. Plain data. */
+typedef struct jobpack_completion {
+    /** The word, UTF-8, without a final NUL. */
+    char text[48];
+    /** How many bytes of it there are. */
+    uint32_t length;
+    /** The number of the term that it stands for; two completions of one pack never have the same. */
+    uint32_t term;
+    /** In how many needs and resources it stands. */
+    uint32_t frequency;
+} jobpack_completion;
+
 /**
  * The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB: may be static; to be used by one
  * thread at a time, as often as you like; it needs no close. It holds nothing of the pack.
@@ -1196,6 +1208,14 @@ typedef struct jobpack_need_match {
     /** Its score: the larger, the better. */
     uint32_t score;
 } jobpack_need_match;
+
+/** Where a resource is. Plain data. */
+typedef struct jobpack_place {
+    /** The place of its pack among those that were named. */
+    uint32_t pack;
+    /** Its number in that pack. */
+    uint32_t resource;
+} jobpack_place;
 
 /** What to cover and within which limits. Plain data; zeroed, it covers every outcome and has no limits. What it points to must stay there during the call. */
 typedef struct jobpack_request {
@@ -1714,6 +1734,28 @@ typedef struct jobpack_api {
     /** `jobpack_status_advice`. */
     jobpack_status (*status_advice)(uint32_t status,
                                     struct jobpack_text *advice);
+    /** `jobpack_find_in`. */
+    jobpack_status (*find_in)(const struct jobpack_pack *const *packs,
+                              size_t pack_count,
+                              const char *words,
+                              size_t words_length,
+                              const struct jobpack_situation *situation,
+                              struct jobpack_search *search,
+                              struct jobpack_hit *hits,
+                              size_t capacity,
+                              size_t *count);
+    /** `jobpack_locate`. */
+    jobpack_status (*locate)(const struct jobpack_pack *const *packs,
+                             size_t pack_count,
+                             uint32_t resource,
+                             struct jobpack_place *place);
+    /** `jobpack_complete`. */
+    jobpack_status (*complete)(const struct jobpack_pack *pack,
+                               const char *words,
+                               size_t words_length,
+                               struct jobpack_completion *completions,
+                               size_t capacity,
+                               size_t *count);
 } jobpack_api;
 
 #ifdef __cplusplus
@@ -2095,6 +2137,21 @@ jobpack_status jobpack_code_name(uint32_t list,
                                  struct jobpack_text *name);
 
 /**
+ * Completes the last word of what a person has typed so far: writes to `completions` the known words that it may become, the most frequent first, and to
+ * `count` how many there are, 0 to `capacity`; the rest is written too and means nothing. None if the words do not end in the middle of one.
+ *
+ * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`, `JOBPACK_ERROR_UTF8`, `JOBPACK_ERROR_TOO_LONG`.
+ *
+ * The caller promises P1 to P5 of docs/ABI.md.
+ */
+jobpack_status jobpack_complete(const struct jobpack_pack *pack,
+                                const char *words,
+                                size_t words_length,
+                                struct jobpack_completion *completions,
+                                size_t capacity,
+                                size_t *count);
+
+/**
  * Makes memory ready to search with; `size` is `sizeof *search`. Once is enough.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`.
@@ -2158,6 +2215,37 @@ jobpack_status jobpack_search_repair_at(const struct jobpack_search *search,
 jobpack_status jobpack_search_need_at(const struct jobpack_search *search,
                                       uint32_t place,
                                       struct jobpack_need_match *need);
+
+/**
+ * Finds in packs that belong together as `jobpack_find` does in one: hits, scores, needs and repairs are those that one pack with everything would give.
+ * `packs` names `pack_count` handles, 1 to 16, in any order; some of the division may be missing. The number of a resource is its number among all of
+ * them: `jobpack_locate` says where it is.
+ *
+ * Fails with `JOBPACK_ERROR_NOT_TOGETHER` and as `jobpack_find` does.
+ *
+ * The caller promises P1 to P5 and P8 of docs/ABI.md.
+ */
+jobpack_status jobpack_find_in(const struct jobpack_pack *const *packs,
+                               size_t pack_count,
+                               const char *words,
+                               size_t words_length,
+                               const struct jobpack_situation *situation,
+                               struct jobpack_search *search,
+                               struct jobpack_hit *hits,
+                               size_t capacity,
+                               size_t *count);
+
+/**
+ * Says where a resource is, given its number in the hits of `jobpack_find_in` with these packs.
+ *
+ * Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NOT_TOGETHER`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`, `JOBPACK_ERROR_TOO_LONG`.
+ *
+ * The caller promises P1 to P4 of docs/ABI.md.
+ */
+jobpack_status jobpack_locate(const struct jobpack_pack *const *packs,
+                              size_t pack_count,
+                              uint32_t resource,
+                              struct jobpack_place *place);
 
 /**
  * Writes to `size` how many bytes of memory are enough for `jobpack_pick` to look at everything in this pack. `items` is the most resources that will be

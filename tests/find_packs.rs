@@ -44,8 +44,8 @@ fn in_parts(packs: &Packs<'_, '_>, words: &str, limit: usize) -> Answer {
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); limit]);
     let count = find_in(packs, words, &Situation::default(), &mut scratch, &mut hits);
     let id = |hit: &Hit| {
-        let (pack, own) = packs.locate(hit.resource).expect("a hit is in one of the packs");
-        pack.resource_id(own).to_owned()
+        let place = packs.locate(hit.resource).expect("a hit is in one of the packs");
+        packs.all()[place.pack as usize].resource_id(place.resource).to_owned()
     };
     (hits[..count].iter().map(|hit| (id(hit), *hit)).collect(), scratch.repairs().to_vec(), scratch.needs().collect())
 }
@@ -64,6 +64,7 @@ proptest! {
         }
         // In whatever order they are given.
         packs.rotate_left(turn % usize::from(parts));
+        let packs: Vec<&Pack<'_>> = packs.iter().collect();
         let packs = Packs::of(&packs).expect("they were made together");
         prop_assert_eq!(in_parts(&packs, &words.join(" "), limit), whole(&one, &words.join(" "), limit));
     }
@@ -117,9 +118,10 @@ fn what_cannot_be_divided_so_says_why() {
 fn what_was_not_made_together_is_not_asked_as_one() {
     let [first, second] = [divided(&resources(9), Division::Packs(3)), divided(&resources(10), Division::Packs(3))];
     let (first, second) = (opened(&first), opened(&second));
+    let (first, second): (Vec<_>, Vec<_>) = (first.iter().collect(), second.iter().collect());
     let whole = compile(&resources(9)).unwrap();
-    let whole = Pack::open(&whole).unwrap();
-    let refused = |packs: &[Pack<'_>]| Packs::of(packs).map(drop).unwrap_err().code;
+    let whole = &Pack::open(&whole).unwrap();
+    let refused = |packs: &[&Pack<'_>]| Packs::of(packs).map(drop).unwrap_err().code;
     for packs in
         [vec![], vec![first[0], second[1]], vec![first[0], first[0]], vec![whole, whole], vec![whole, first[0]]]
     {

@@ -100,7 +100,7 @@ fn completed(pack: &[u8], query: &str, most: usize) -> Vec<(String, u32)> {
     let pack = Pack::open(pack).expect("the pack opens");
     let mut found = vec![Completion::default(); most];
     let count = complete(&pack, query, &mut found);
-    let word = |completion: &Completion| String::from_utf8(completion.word.to_vec()).expect("words are UTF-8");
+    let word = |completion: &Completion| completion.word().to_owned();
     found[..count].iter().map(|completion| (word(completion), completion.frequency)).collect()
 }
 

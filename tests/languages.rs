@@ -65,11 +65,14 @@ fn just_in_time() {
     let _ = jobpack::find::Scratch::repairs;
     let _ = jobpack::find::Scratch::said;
     let _ = jobpack::find::Scratch::words;
+    use jobpack::find::complete as _;
     use jobpack::find::find as _;
+    use jobpack::find::find_in as _;
     use jobpack::fit::Situation as _;
     let _ = jobpack::fit::Situation::of_circumstance;
     use jobpack::fit::condition as _;
     use jobpack::fit::fits as _;
+    use jobpack::pack::Packs as _;
 }
 
 #[test]

@@ -115,7 +115,7 @@ proptest! {
         let mut expected: Vec<_> = like.map(|(word, &count)| (Reverse(count), word.as_bytes())).collect();
         expected.sort();
         expected.truncate(most);
-        let found: Vec<_> = found[..count].iter().map(|it| (Reverse(it.frequency), &it.word[..])).collect();
+        let found: Vec<_> = found[..count].iter().map(|it| (Reverse(it.frequency), it.word().as_bytes())).collect();
         prop_assert_eq!(found, expected);
     }
 

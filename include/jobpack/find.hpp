@@ -76,6 +76,38 @@ private:
     std::string_view text_;
 };
 
+/// Room for one completion: the caller gives as many as are wanted, such as `CompletionSlot room[5]`.
+using CompletionSlot = jobpack_completion;
+
+/// A known word that an unfinished one may become.
+class Completion : public Plain<jobpack_completion> {
+public:
+    constexpr Completion() noexcept = default;
+    explicit constexpr Completion(const jobpack_completion &raw) noexcept : Plain(raw) {}
+    std::string_view text() const noexcept { return {raw_.text, raw_.length}; }     ///< The word; borrowed from this completion.
+    std::uint32_t term() const noexcept { return raw_.term; }                       ///< The number of the term that it stands for.
+    std::uint32_t frequency() const noexcept { return raw_.frequency; }             ///< In how many needs and resources it stands.
+};
+
+/// Where completions are read: their room.
+struct Completed {
+    const CompletionSlot *room = nullptr;
+
+    [[nodiscard]] static Completion at(Completed completed, std::uint32_t place) noexcept {
+        return completed.room == nullptr ? Completion() : Completion(completed.room[place]);
+    }
+};
+
+/// Completions, the most frequent first, and how the call ended. A call that failed has none.
+class Completions : public Range<Completed, Completion, Completed::at>, public Result<void> {
+public:
+    constexpr Completions() noexcept = default;
+    /// A call ended so. Pack::complete calls it.
+    Completions(Status status, const Completed &completed, std::size_t count) noexcept
+        : Range(completed, 0, status == Status::Ok ? static_cast<std::uint32_t>(count) : 0), Result<void>(status) {}
+    using Range::empty;
+};
+
 /// A need that matched the query.
 class NeedMatch : public Plain<jobpack_need_match> {
 public:

@@ -100,6 +100,14 @@ public:
         return found(search, words, &who, room, capacity);
     }
 
+    /// Completes the last word of what a person has typed so far, with as many known words as `room` has: an array, std::array, std::span, ... of CompletionSlot.
+    template <class Room>
+    Completions complete(std::string_view words, Room &&room) const noexcept {
+        std::size_t count = 0;
+        const jobpack_status status = jobpack_complete(&raw_, words.data(), words.size(), std::data(room), std::size(room), &count);
+        return {static_cast<Status>(status), {std::data(room)}, count};
+    }
+
     /// How many bytes of memory are enough for pick to look at everything; `items` is the most resources that will be asked for, 0 for no limit.
     [[nodiscard]] std::size_t pick_memory(std::uint16_t items = 0) const noexcept {
         return *result_of<std::size_t, jobpack_pick_memory>(&raw_, items);

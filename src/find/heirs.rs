@@ -43,6 +43,8 @@ impl Place {
         self.document = link.map_or(END, |link| link.resource.saturating_add(first));
     }
 
+    // Not inlined, here and below: it stands in several places, and links are few.
+    #[inline(never)]
     fn step(&mut self, pack: &Pack<'_>, first: u32) {
         self.link = self.link.saturating_add(1);
         self.left = self.left.saturating_sub(1);

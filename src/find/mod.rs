@@ -1,12 +1,15 @@
 //! Just in time: "I am in the middle of this, here, now. What is the one thing I need?"
 //!
 //! Owns: how a query becomes hits. Words are OR-ed and ranked, never AND-ed. The pack holds an impact of 1 to 128 for each term in each need and resource;
-//! a score is the sum of the impacts of the query's words in 32nds, more where the word has the same form, a word said twice counting twice. The needs that match best pass their score on to what serves
-//! them, so that the customer's words reach a resource that does not use them; each hit names the need and the words that led to it. A hard circumstance
-//! excludes, a soft one adds its share.
+//! a score is the sum of the impacts of the query's words in 32nds, more where the word has the same form; a word said twice counts twice. The needs that
+//! match best pass their score on to what serves them, so that the customer's words reach a resource that does not use them; each hit names the need and
+//! the words that led to it. A hard circumstance excludes, a soft one adds its share.
 //!
-//! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's
-//! words + links of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 7 KiB, and the slice of hits.
+//! What is where: `query` reads words into terms, `cursor` walks the postings of one, `window` adds them up, `weakest` says which words need not be walked,
+//! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best.
+//!
+//! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's words + links
+//! of the best needs), in windows of 128 documents; memory is the caller's [`Scratch`], about 7 KiB, and the slice of hits.
 
 mod cursor;
 mod heirs;

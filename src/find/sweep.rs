@@ -9,7 +9,7 @@ use super::cursor::{Cursor, END};
 use super::heirs::{Heirs, Inheritance};
 use super::rank::NeedHit;
 use super::weakest::Weakest;
-use super::window::{Documents, SIZE, Window};
+use super::window::{BITS, Documents, SIZE, Window};
 use crate::pack::{Pack, Section};
 
 /// What is known of a document in the end.
@@ -91,7 +91,7 @@ impl<'s, 'p> Sweep<'s, 'p> {
 
     /// Takes these documents out of the window, and gives those that pass the floor.
     fn empty(&mut self, start: u32, documents: &Documents, give: &mut dyn FnMut(&Found) -> u32) {
-        for (&documents, first) in documents.iter().zip((0..).step_by(64)) {
+        for (&documents, first) in documents.iter().zip((0..).step_by(BITS)) {
             let mut left = documents;
             while left != 0 {
                 let at = first + left.trailing_zeros() as usize;

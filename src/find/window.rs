@@ -3,7 +3,7 @@
 //! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Which words
 //! reached a document is a bit in a row of each word, so that documents that nobody reached are never looked at.
 //!
-//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and for each window those of 64 documents at once.
+//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and for each window those of a machine word of documents at once.
 
 use super::MAX_TERMS;
 use super::cursor::Cursor;
@@ -12,7 +12,10 @@ use super::cursor::Cursor;
 pub(super) const SIZE: usize = 128;
 
 /// A bit for each document of a window.
-pub(super) type Documents = [u64; SIZE / 64];
+pub(super) type Documents = [usize; SIZE / BITS];
+
+/// How many of them stand in one number.
+pub(super) const BITS: usize = usize::BITS as usize;
 
 /// The sums, and the documents that each word reached.
 #[derive(Clone, Debug)]
@@ -23,7 +26,7 @@ pub(super) struct Window {
 
 impl Window {
     pub const fn new() -> Self {
-        Self { scores: [0; SIZE], reached: [[0; SIZE / 64]; MAX_TERMS] }
+        Self { scores: [0; SIZE], reached: [[0; SIZE / BITS]; MAX_TERMS] }
     }
 
     /// Adds the postings of a word from `start` to `stop`, no more than a window's, and the documents that it reached to `all`.
@@ -41,10 +44,10 @@ impl Window {
         cursor.drain(postings, stop, |document, amount| {
             // All places are in the window; saying so costs less than looking.
             let at = document.wrapping_sub(start) as usize % SIZE;
-            if let (Some(score), Some(documents)) = (scores.get_mut(at), reached.get_mut(at / 64)) {
+            if let (Some(score), Some(documents)) = (scores.get_mut(at), reached.get_mut(at / BITS)) {
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);
-                *documents |= 1 << (at % 64);
+                *documents |= 1 << (at % BITS);
             }
         });
         for (all, reached) in all.iter_mut().zip(reached) {
@@ -64,21 +67,21 @@ impl Window {
             .reached
             .iter()
             .take(count)
-            .map(|documents| documents.get(at / 64).map_or(0, |bits| bits >> (at % 64) & 1));
-        bits.zip(0..).fold(0, |words, (bit, number)| words | bit << number)
+            .map(|documents| documents.get(at / BITS).map_or(0, |bits| bits >> (at % BITS) & 1));
+        bits.zip(0..).fold(0, |words, (bit, number)| words | (bit as u64) << number)
     }
 
     /// Forgets which documents a word reached.
     pub fn forget(&mut self, number: u8) {
         if let Some(reached) = self.reached.get_mut(usize::from(number)) {
-            *reached = [0; SIZE / 64];
+            *reached = [0; SIZE / BITS];
         }
     }
 }
 
 /// Adds a document to a set.
 pub(super) fn include(documents: &mut Documents, at: usize) {
-    if let Some(documents) = documents.get_mut(at / 64) {
-        *documents |= 1 << (at % 64);
+    if let Some(documents) = documents.get_mut(at / BITS) {
+        *documents |= 1 << (at % BITS);
     }
 }

@@ -24,7 +24,7 @@ pub use hot::{
     Requirement, Resource, Search, Tally,
 };
 pub use open::{Pack, SectionInfo};
-pub use packs::{MAX_PACKS, Packs};
+pub use packs::{MAX_PACKS, Packs, Place};
 pub(crate) use postings::bits_from;
 pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, take_block, take_list};
 pub use section::Section;

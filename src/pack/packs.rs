@@ -13,14 +13,23 @@ pub const MAX_PACKS: usize = 16;
 
 /// Packs that belong together, in whatever order; some may be missing, and their resources are then not found.
 #[derive(Clone, Copy, Debug)]
-pub struct Packs<'s, 'p>(&'s [Pack<'p>]);
+pub struct Packs<'s, 'p>(&'s [&'s Pack<'p>]);
+
+/// Where a resource is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The place of its pack among those that were given.
+    pub pack: u32,
+    /// Its number in that pack.
+    pub resource: u32,
+}
 
 impl<'s, 'p> Packs<'s, 'p> {
     /// These packs as one. A pack that was not divided stands for itself.
     ///
     /// # Errors
     /// [`ErrorCode::NotTogether`] for no packs, for more than [`MAX_PACKS`], for packs of different projects or editions, and for one that comes twice.
-    pub fn of(packs: &'s [Pack<'p>]) -> Result<Self, Error> {
+    pub fn of(packs: &'s [&'s Pack<'p>]) -> Result<Self, Error> {
         let wrong = Error::new(ErrorCode::NotTogether, Section::Part.tag(), 0);
         let first = packs.first().ok_or(wrong)?.part();
         let mut seen = 0_u32;
@@ -38,21 +47,21 @@ impl<'s, 'p> Packs<'s, 'p> {
     }
 
     /// The packs, in the order in which they were given.
-    pub const fn all(&self) -> &'s [Pack<'p>] {
+    pub const fn all(&self) -> &'s [&'s Pack<'p>] {
         self.0
     }
 
-    /// The pack that has a resource, given its number among all, and its number there.
-    pub fn locate(&self, resource: u32) -> Option<(&'s Pack<'p>, u32)> {
-        self.0.iter().find_map(|pack| {
-            let own = resource.checked_sub(pack.part().first_resource)?;
-            (own < pack.resources().len()).then_some((pack, own))
+    /// Where a resource is, given its number among all: which of the packs has it, and its number there.
+    pub fn locate(&self, resource: u32) -> Option<Place> {
+        (0..).zip(self.0).find_map(|(pack, one)| {
+            let resource = resource.checked_sub(one.part().first_resource)?;
+            (resource < one.resources().len()).then_some(Place { pack, resource })
         })
     }
 
     /// The first resource of the pack that follows those up to this one, and that pack: packs are asked in the order of their resources.
     pub(crate) fn after(&self, last: Option<u32>) -> Option<(u32, &'s Pack<'p>)> {
-        let later = self.0.iter().map(|pack| (pack.part().first_resource, pack));
+        let later = self.0.iter().map(|&pack| (pack.part().first_resource, pack));
         later.filter(|&(first, _)| last.is_none_or(|last| first > last)).min_by_key(|&(first, _)| first)
     }
 }

@@ -5,17 +5,45 @@
 //! that have a frequent one.
 
 use super::lexicon::{Lexicon, Walk, commonness};
-use super::words::WordText;
+use super::words::MAX_WORD;
 
 /// A known word that an unfinished one may become.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)] // So that another language can have them filled where they lie.
 pub struct Completion {
-    /// The word.
-    pub word: WordText,
+    text: [u8; MAX_WORD],
+    length: u32,
     /// Its first term.
     pub term: u32,
     /// In how many needs and resources it stands, by its most frequent term.
     pub frequency: u32,
+}
+
+impl Default for Completion {
+    fn default() -> Self {
+        Self::nothing()
+    }
+}
+
+impl Completion {
+    /// No word.
+    pub const fn nothing() -> Self {
+        Self { text: [0; MAX_WORD], length: 0, term: 0, frequency: 0 }
+    }
+
+    /// The word.
+    pub fn word(&self) -> &str {
+        let text = self.text.get(..self.length as usize).unwrap_or_default();
+        core::str::from_utf8(text).unwrap_or_default()
+    }
+
+    fn of(word: &[u8], term: u32, frequency: u32) -> Self {
+        let mut new = Self { length: word.len() as u32, term, frequency, ..Self::nothing() };
+        for (byte, &from) in new.text.iter_mut().zip(word) {
+            *byte = from;
+        }
+        new
+    }
 }
 
 /// Fills `found` with the most frequent known words that begin so, the most frequent first, and of equal ones the first in order; says how many there are.
@@ -71,7 +99,7 @@ impl Best<'_, '_> {
         }
         self.count = self.found.len().min(self.count + 1);
         // What is worse moves back by one, and the last falls out.
-        let mut moved = Completion { word: walk.word.clone(), term, frequency };
+        let mut moved = Completion::of(&walk.word, term, frequency);
         for place in self.found.get_mut(place..self.count).unwrap_or_default() {
             core::mem::swap(place, &mut moved);
         }

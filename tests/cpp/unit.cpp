@@ -135,6 +135,16 @@ static void statements(const Pack &pack) {
 }
 
 /// As many hits as there is room for, and the reasons for them.
+static void completes(const Pack &pack) {
+    jobpack::CompletionSlot room[3];
+    const auto completions = pack.complete("Which rea", room);
+    CHECK(completions && !completions.empty() && completions.size() <= 3 && completions[0].text() == "reader");
+    for (const auto completion : completions) CHECK(completion.frequency() > 0 && completion.text().substr(0, 3) == "rea");
+    CHECK(pack.complete("reader ", room) && pack.complete("reader ", room).empty());
+    CHECK(pack.complete("\xff", room).status() == Status::Utf8 && pack.complete("\xff", room).empty());
+    CHECK(Pack().complete("rea", room).status() == Status::NotOpen);
+}
+
 static void finds(const Pack &pack) {
     std::array<HitSlot, 100> room;
     const auto hits = pack.find(search, "lsits of readers", room);
@@ -249,6 +259,7 @@ int main(int count, char **arguments) {
     empty();
     ranges(*pack);
     statements(*pack);
+    completes(*pack);
     finds(*pack);
     copies(*pack);
     picks(*pack);

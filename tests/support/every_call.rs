@@ -513,7 +513,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     }
 
     fn completions(&mut self) {
-        let mut found = [const { Completion { word: WordText::new(), term: 0, frequency: 0 } }; 3];
+        let mut found = [Completion::nothing(); 3];
         for room in [0, 3] {
             let found = found.get_mut(..room).unwrap_or_default();
             let counts = [
@@ -524,7 +524,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                 self.watch.number(count as u64);
             }
             for completion in found.iter() {
-                self.watch.number(u64::from(completion.frequency) + completion.word.len() as u64);
+                self.watch.number(u64::from(completion.frequency) + completion.word().len() as u64);
             }
         }
     }
@@ -551,13 +551,14 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     /// The pack as one of a division, which it mostly is not.
     fn searches_as_one(&mut self, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) {
         self.watch.number(self.pack.part().resources.into());
-        let twice = Packs::of(&[self.pack, self.pack]).is_ok();
+        let pack = &self.pack;
+        let twice = Packs::of(&[&self.pack, &self.pack]).is_ok();
         self.watch.number(twice.into());
-        let Ok(packs) = Packs::of(core::slice::from_ref(&self.pack)) else { return };
+        let Ok(packs) = Packs::of(core::slice::from_ref(&pack)) else { return };
         self.watch.number(packs.all().len() as u64);
         let found = find_in(&packs, self.question.query, situation, scratch, hits);
         for hit in hits.iter().take(found) {
-            self.watch.number(packs.locate(hit.resource).map_or(0, |(_, own)| own.into()));
+            self.watch.number(packs.locate(hit.resource).map_or(0, |place| place.resource.into()));
         }
     }
 

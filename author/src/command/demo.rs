@@ -54,6 +54,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     write(target, &bytes)?;
     let pack = Pack::open(&bytes).map_err(|error| Fault::pack(target, &error))?;
     let packs = [pack];
+    let packs: Vec<&Pack<'_>> = packs.iter().collect();
     let packs = Packs::of(&packs).map_err(|error| Fault::pack(target, &error))?;
     let request = Request { minutes: BUDGET, ..Request::default() };
     output.show(&Demo {
@@ -82,7 +83,7 @@ fn academy() -> Result<PathBuf, Failure> {
 }
 
 fn ask(packs: Packs<'_, '_>, query: &str, when: &str) -> Result<DemoQuestion, Failure> {
-    let pack = &packs.all()[0];
+    let pack = packs.all()[0];
     let circumstance = pack.circumstance_by_id(when).and_then(|number| pack.circumstances().get(number));
     let title = circumstance.and_then(|record| pack.circumstance_text(&record).ok()).map_or("", |text| text.title);
     let situation = SituationArgs::named(when);

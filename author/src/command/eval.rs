@@ -46,7 +46,8 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     };
     let evaluated = evaluate(&pack, &queries, &judgements, step).unwrap_or_default();
     bar.finish_and_clear();
-    let whole = Packs::of(std::slice::from_ref(&pack)).map_err(|error| Fault::pack(&args.pack, &error))?;
+    let packs = [&pack];
+    let whole = Packs::of(&packs).map_err(|error| Fault::pack(&args.pack, &error))?;
     let mut asker = Asker::new(whole, Situation::default(), DEPTH);
     // No bar here: drawing one would be part of what is measured.
     let times: Vec<Duration> = queries.iter().map(|query| asker.ask(&query.text).1).collect();

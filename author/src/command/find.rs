@@ -62,9 +62,10 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
     let open = |path: &&Path| Ok(watched(|work| Opened::open(path, work))?);
     let sources: Vec<Opened> = paths.iter().map(open).collect::<Result<_, Failure>>()?;
     let packs: Vec<Pack<'_>> = sources.iter().map(Opened::pack).collect::<Result<_, _>>()?;
+    let packs: Vec<&Pack<'_>> = packs.iter().collect();
     let packs = Packs::of(&packs).map_err(|error| Fault::pack(&args.pack, &error))?;
     let mut facts = Vec::new();
-    let situation = args.situation.on(&packs.all()[0], args.minutes, &mut facts)?;
+    let situation = args.situation.on(packs.all()[0], args.minutes, &mut facts)?;
     match &args.queries {
         Some(path) => answer_all(args, packs, situation, &queries(path)?, output),
         None => answer_one(args, packs, words, situation, output),
@@ -95,13 +96,14 @@ fn answer_one(
 
 /// The pack that has a hit, and the hit as that pack numbers it.
 fn own<'p>(packs: Packs<'_, 'p>, hit: &Hit) -> Option<(Pack<'p>, Hit)> {
-    let (pack, resource) = packs.locate(hit.resource)?;
-    Some((*pack, Hit { resource, ..*hit }))
+    let place = packs.locate(hit.resource)?;
+    let pack = packs.all().get(place.pack as usize)?;
+    Some((**pack, Hit { resource: place.resource, ..*hit }))
 }
 
 /// The answer to a query, in words.
 pub fn found(packs: Packs<'_, '_>, query: &str, asker: &Asker<'_, '_>, hits: &[Hit]) -> Found {
-    let asked = Asked { pack: packs.all()[0], query, scratch: &asker.scratch };
+    let asked = Asked { pack: *packs.all()[0], query, scratch: &asker.scratch };
     let hits = hits.iter().filter_map(|hit| own(packs, hit));
     Found {
         hits: hits.map(|(pack, hit)| Asked { pack, ..asked }.hit(&hit)).collect(),

@@ -3,9 +3,11 @@
 //! Owns: the order of the table, which only grows at its end. Cost: none.
 
 use crate::boundary::jobpack_text;
+use crate::complete::*;
 use crate::find::*;
 use crate::lists::*;
 use crate::pack::*;
+use crate::packs::*;
 use crate::pick::*;
 use crate::profile::*;
 use crate::records::*;
@@ -425,4 +427,32 @@ pub struct jobpack_api {
     ) -> jobpack_status,
     /// `jobpack_status_advice`.
     pub status_advice: extern "C" fn(status: u32, advice: Option<&mut MaybeUninit<jobpack_text>>) -> jobpack_status,
+    /// `jobpack_find_in`.
+    pub find_in: unsafe extern "C" fn(
+        packs: *const Option<&jobpack_pack>,
+        pack_count: usize,
+        words: *const c_char,
+        words_length: usize,
+        situation: Option<&jobpack_situation>,
+        search: Option<&mut jobpack_search>,
+        hits: *mut jobpack_hit,
+        capacity: usize,
+        count: Option<&mut MaybeUninit<usize>>,
+    ) -> jobpack_status,
+    /// `jobpack_locate`.
+    pub locate: unsafe extern "C" fn(
+        packs: *const Option<&jobpack_pack>,
+        pack_count: usize,
+        resource: u32,
+        place: Option<&mut MaybeUninit<jobpack_place>>,
+    ) -> jobpack_status,
+    /// `jobpack_complete`.
+    pub complete: unsafe extern "C" fn(
+        pack: Option<&jobpack_pack>,
+        words: *const c_char,
+        words_length: usize,
+        completions: *mut jobpack_completion,
+        capacity: usize,
+        count: Option<&mut MaybeUninit<usize>>,
+    ) -> jobpack_status,
 }

@@ -28,7 +28,9 @@ pub mod lists;
 pub mod records;
 pub mod words;
 
+pub mod complete;
 pub mod find;
+pub mod packs;
 pub mod pick;
 pub mod situation;
 

@@ -3,9 +3,11 @@
 //! Owns: which function stands where. Cost: none.
 
 use crate::api::jobpack_api;
+use crate::complete::*;
 use crate::find::*;
 use crate::lists::*;
 use crate::pack::*;
+use crate::packs::*;
 use crate::pick::*;
 use crate::profile::*;
 use crate::records::*;
@@ -94,6 +96,9 @@ static API: jobpack_api = jobpack_api {
     code_name: jobpack_code_name,
     link_between: jobpack_link_between,
     status_advice: jobpack_status_advice,
+    find_in: jobpack_find_in,
+    locate: jobpack_locate,
+    complete: jobpack_complete,
 };
 
 /// The table of all functions for a version of the ABI, `JOBPACK_ABI_VERSION`, or NULL if this library does not have it: the one symbol that a host needs which

@@ -9,6 +9,7 @@ mod support;
 
 use core::ffi::{CStr, c_char, c_void};
 use core::ptr::{null, null_mut};
+use jobpack_c::complete::*;
 use jobpack_c::find::*;
 use jobpack_c::jobpack_status::{self, *};
 use jobpack_c::pack::*;
@@ -154,6 +155,10 @@ calls! {
     jobpack_search_word_at |p, w| (p.handle(w.search.cast_const()), 0, p.out());
     jobpack_search_repair_at |p, w| (p.handle(w.search.cast_const()), 0, p.out());
     jobpack_search_need_at |p, w| (p.handle(w.search.cast_const()), 0, p.out());
+    jobpack_find_in |p, w| (p.must(p.put(p.handle(w.pack)).cast_const()), 1, p.must(QUERY.as_ptr()), QUERY.count_bytes(), p.may(w.situation),
+        p.handle(p.put(*w.search)), p.must(p.room::<[jobpack_hit; 2]>().cast::<jobpack_hit>()), 2, p.out());
+    jobpack_locate |p, w| (p.must(p.put(p.handle(w.pack)).cast_const()), 1, 0, p.out());
+    jobpack_complete |p, w| (p.handle(w.pack), p.must(QUERY.as_ptr()), 2, p.must(p.room::<[jobpack_completion; 2]>().cast::<jobpack_completion>()), 2, p.out());
     jobpack_pick_memory |p, w| (p.handle(w.pack), 0, p.out());
     jobpack_pick |p, w| (p.handle(w.pack), p.may(w.request), p.must(w.memory), LITTLE, p.out());
     jobpack_certificate_read |p, w| (p.handle(w.selection), p.out());

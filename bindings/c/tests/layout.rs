@@ -8,9 +8,11 @@ mod c;
 
 use core::mem::offset_of;
 use jobpack_c::api::*;
+use jobpack_c::complete::*;
 use jobpack_c::find::*;
 use jobpack_c::lists::*;
 use jobpack_c::pack::*;
+use jobpack_c::packs::*;
 use jobpack_c::pick::*;
 use jobpack_c::profile::*;
 use jobpack_c::records::*;
@@ -80,6 +82,8 @@ frozen! {
     jobpack_word 16/16: start 0/0, end 4/4, times 8/8, reserved_ 12/12;
     jobpack_repair 24/16: found 0/0, start 16/8, end 20/12;
     jobpack_need_match 8/8: need 0/0, score 4/4;
+    jobpack_place 8/8: pack 0/0, resource 4/4;
+    jobpack_completion 60/60: text 0/0, length 48/48, term 52/52, frequency 56/56;
     jobpack_request 104/68: aspects 0/0, aspect_count 8/4, known 16/8, known_count 24/12, known_needs 32/16, known_need_count 40/20, pool 48/24, pool_count 56/28, situation 64/32, minutes 72/36, items 74/38, reserved_ 76/40;
     jobpack_certificate 80/80: value 0/0, known 8/8, bound 16/16, possible 24/24, minutes 32/32, item_count 36/36, aspect_count 40/40, left_out_count 44/44, estimated 48/48, truncated 52/52, reserved_ 56/56;
     jobpack_picked 16/16: resource 0/0, need 4/4, gain 8/8, minutes 12/12, estimated 14/14;
@@ -215,6 +219,9 @@ table! {
     code_name jobpack_code_name,
     link_between jobpack_link_between,
     status_advice jobpack_status_advice,
+    find_in jobpack_find_in,
+    locate jobpack_locate,
+    complete jobpack_complete,
 }
 
 /// The table, as a host gets it.

@@ -6,6 +6,7 @@
 
 export { JobpackError, PackError, ScoreError, UsageError } from "./errors.js";
 export type { Place } from "./errors.js";
+export { Completion } from "./completion.js";
 export type { Options, OptionsSync, Wasm } from "./engine.js";
 export type { JsonObject } from "./field.js";
 export { Found, Hit, NeedMatch, Reason, Repair, Word } from "./found.js";

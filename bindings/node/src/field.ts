@@ -9,6 +9,7 @@
  */
 
 import type { Machine } from "./machine.js";
+import { decoded } from "./text.js";
 
 /** `JOBPACK_NONE`: a number that leads nowhere. */
 export const NONE = 0xffff_ffff;
@@ -213,6 +214,16 @@ function unsigned(view: DataView, at: number, width: number): number {
 /* @__NO_SIDE_EFFECTS__ */
 export function text(at: number): Field {
     return same(at, ({ origin, view }) => origin.machine.text(view.getUint32(at, true), view.getUint32(at + 4, true)));
+}
+
+/** A text in the struct itself, up to the first zero. */
+/* @__NO_SIDE_EFFECTS__ */
+export function letters(at: number, count: number): Field {
+    return same(at, ({ view }) => {
+        const bytes = new Uint8Array(view.buffer, view.byteOffset + at, count);
+        const end = bytes.indexOf(0);
+        return decoded(end < 0 ? bytes : bytes.subarray(0, end));
+    });
 }
 
 /** Four letters; empty if they are zeros. */

@@ -155,7 +155,7 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
         return this.#marked(HIT.fields.need_words.get(this) as number[]);
     }
 
-    /** The words of the question that stand in either. */
+    /** The words of the question that stand in either. A word that means several terms of the pack stands here for each; `why` says each place once. */
     get matched(): readonly Word[] {
         const sets = [HIT.fields.words, HIT.fields.need_words].map((field) => field.get(this) as number[]);
         return this.#marked([...new Set(sets.flat())].sort((first, second) => first - second));

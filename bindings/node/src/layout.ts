@@ -204,12 +204,15 @@ export interface Functions {
     jobpack_resource_text_at(this: void, pack: number, number: number, text: number): number;
     jobpack_resource_title(this: void, pack: number, number: number, title: number): number;
     jobpack_code_name(this: void, list: number, code: number, name: number): number;
+    jobpack_complete(this: void, pack: number, words: number, wordsLength: number, completions: number, capacity: number, count: number): number;
     jobpack_search_open(this: void, search: number, size: number): number;
     jobpack_find(this: void, pack: number, words: number, wordsLength: number, situation: number, search: number, hits: number, capacity: number, count: number): number;
     jobpack_search_findings(this: void, search: number, findings: number): number;
     jobpack_search_word_at(this: void, search: number, number: number, word: number): number;
     jobpack_search_repair_at(this: void, search: number, number: number, repair: number): number;
     jobpack_search_need_at(this: void, search: number, place: number, need: number): number;
+    jobpack_find_in(this: void, packs: number, packCount: number, words: number, wordsLength: number, situation: number, search: number, hits: number, capacity: number, count: number): number;
+    jobpack_locate(this: void, packs: number, packCount: number, resource: number, place: number): number;
     jobpack_pick_memory(this: void, pack: number, items: number, size: number): number;
     jobpack_pick(this: void, pack: number, request: number, memory: number, memorySize: number, selection: number): number;
     jobpack_certificate_read(this: void, selection: number, certificate: number): number;
@@ -846,6 +849,22 @@ export const RESOURCE_TEXT = struct(160, {
     evidence: f.list(128, "Evidence"),
 });
 
+/** A known word that an unfinished one may become. Plain data. */
+export interface CompletionFields {
+    /** The word, UTF-8, without a final NUL. */
+    readonly text: string;
+    /** The number of the term that it stands for; two completions of one pack never have the same. */
+    readonly term: number;
+    /** In how many needs and resources it stands. */
+    readonly frequency: number;
+}
+/** Where they lie. */
+export const COMPLETION = struct(60, {
+    text: f.letters(0, 48),
+    term: f.u32(52),
+    frequency: f.u32(56),
+});
+
 /** The size of a `jobpack_search`. */
 export const SEARCH_SIZE = 7168;
 
@@ -967,6 +986,9 @@ export const NEED_MATCH = struct(8, {
     need: f.reference(0, 32, "need"),
     score: f.u32(4),
 });
+
+/** The size of a `jobpack_place`. */
+export const PLACE_SIZE = 8;
 
 /** What to cover and within which limits. Plain data; zeroed, it covers every outcome and has no limits. What it points to must stay there during the call. */
 export interface RequestFields {

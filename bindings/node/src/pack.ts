@@ -8,6 +8,8 @@
  * @module
  */
 
+import { complete } from "./completion.js";
+import type { Completion } from "./completion.js";
 import { failure } from "./errors.js";
 import { camel } from "./field.js";
 import { find } from "./found.js";
@@ -77,6 +79,11 @@ export class Pack {
     /** Finds the best resources for words as a person types them, and says why. */
     find(words: string, options?: FindOptions): Found {
         return find(this.#shelf, words, options);
+    }
+
+    /** The known words that the last word may become while it is typed, the most frequent first, 8 at most if not said; none behind a space. */
+    complete(words: string, { limit }: { readonly limit?: number } = {}): readonly Completion[] {
+        return complete(this.#shelf, words, limit);
     }
 
     /** Picks the few resources that cover what matters, with a certificate of how good the choice is. */

@@ -202,3 +202,12 @@ test("what no score comes of is told", async () => {
     assert.throws(() => engine.difference(engine.scorePaired(1, 1, 1, 1), {}), TypeError);
     assert.throws(() => engine.difference(engine.scorePaired(1, 1, 1, 1), engine.scorePaired(1, 1, 1, 1), [1]), UsageError);
 });
+
+test("the last word is completed while it is typed", () => {
+    const completions = pack.complete("Which rep", { limit: 3 });
+    assert.equal(completions[0].text, "report");
+    assert.ok(completions.every((one) => one.text.startsWith("rep") && one.frequency > 0));
+    assert.deepEqual(Object.keys(completions[0].toJSON()), ["text", "term", "frequency"]);
+    assert.deepEqual([pack.complete("report "), pack.complete(""), pack.complete("rep", { limit: 0 })], [[], [], []]);
+    assert.throws(() => pack.complete(7), UsageError);
+});

@@ -12,6 +12,7 @@ use crate::sequence::{Walk, item};
 use crate::situation::{self, Question, whole};
 use jobpack::find::{self, QueryWord, Scratch};
 use jobpack::pack::NONE;
+use jobpack::text;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
@@ -39,6 +40,19 @@ pub fn find(pack: Bound<'_, Pack>, words: PyBackedStr, limit: i64, question: &Qu
         let hits = hits.iter().take(count).copied().collect();
         Ok(Found { asked: Arc::new(Asked::of(scratch, words)), hits, pack: pack.unbind() })
     })
+}
+
+/// The known words that the last word may become.
+pub fn complete(pack: &Bound<'_, Pack>, words: &str, limit: i64) -> PyResult<Tuple<Completion>> {
+    let limit = whole(pack.py(), "limit", limit, MOST)?;
+    let mut found = vec![text::Completion::default(); limit.into()];
+    let count = find::complete(pack.get().engine(), words, &mut found);
+    let completion = |found: &text::Completion| Completion {
+        text: found.word().to_owned(),
+        term: found.term,
+        frequency: found.frequency,
+    };
+    Ok(found.iter().take(count).map(completion).collect())
 }
 
 /// What was searched for, kept from the memory of the search.
@@ -112,6 +126,18 @@ plain! {
         /// As it was typed.
         text: String,
     }
+}
+
+plain! {
+    /// A known word that an unfinished one may become.
+    Completion {
+        /// The word.
+        text: String,
+        /// The number of the term that it stands for.
+        term: u32,
+        /// In how many needs and resources it stands.
+        frequency: u32,
+    }, also {}
 }
 
 record! {

@@ -27,7 +27,7 @@ use pyo3::prelude::*;
 #[pymodule(name = "_jobpack")]
 mod module {
     #[pymodule_export]
-    use super::asking::{Found, Hit, NeedMatch, Reason, Repair, Word};
+    use super::asking::{Completion, Found, Hit, NeedMatch, Reason, Repair, Word};
     #[pymodule_export]
     use super::author::building::author_build;
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! A pack that is open: what it holds and what it answers.
 
-use crate::asking::{self, Found};
-use crate::canonical::dict;
+use crate::asking::{self, Completion, Found};
+use crate::canonical::{Tuple, dict};
 use crate::errors;
 use crate::naming::{Kind, number};
 use crate::opening::Bytes;
@@ -291,6 +291,12 @@ impl Pack {
         today: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Found> {
         asking::find(slf, words, limit, &Question { when, minutes, language, moments, level, today })
+    }
+
+    /// As one types: the known words that the last word may become, the most frequent first; none behind a space.
+    #[pyo3(signature = (words, *, limit = 8))]
+    fn complete(slf: &Bound<'_, Self>, words: &str, limit: i64) -> PyResult<Tuple<Completion>> {
+        asking::complete(slf, words, limit)
     }
 
     /// Just in case: the few resources that cover what matters, in the time at hand.

@@ -162,3 +162,13 @@ def test_aspects_may_be_needs() -> None:
     need = PACK.outcomes[0]
     selection = PACK.pick(aspects=need, items=1)
     assert [aspect.need for aspect in selection.aspects] == [need]
+
+
+def test_the_last_word_is_completed():
+    (first, *_) = completions = PACK.complete("Which rep", limit=3)
+    assert first.text == "report" and first.frequency > 0
+    assert [one.text[:3] for one in completions] == ["rep"] * len(completions)
+    assert list(first.to_dict()) == ["text", "term", "frequency"]
+    assert PACK.complete("report ") == PACK.complete("") == PACK.complete("rep", limit=0) == ()
+    with pytest.raises(jobpack.UsageError):
+        PACK.complete("rep", limit=-1)

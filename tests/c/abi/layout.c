@@ -283,6 +283,16 @@ SIZE(jobpack_need_match, 8, 8);
 FIELD(jobpack_need_match, need, 0, 0);
 FIELD(jobpack_need_match, score, 4, 4);
 
+SIZE(jobpack_place, 8, 8);
+FIELD(jobpack_place, pack, 0, 0);
+FIELD(jobpack_place, resource, 4, 4);
+
+SIZE(jobpack_completion, 60, 60);
+FIELD(jobpack_completion, text, 0, 0);
+FIELD(jobpack_completion, length, 48, 48);
+FIELD(jobpack_completion, term, 52, 52);
+FIELD(jobpack_completion, frequency, 56, 56);
+
 SIZE(jobpack_request, 104, 68);
 FIELD(jobpack_request, aspects, 0, 0);
 FIELD(jobpack_request, aspect_count, 8, 4);
@@ -467,3 +477,6 @@ FIELD(jobpack_api, ranks, 560, 284);
 FIELD(jobpack_api, code_name, 568, 288);
 FIELD(jobpack_api, link_between, 576, 292);
 FIELD(jobpack_api, status_advice, 584, 296);
+FIELD(jobpack_api, find_in, 592, 300);
+FIELD(jobpack_api, locate, 600, 304);
+FIELD(jobpack_api, complete, 608, 308);

@@ -197,6 +197,59 @@ static void fits_are_told(void)
     UNTOUCHED(JOBPACK_NOT_FOUND, jobpack_fit(&pack, 3, NULL, &agreements), agreements);
 }
 
+static void packs_are_asked_as_one(void)
+{
+    const jobpack_pack *one[] = {&pack}, *twice[] = {&pack, &pack}, *closed[] = {&no_pack}, *none[] = {NULL};
+    jobpack_hit whole[4];
+    jobpack_place place;
+    size_t wanted;
+    OK(jobpack_search_open(&search, sizeof search));
+    OK(jobpack_find(&pack, WORDS, strlen(WORDS), NULL, &search, whole, 4, &wanted));
+    OK(jobpack_find_in(one, 1, WORDS, strlen(WORDS), NULL, &search, hits, 4, &count));
+    CHECK(count > 0 && count == wanted && memcmp(hits, whole, count * sizeof *hits) == 0);
+    OK(jobpack_locate(one, 1, hits[0].resource, &place));
+    CHECK(place.pack == 0 && place.resource == hits[0].resource);
+    UNTOUCHED(JOBPACK_NOT_FOUND, jobpack_locate(one, 1, UINT32_MAX, &place), place);
+    STATUS(JOBPACK_ERROR_NULL, jobpack_locate(one, 1, 0, NULL));
+    UNTOUCHED(JOBPACK_ERROR_NOT_TOGETHER, jobpack_locate(twice, 2, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_NOT_TOGETHER, jobpack_locate(NULL, 0, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_locate(NULL, 1, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_locate(none, 1, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_locate(closed, 1, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_TOO_LONG, jobpack_locate(one, SIZE_MAX, 0, &place), place);
+    UNTOUCHED(JOBPACK_ERROR_NOT_TOGETHER, jobpack_find_in(twice, 2, WORDS, 5, NULL, &search, hits, 4, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_UTF8, jobpack_find_in(one, 1, "\xFF", 1, NULL, &search, hits, 4, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_find_in(one, 1, WORDS, 5, NULL, NULL, hits, 4, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_find_in(one, 1, WORDS, 5, NULL, &search, NULL, 4, &count), count);
+}
+
+static jobpack_completion completions[3];
+
+static int completes(const char *typed, size_t capacity, const char *first)
+{
+    memset(completions, PATTERN, sizeof completions);
+    OK(jobpack_complete(&pack, typed, strlen(typed), completions, capacity, &count));
+    CHECK(count <= capacity && is_filled(completions + capacity, (3 - capacity) * sizeof *completions));
+    for (size_t i = 1; i < count; i++) CHECK(completions[i - 1].frequency >= completions[i].frequency);
+    return count > 0 && completions[0].length == strlen(first) && memcmp(completions[0].text, first, strlen(first)) == 0;
+}
+
+static void the_last_word_is_completed(void)
+{
+    for (size_t capacity = 1; capacity <= 3; capacity++) CHECK(completes("Which rea", capacity, "reader"));
+    CHECK(!completes("Which rea ", 3, "reader") && count == 0);
+    CHECK(!completes("", 3, "") && count == 0);
+    CHECK(!completes("readerz", 3, "") && count == 0);
+    CHECK(!completes("rea", 0, "") && count == 0);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_complete(NULL, "rea", 3, completions, 3, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_complete(&pack, NULL, 3, completions, 3, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_complete(&pack, "rea", 3, NULL, 3, &count), count);
+    STATUS(JOBPACK_ERROR_NULL, jobpack_complete(&pack, "rea", 3, completions, 3, NULL));
+    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_complete(&no_pack, "rea", 3, completions, 3, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_UTF8, jobpack_complete(&pack, "\xFF", 1, completions, 3, &count), count);
+    UNTOUCHED(JOBPACK_ERROR_TOO_LONG, jobpack_complete(&pack, "rea", 3, completions, SIZE_MAX, &count), count);
+}
+
 const struct test searching[] = {
     {"searches_open_from_a_size_that_suffices", searches_open_from_a_size_that_suffices},
     {"null_where_it_must_not_be", null_where_it_must_not_be},
@@ -208,5 +261,7 @@ const struct test searching[] = {
     {"a_situation_is_checked", a_situation_is_checked},
     {"conditions_are_named", conditions_are_named},
     {"fits_are_told", fits_are_told},
+    {"packs_are_asked_as_one", packs_are_asked_as_one},
+    {"the_last_word_is_completed", the_last_word_is_completed},
 };
 const size_t searching_count = COUNT(searching);

@@ -87,6 +87,9 @@ static void every_field_of_the_table_is_its_function(void)
     FUNCTION(code_name);
     FUNCTION(link_between);
     FUNCTION(status_advice);
+    FUNCTION(find_in);
+    FUNCTION(locate);
+    FUNCTION(complete);
     /* No field is left out. */
     EQUAL(sizeof *api, 8 + fields * sizeof(void (*)(void)));
 }

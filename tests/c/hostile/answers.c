@@ -23,6 +23,30 @@ static void see_findings(const jobpack_search *search, size_t words)
     for (uint32_t i = 0; i < findings.need_count; i++) OK(jobpack_search_need_at(search, i, &match));
 }
 
+/* The pack as one of a division, which it mostly is not. */
+static void call_packs(const struct question *question, jobpack_search *search)
+{
+    const jobpack_pack *packs[] = {question->pack, question->pack};
+    jobpack_hit hits[4];
+    jobpack_place place;
+    size_t count;
+    CHECK(jobpack_locate(packs, 2, 0, &place) == JOBPACK_ERROR_NOT_TOGETHER);
+    if (jobpack_find_in(packs, 1, question->words, strlen(question->words), NULL, search, hits, 4, &count) != JOBPACK_OK) return;
+    CHECK(count <= 4);
+    for (size_t i = 0; i < count; i++) OK(jobpack_locate(packs, 1, hits[i].resource, &place));
+}
+
+static void call_completions(const struct question *question)
+{
+    jobpack_completion completions[3];
+    size_t count, words = strlen(question->words);
+    for (size_t capacity = 0; capacity <= 3; capacity += 3) {
+        OK(jobpack_complete(question->pack, question->words, words, completions, capacity, &count));
+        CHECK(count <= capacity);
+        for (size_t i = 0; i < count; i++) CHECK(completions[i].length <= sizeof completions[i].text);
+    }
+}
+
 void call_searches(const struct question *question)
 {
     static jobpack_search search;
@@ -44,6 +68,8 @@ void call_searches(const struct question *question)
             }
             see_findings(&search, length);
         }
+    call_packs(question, &search);
+    call_completions(question);
 }
 
 static void see_selection(const struct question *question, const jobpack_request *request, const jobpack_selection *selection)

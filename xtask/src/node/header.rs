@@ -152,7 +152,7 @@ fn field(line: &str, comment: String) -> Outcome<Field> {
 /// The size and the alignment of a type on wasm32.
 fn extent(kind: &str, sizes: &BTreeMap<String, (usize, usize)>) -> Option<(usize, usize)> {
     match kind {
-        "uint8_t" => Some((1, 1)),
+        "uint8_t" | "char" => Some((1, 1)),
         "uint16_t" => Some((2, 2)),
         "uint32_t" | "int32_t" | "size_t" => Some((4, 4)),
         "uint64_t" => Some((8, 8)),

@@ -15,8 +15,8 @@ use std::fmt::Write;
 
 /// The generated file.
 pub const LAYOUT: &str = "bindings/node/src/layout.ts";
-/// Structs whose fields nobody reads: the library's own, and the two that a text and a list are.
-const OPAQUE: &[&str] = &["pack", "verifier", "search", "tally", "text", "list"];
+/// Structs whose fields nobody reads: the library's own, the two that a text and a list are, and what only several packs need.
+const OPAQUE: &[&str] = &["pack", "verifier", "search", "tally", "text", "list", "place"];
 /// Structs that callers fill in, whose numbers stay as they are.
 const FILLED_IN: &[&str] = &["situation", "request", "profile", "overlap"];
 /// Numbers of records, by the name of the field.
@@ -200,7 +200,7 @@ fn structure(one: &Struct, words: &Words) -> String {
         );
     }
     let (class, shown): (_, Vec<&Field>) =
-        (pascal(name), one.fields.iter().filter(|field| !is_private(field)).collect());
+        (pascal(name), one.fields.iter().filter(|field| !is_private(field) && !is_length(field, one)).collect());
     let mut text = format!("/** {comment} */\nexport interface {class}Fields {{\n");
     for field in shown.iter().filter(|field| !is_range(field, one)) {
         let (_, kind) = meaning(field, one, words);
@@ -212,6 +212,11 @@ fn structure(one: &Struct, words: &Words) -> String {
         let _ = writeln!(text, "    {}: f.{call},", field.name);
     }
     text + "});\n"
+}
+
+/// Whether it says how long a text in the struct is.
+fn is_length(field: &Field, one: &Struct) -> bool {
+    field.name == "length" && one.fields.iter().any(|other| other.kind == "char")
 }
 
 /// Whether it is where a list of records begins or how long it is, which the classes give as the records themselves.
@@ -230,6 +235,7 @@ fn meaning(field: &Field, one: &Struct, words: &Words) -> (String, String) {
         ("list", _) => list(field),
         ("evidence" | "statement", _) => (format!("part({at}, \"{}\")", pascal(kind)), pascal(kind)),
         ("uint8_t", Some(4)) => as_text("tag", "string"),
+        ("char", Some(count)) => (format!("letters({at}, {count})"), "string".into()),
         ("uint32_t", Some(count)) => (format!("numbers({at}, {count})"), "readonly number[]".into()),
         ("uint64_t", _) if comment.contains("words that stand") || comment.ends_with("likewise.") => {
             as_text("bits", "readonly number[]")

@@ -3,9 +3,11 @@
 //! `layout.rs` tells if one that the header declares is missing here; Miri checks each call against the definition.
 
 use core::ffi::{c_char, c_void};
+use jobpack_c::complete::*;
 use jobpack_c::find::*;
 use jobpack_c::lists::*;
 use jobpack_c::pack::*;
+use jobpack_c::packs::*;
 use jobpack_c::pick::*;
 use jobpack_c::profile::*;
 use jobpack_c::records::*;
@@ -63,6 +65,9 @@ unsafe extern "C" {
     pub fn jobpack_search_word_at(search: *const jobpack_search, number: u32, word: *mut jobpack_word) -> jobpack_status;
     pub fn jobpack_search_repair_at(search: *const jobpack_search, number: u32, repair: *mut jobpack_repair) -> jobpack_status;
     pub fn jobpack_search_need_at(search: *const jobpack_search, place: u32, need: *mut jobpack_need_match) -> jobpack_status;
+    pub fn jobpack_find_in(packs: *const *const jobpack_pack, pack_count: usize, words: *const c_char, words_length: usize, situation: *const jobpack_situation, search: *mut jobpack_search, hits: *mut jobpack_hit, capacity: usize, count: *mut usize) -> jobpack_status;
+    pub fn jobpack_locate(packs: *const *const jobpack_pack, pack_count: usize, resource: u32, place: *mut jobpack_place) -> jobpack_status;
+    pub fn jobpack_complete(pack: *const jobpack_pack, words: *const c_char, words_length: usize, completions: *mut jobpack_completion, capacity: usize, count: *mut usize) -> jobpack_status;
     pub fn jobpack_pick_memory(pack: *const jobpack_pack, items: u16, size: *mut usize) -> jobpack_status;
     pub fn jobpack_pick(pack: *const jobpack_pack, request: *const jobpack_request, memory: *mut c_void, memory_size: usize, selection: *mut *const jobpack_selection) -> jobpack_status;
     pub fn jobpack_certificate_read(selection: *const jobpack_selection, certificate: *mut jobpack_certificate) -> jobpack_status;

@@ -266,6 +266,8 @@ class Pack:
 
         `minutes` leaves out what takes longer, `language` what is in another language, `today` what has expired; `moments` and `level` prefer what fits.
         """
+    def complete(self, words: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """As one types: the known words that the last word may become, the most frequent first; none behind a space."""
     def pick(
         self,
         *,
@@ -1043,6 +1045,21 @@ class Repair:
     @property
     def text(self) -> str:
         """The word as it was typed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The canonical form, the same in every language."""
+
+@final
+class Completion:
+    """A known word that an unfinished one may become."""
+    @property
+    def text(self) -> str:
+        """The word."""
+    @property
+    def term(self) -> int:
+        """The number of the term that it stands for."""
+    @property
+    def frequency(self) -> int:
+        """In how many needs and resources it stands."""
     def to_dict(self) -> dict[str, Any]:
         """The canonical form, the same in every language."""
 

@@ -1,0 +1,109 @@
+//! Packs that were made together because one file would be too large, asked as one.
+//!
+//! Owns: how a caller names them: as pointers to handles, since a handle is the caller's memory. Cost: a look at each pack, and then that of the search in each.
+
+use crate::boundary::{Outcome, items, opened, opened_mut, room, text, write};
+use crate::find::{jobpack_hit, jobpack_search};
+use crate::pack::jobpack_pack;
+use crate::situation::jobpack_situation;
+use crate::status::jobpack_status::{self, *};
+use core::ffi::c_char;
+use core::mem::MaybeUninit;
+use jobpack::find::{Hit, find_in};
+use jobpack::pack::{MAX_PACKS, Pack, Packs, Place};
+
+/// The packs that a caller names, in its order.
+struct Named<'a> {
+    packs: [&'a Pack<'static>; MAX_PACKS],
+    count: usize,
+}
+
+/// Packs that were opened.
+///
+/// # Safety
+/// P2: `packs` is NULL or valid for `count` pointers to handles.
+unsafe fn named<'a>(packs: *const Option<&'a jobpack_pack>, count: usize) -> Outcome<Named<'a>> {
+    // SAFETY: P2.
+    let handles = unsafe { items(packs, count) }?;
+    let first = opened(*handles.first().ok_or(JOBPACK_ERROR_NOT_TOGETHER)?)?;
+    let mut named = Named { packs: [first; MAX_PACKS], count };
+    if count > MAX_PACKS {
+        return Err(JOBPACK_ERROR_NOT_TOGETHER);
+    }
+    for (place, handle) in named.packs.iter_mut().zip(handles) {
+        *place = opened(*handle)?;
+    }
+    Ok(named)
+}
+
+impl<'a> Named<'a> {
+    /// These as one.
+    fn together(&self) -> Outcome<Packs<'_, 'static>> {
+        Packs::of(self.packs.get(..self.count).unwrap_or_default()).map_err(|_| JOBPACK_ERROR_NOT_TOGETHER)
+    }
+}
+
+/// Finds in packs that belong together as `jobpack_find` does in one: hits, scores, needs and repairs are those that one pack with everything would give.
+/// `packs` names `pack_count` handles, 1 to 16, in any order; some of the division may be missing. The number of a resource is its number among all of
+/// them: `jobpack_locate` says where it is.
+///
+/// Fails with `JOBPACK_ERROR_NOT_TOGETHER` and as `jobpack_find` does.
+///
+/// # Safety
+/// P1 to P5 and P8 of docs/ABI.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn jobpack_find_in(
+    packs: *const Option<&jobpack_pack>,
+    pack_count: usize,
+    words: *const c_char,
+    words_length: usize,
+    situation: Option<&jobpack_situation>,
+    search: Option<&mut jobpack_search>,
+    hits: *mut jobpack_hit,
+    capacity: usize,
+    count: Option<&mut MaybeUninit<usize>>,
+) -> jobpack_status {
+    if count.is_none() {
+        return JOBPACK_ERROR_NULL;
+    }
+    // SAFETY: P1, P2.
+    let found = unsafe { named(packs, pack_count) }.and_then(|named| {
+        let packs = named.together()?;
+        // SAFETY: P1, P2.
+        let (words, situation) = unsafe { (text(words, words_length)?, crate::situation::situation(situation)?) };
+        let scratch = opened_mut(search)?;
+        // SAFETY: P1, P5; the two types of hits have one layout, as was checked above.
+        let hits = unsafe { room(hits.cast::<Hit>(), capacity, Hit::default()) }?;
+        Ok(find_in(&packs, words, &situation, scratch, hits))
+    });
+    write(count, found)
+}
+
+/// Where a resource is. Plain data.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct jobpack_place {
+    /// The place of its pack among those that were named.
+    pub pack: u32,
+    /// Its number in that pack.
+    pub resource: u32,
+}
+
+/// Says where a resource is, given its number in the hits of `jobpack_find_in` with these packs.
+///
+/// Fails with `JOBPACK_NOT_FOUND`, `JOBPACK_ERROR_NOT_TOGETHER`, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`, `JOBPACK_ERROR_TOO_LONG`.
+///
+/// # Safety
+/// P1 to P4 of docs/ABI.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn jobpack_locate(
+    packs: *const Option<&jobpack_pack>,
+    pack_count: usize,
+    resource: u32,
+    place: Option<&mut MaybeUninit<jobpack_place>>,
+) -> jobpack_status {
+    // SAFETY: P1, P2.
+    let found = unsafe { named(packs, pack_count) }
+        .and_then(|named| named.together()?.locate(resource).ok_or(JOBPACK_NOT_FOUND));
+    write(place, found.map(|Place { pack, resource }| jobpack_place { pack, resource }))
+}
