@@ -200,7 +200,7 @@ proptest! {
             prop_assert!(std::str::from_utf8(&word.text).is_ok());
             // Pairs overlap, but each begins behind the one before.
             prop_assert!(last < Some(word.start) && word.start < word.end);
-            prop_assert!(word.second.is_none_or(|second| 0 < second && second <= word.text.len()));
+            prop_assert!(word.second.is_none_or(|second| usize::from(second.get()) <= word.text.len()));
             let piece = text.get(word.start..word.end);
             prop_assert!(piece.is_some(), "offsets lie within characters");
             let again: Vec<_> = Words::new(piece.unwrap(), pack.folds()).map(|word| word.text).collect();

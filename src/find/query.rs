@@ -103,16 +103,22 @@ impl<'p> Reading<'_, 'p> {
         let Said { word, entry, joined } = said;
         if let Some(entry) = entry {
             self.add(word.start, word.end, entry);
-        } else if let Some((first, second)) = word.pieces() {
-            // No text has them beside each other.
-            for piece in [first, second] {
-                if let Some(entry) = self.lexicon.look_up(piece) {
-                    self.add(word.start, word.end, &entry);
-                }
-            }
+        } else if word.second.is_some() {
+            self.pieces(word);
         } else if cfg!(feature = "repair") && !joined && self.tries > 0 {
             self.tries -= 1;
             self.repair(word);
+        }
+    }
+
+    /// Takes the pieces of a pair in, as if each were said alone: no text has them beside each other.
+    #[inline(never)]
+    fn pieces(&mut self, pair: &Word) {
+        let pieces = pair.pieces().map(|(first, second)| [first, second]);
+        for piece in pieces.into_iter().flatten() {
+            if let Some(entry) = self.lexicon.look_up(piece) {
+                self.add(pair.start, pair.end, &entry);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::SMALL;
 use crate::pack::{Fold, Table};
+use core::num::NonZeroU8;
 use core::str::Chars;
 use heapless::Vec;
 
@@ -21,13 +22,13 @@ pub struct Word {
     /// Where it ends.
     pub end: usize,
     /// Where its second piece begins in `text`; `None` if it is not a pair.
-    pub second: Option<usize>,
+    pub second: Option<NonZeroU8>,
 }
 
 impl Word {
     /// Its two pieces, if it is a pair.
     pub fn pieces(&self) -> Option<(&[u8], &[u8])> {
-        self.text.split_at_checked(self.second?)
+        self.text.split_at_checked(self.second?.get().into())
     }
 }
 
@@ -40,8 +41,6 @@ pub struct Words<'t, 'p> {
     length: usize,
     /// Whether what comes next is a piece that was paired with the one before.
     paired: bool,
-    /// The text from that piece on.
-    second: Chars<'t>,
     folds: Table<'p, Fold>,
 }
 
@@ -59,7 +58,7 @@ const SHORT: usize = 2;
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
     pub fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
-        Self { rest: text.chars(), length: text.len(), paired: false, second: text.chars(), folds }
+        Self { rest: text.chars(), length: text.len(), paired: false, folds }
     }
 
     /// How far the text was read, in bytes.
@@ -117,9 +116,7 @@ impl Iterator for Words<'_, '_> {
         loop {
             self.word(&mut word);
             let said = core::mem::replace(&mut self.paired, word.second.is_some());
-            if self.paired {
-                self.rest = self.second.clone();
-            } else if said && !word.text.is_empty() {
+            if said && !self.paired && !word.text.is_empty() {
                 // The last piece of a run was said with the one before it.
                 continue;
             }
@@ -129,12 +126,12 @@ impl Iterator for Words<'_, '_> {
 }
 
 impl Words<'_, '_> {
-    /// Reads on to the end of a word or of a pair of pieces.
+    /// Reads on to the end of a word, or past the first of a pair of pieces.
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn word(&mut self, word: &mut Word) {
         word.text.clear();
         word.start = self.place();
-        let (mut fits, mut is_run, mut signed) = (true, false, false);
+        let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
@@ -147,7 +144,7 @@ impl Words<'_, '_> {
                 SIGN if !is_run && !begins && word.text.len() <= SHORT => signed = true,
                 PIECE if begins => is_run = true,
                 PIECE if is_run && word.second.is_none() => {
-                    (word.second, self.second) = (Some(word.text.len()), before)
+                    (word.second, second) = (NonZeroU8::new(word.text.len() as u8), Some(before))
                 }
                 // Read again, as the start of another word.
                 APPEND | PIECE => {
@@ -162,6 +159,9 @@ impl Words<'_, '_> {
             }
             fits = fits && append(&mut word.text, &fold);
             word.end = self.place();
+        }
+        if let Some(second) = second {
+            self.rest = second;
         }
     }
 }
