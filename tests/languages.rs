@@ -112,8 +112,11 @@ fn the_library() {
 #[test]
 fn the_author_s_side() {
     use jobpack_author::check::rule as _;
+    use jobpack_author::coverage::cover as _;
     use jobpack_author::eval::evaluate as _;
+    let _ = jobpack_author::publish::Report::of;
     use jobpack_author::workflow::compile as _;
     use jobpack_author::workflow::examine as _;
     use jobpack_author::workflow::score as _;
+    use jobpack_author::workflow::status as _;
 }

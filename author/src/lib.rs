@@ -8,6 +8,9 @@
 //! | [`check`] | what is wrong or weak in a project, with stable codes |
 //! | [`compile`] | from a project to the bytes of a pack |
 //! | [`survey`] | from ratings to scores, intervals and ranks |
+//! | [`coverage`] | what the programme covers of it, what to make next and what to retire |
+//! | [`status`] | where a project stands among the six steps, and what to do next |
+//! | [`publish`] | all of it for those who decide: HTML, Markdown, CSV, JSON |
 //! | [`ask`] | what people write when they ask a pack, as the engine wants it |
 //! | [`eval`] | how well a pack answers questions with known answers |
 //! | [`fault`] | why something was not done: what, where and what to do |
@@ -17,12 +20,15 @@
 pub mod ask;
 pub mod check;
 pub mod compile;
+pub mod coverage;
 pub mod eval;
 pub mod fault;
 pub mod mapped;
 pub mod progress;
 pub mod project;
+pub mod publish;
 pub mod source;
+pub mod status;
 mod store;
 pub mod survey;
 pub mod workflow;

@@ -160,20 +160,25 @@ impl Dice<'_> {
         Synonym { place: self.place(), language: self.text(), words, means }
     }
 
-    /// Numbers of respondents and outcomes may name nobody, and places may be missing.
+    /// Numbers of respondents, outcomes and segments may name nobody, and places may be missing.
     fn ratings(&mut self) -> Ratings {
         let mut ratings = Ratings::default();
         for id in IDS {
             ratings.outcomes.number(id);
             ratings.respondents.number(id);
         }
-        ratings.rows = self.some(|dice| Rating {
+        for rating in self.some(|dice| Rating {
             respondent: dice.roll(9) as u32,
             outcome: dice.roll(9) as u16,
             importance: dice.roll(8) as u8,
             satisfaction: dice.roll(8) as u8,
-        });
-        ratings.places = ratings.rows.iter().skip(self.roll(2)).map(|_| self.place()).collect();
+        }) {
+            ratings.put(rating);
+        }
+        ratings.segment_of = self.some(|dice| dice.roll(9) as u32);
+        ratings.segments.number("a");
+        ratings.places = self.some(Self::place);
+        ratings.seconds = self.some(|dice| dice.roll(99) as u32);
         ratings
     }
 
@@ -231,11 +236,6 @@ fn turned(mut project: Project, by: usize) -> Project {
     turn(&mut project.circumstances, by);
     turn(&mut project.evidence, by);
     turn(&mut project.synonyms, by);
-    let ratings = &mut project.ratings;
-    if ratings.places.len() == ratings.rows.len() {
-        turn(&mut ratings.rows, by);
-        turn(&mut ratings.places, by);
-    }
     project
 }
 

@@ -175,7 +175,7 @@ fn wrong_usage_ends_with_two_in_json_too() {
 #[test]
 fn help_teaches_with_an_example_for_each_verb() {
     let room = Room::new();
-    for verb in ["new", "check", "build", "info", "find", "pick", "score", "eval", "demo"] {
+    for verb in ["new", "status", "check", "build", "info", "find", "pick", "score", "report", "eval", "demo"] {
         let help = room.text(&[verb, "--help"]);
         assert!(help.contains("Example"), "{verb}: {help}");
     }

@@ -22,7 +22,6 @@ fn answers(ratings: &Ratings) -> Vec<(String, String, String, u8, u8)> {
         number => ratings.segments.name(number).to_owned(),
     };
     let mut all: Vec<_> = ratings
-        .rows
         .iter()
         .map(|row| {
             let respondent = ratings.respondents.name(row.respondent).to_owned();
@@ -45,10 +44,10 @@ const LINES: &str = r#"{"respondent":"p1","segment":"new","imp_time-to_Find":5,"
 #[test]
 fn long_equals_wide() {
     let long = ratings("ratings.csv", LONG);
-    assert_eq!(long.rows.len(), 4);
-    assert_eq!(long.segment_of.len(), long.respondents.all().len());
-    assert_eq!(long.places.len(), long.rows.len());
-    assert_eq!(long.places[3].row, 6);
+    assert_eq!(long.iter().count(), 3);
+    assert_eq!(long.segment_of.len(), long.respondents.len());
+    assert_eq!(long.places.iter().map(|place| place.row).collect::<Vec<_>>(), [2, 4, 6]);
+    assert_eq!((long.quality.off_scale.count, long.quality.off_scale.shown[0].place.row), (1, 6));
     assert_eq!(answers(&ratings("wide.csv", WIDE)), answers(&long));
     assert_eq!(answers(&ratings("lines.jsonl", LINES)), answers(&long));
 }
@@ -56,7 +55,7 @@ fn long_equals_wide() {
 #[test]
 fn a_respondent_without_answers_still_counts() {
     let wide = ratings("r.csv", "respondent,imp_a,sat_a\np1,1,2\np2,,\n");
-    assert_eq!((wide.rows.len(), wide.respondents.all().len(), wide.segment_of.len()), (1, 2, 2));
+    assert_eq!((wide.iter().count(), wide.respondents.len(), wide.segment_of.len()), (1, 2, 2));
 }
 
 #[test]
@@ -66,7 +65,7 @@ fn a_project_has_its_survey() {
         [("jobpack.toml", settings), ("ratings/1.csv", "Who,when,imp_a,sat_a\np1,9:00,1,2\n"), ("ratings/2.csv", LONG)];
     let reading = project(&files);
     assert_eq!(seen(&reading), [""; 0]);
-    assert_eq!(reading.project.ratings.rows.len(), 5);
+    assert_eq!(reading.project.ratings.iter().count(), 4);
     let bytes: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     let (ratings, names, findings) = read_ratings(folder(&bytes).path(), &Quiet).unwrap();
     assert_eq!(answers(&ratings), answers(&reading.project.ratings));

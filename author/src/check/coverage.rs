@@ -23,7 +23,7 @@ pub fn check(index: &Index) -> Found {
     if project.catalogue || index.needs.is_empty() {
         return found;
     }
-    let served = Served::new(index);
+    let served = Served::by(index, |_| true);
     idle(index, &mut found);
     gaps(index, &served, &mut found);
     crowds(index, &mut found);
@@ -32,16 +32,19 @@ pub fn check(index: &Index) -> Found {
 }
 
 /// Which needs something serves. A job is served if it is linked itself, or one of its outcomes or parts is served.
-struct Served {
-    jobs: Vec<bool>,
-    outcomes: Vec<bool>,
+pub struct Served {
+    /// By position.
+    pub jobs: Vec<bool>,
+    /// By position.
+    pub outcomes: Vec<bool>,
 }
 
 impl Served {
-    fn new(index: &Index) -> Self {
+    /// By the resources at the positions that count.
+    pub fn by(index: &Index, counts: impl Fn(usize) -> bool) -> Self {
         let project = index.project;
         let mut served = Self { jobs: vec![false; project.jobs.len()], outcomes: vec![false; project.outcomes.len()] };
-        for (_, _, need) in &index.links {
+        for (_, _, need) in index.links.iter().filter(|(_, resource, _)| counts(*resource)) {
             match need {
                 Need::Job(at) => served.job(index, Some(*at)),
                 Need::Outcome(at) => {

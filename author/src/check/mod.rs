@@ -23,14 +23,17 @@ mod titles;
 mod upkeep;
 mod words;
 
+pub(crate) use coverage::Served;
 pub use finding::{Finding, FindingRow, Rule, Severity};
 pub use found::{LISTED, Unlisted};
-pub(crate) use words::primary;
+pub(crate) use index::{Index, Need};
+pub(crate) use titles::{leading_feature, same_titles};
+pub(crate) use upkeep::{date, same_addresses};
+pub(crate) use words::{Phrases, Words, primary};
 
 use crate::project::Project;
 use crate::source;
 use found::Found;
-use index::Index;
 use rayon::prelude::*;
 
 /// What a check has found.
@@ -98,7 +101,12 @@ pub fn check(project: &Project) -> Checked {
 
 /// Whether a project has decided to live with this rule: it is a warning and its code is in the list.
 pub fn is_allowed(rule: &Rule, allow: &[String]) -> bool {
-    rule.severity() == Severity::Warning && allow.iter().any(|code| rule.code.eq_ignore_ascii_case(code))
+    rule.severity() == Severity::Warning && is_allowed_code(rule.code, allow)
+}
+
+/// Whether a code is in the list of those that a project lives with.
+pub(crate) fn is_allowed_code(code: &str, allow: &[String]) -> bool {
+    allow.iter().any(|allowed| allowed.eq_ignore_ascii_case(code))
 }
 
 fn order(finding: &Finding) -> impl Ord + '_ {

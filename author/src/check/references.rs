@@ -159,18 +159,13 @@ impl References<'_, '_> {
     /// Each unknown outcome once, at the first row that rates it.
     fn of_ratings(&mut self) {
         let ratings = &self.index.project.ratings;
-        let names = ratings.outcomes.all();
-        let unknown = |name: &&String| self.index.outcome(name).is_none();
-        if names.iter().all(|name| !unknown(&name)) {
-            return;
-        }
-        let mut first: Vec<Option<Place>> = vec![None; names.len()];
-        for (rating, place) in ratings.rows.iter().zip(&ratings.places) {
-            let Some(earliest) = first.get_mut(usize::from(rating.outcome)) else { continue };
-            *earliest = Some(earliest.map_or(*place, |known| known.min(*place)));
-        }
-        for (name, place) in names.iter().zip(first) {
-            self.must(place.unwrap_or_default(), "outcome", name, OUTCOME);
+        for (outcome, name) in (0..).zip(ratings.outcomes.all()) {
+            if self.index.outcome(name).is_some() {
+                continue;
+            }
+            let rated = ratings.answers(outcome).iter().position(|&both| both != 0);
+            let place = rated.map(|respondent| ratings.place(respondent as u32)).unwrap_or_default();
+            self.must(place, "outcome", name, OUTCOME);
         }
     }
 

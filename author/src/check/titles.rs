@@ -24,15 +24,21 @@ pub fn check(index: &Index) -> Found {
     titles.fold(Found::default, worded).reduce(Found::default, Found::and).and(same(index))
 }
 
-fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
+/// The feature that a title names before what one gets done, if it does.
+pub fn leading_feature(title: &str, features: &Phrases, words: Option<&Words>) -> Option<String> {
     let said = Said::new(title);
     let said = said.words();
     let skipped = words.map_or(0, |words| leads(&said, words));
     let feature = features.lead(&said[skipped..]);
-    if feature > 0 {
-        let name = said[skipped..skipped + feature].join(" ");
+    (feature > 0).then(|| said[skipped..skipped + feature].join(" "))
+}
+
+fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
+    if let Some(name) = leading_feature(title, features, words) {
         return Some(TITLE_FEATURE.at(place, "title", format!("`{title}` leads with `{name}`")));
     }
+    let said = Said::new(title);
+    let said = said.words();
     let heading = said.iter().position(|word| !word.chars().all(char::is_numeric)).map_or(&[][..], |at| &said[at..]);
     let topic = words.is_some_and(|words| !heading.is_empty() && words.topics.lead(heading) == heading.len());
     topic.then(|| TITLE_TOPIC.at(place, "title", format!("`{title}` is only a topic")))
@@ -49,16 +55,21 @@ fn leads(said: &[&str], words: &Words) -> usize {
     }
 }
 
-/// Resources in one language whose titles differ in case and white space at most.
-fn same(index: &Index) -> Found {
+/// Resources in one language whose titles differ in case and white space at most: the later and the earliest.
+pub fn same_titles(index: &Index) -> Vec<(usize, usize)> {
     let project = index.project;
     let titled = |at: usize| {
         let row = project.resources.get(at);
         let tag = if row.language.is_empty() { &project.settings.language } else { row.language };
         (!row.text.title.is_empty()).then(|| ((fold(row.text.title), primary(tag)), row.place))
     };
-    let again = repeats_of(project.resources.len(), titled).into_iter().map(|(again, first)| {
-        let (row, first) = (project.resources.get(again), project.resources.place(first));
+    repeats_of(project.resources.len(), titled)
+}
+
+fn same(index: &Index) -> Found {
+    let resources = &index.project.resources;
+    let again = same_titles(index).into_iter().map(|(again, first)| {
+        let (row, first) = (resources.get(again), resources.place(first));
         let message = format!("`{}` is also the title at {}", row.text.title, index.spoken(first));
         SAME_TITLE.at(row.place, "title", message)
     });

@@ -68,17 +68,24 @@ fn dates(Kept { place, text, .. }: &Kept, made_for: Option<Date>) -> impl Iterat
     [backward, overdue, expired].into_iter().flatten()
 }
 
-fn date(text: &str) -> Option<Date> {
+/// A date, if it is one.
+pub fn date(text: &str) -> Option<Date> {
     if text.is_empty() { None } else { text.parse().ok() }
 }
 
-fn same_address(index: &Index) -> Found {
+/// Resources with one address: the later and the earliest.
+pub fn same_addresses(index: &Index) -> Vec<(usize, usize)> {
     let resources = &index.project.resources;
     let addressed = |at: usize| {
         let row = resources.get(at);
         (!row.text.url.is_empty()).then(|| (address(row.text.url), row.place))
     };
-    let again = repeats_of(resources.len(), addressed).into_iter().map(|(again, first)| {
+    repeats_of(resources.len(), addressed)
+}
+
+fn same_address(index: &Index) -> Found {
+    let resources = &index.project.resources;
+    let again = same_addresses(index).into_iter().map(|(again, first)| {
         let (row, first) = (resources.get(again), resources.place(first));
         SAME_ADDRESS.at(row.place, "url", format!("`{}` is also the address at {}", row.text.url, index.spoken(first)))
     });

@@ -6,6 +6,7 @@ use super::{Done, Output};
 use crate::report::{Checked, Explained, RuleRow, Rules, Unlisted};
 use jobpack_author::check::{rule, rules};
 use jobpack_author::fault::Fault;
+use jobpack_author::survey::quality::QualityReport;
 use jobpack_author::workflow::examine;
 use std::path::PathBuf;
 
@@ -47,8 +48,9 @@ fn check(path: &std::path::Path, output: &mut Output) -> Done {
     let unlisted = examined.unlisted.iter().map(|&(code, count)| Unlisted { code, count });
     let unlisted: Vec<Unlisted> = unlisted.collect();
     let more: usize = unlisted.iter().filter(|one| one.code.starts_with('E')).map(|one| one.count).sum();
+    let quality = QualityReport::of(&examined.project);
     let (allowed, findings) = (examined.allowed, examined.findings);
-    output.show(&Checked { errors: errors + more, warnings, allowed, findings, unlisted })?;
+    output.show(&Checked { errors: errors + more, warnings, allowed, findings, unlisted, quality })?;
     if errors == 0 { Ok(()) } else { Err(Failure::Told) }
 }
 

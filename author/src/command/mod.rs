@@ -16,8 +16,12 @@ mod output;
 mod pick;
 mod progress;
 mod queries;
+mod report;
 mod score;
+mod segments;
 mod situation;
+mod status;
+mod strategy;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
@@ -41,6 +45,7 @@ struct Cli {
 const AFTER: &str = "\
 A first round:
   jobpack new my-pack            a small project to change
+  jobpack status my-pack         where it stands, and what to do next
   jobpack check my-pack          what is wrong or weak in it
   jobpack build my-pack          one file: my-pack.pack
   jobpack find my-pack.pack my words
@@ -49,12 +54,16 @@ Each verb explains itself: jobpack find --help";
 #[derive(Subcommand)]
 enum Verb {
     New(new::Args),
+    Status(status::Args),
     Check(check::Args),
     Build(build::Args),
     Info(info::Args),
     Find(find::Args),
     Pick(pick::Args),
     Score(score::Args),
+    Report(report::Args),
+    Segments(segments::Args),
+    Strategy(strategy::Args),
     Eval(eval::Args),
     Demo(demo::Args),
 }
@@ -63,12 +72,16 @@ impl Verb {
     fn run(&self, output: &mut Output) -> Done {
         match self {
             Self::New(args) => new::run(args, output),
+            Self::Status(args) => status::run(args, output),
             Self::Check(args) => check::run(args, output),
             Self::Build(args) => build::run(args, output),
             Self::Info(args) => info::run(args, output),
             Self::Find(args) => find::run(args, output),
             Self::Pick(args) => pick::run(args, output),
             Self::Score(args) => score::run(args, output),
+            Self::Report(args) => report::run(args, output),
+            Self::Segments(args) => segments::run(args, output),
+            Self::Strategy(args) => strategy::run(args, output),
             Self::Eval(args) => eval::run(args, output),
             Self::Demo(args) => demo::run(args, output),
         }

@@ -27,6 +27,11 @@ impl Output {
         Self { json }
     }
 
+    /// Whether programs read it.
+    pub const fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Shows an answer.
     pub fn show(&mut self, answer: &(impl Answer + Serialize)) -> Result<(), Failure> {
         if self.json {

@@ -184,7 +184,7 @@ impl<'p> Said<'p> {
         said.facets.extend(project.settings.facets.keys().map(String::as_str));
         said.names.extend(&said.facets);
         said.names.extend(project.circumstances.iter().map(|circumstance| circumstance.language.as_str()));
-        said.names.extend(project.ratings.segments.all().iter().map(String::as_str));
+        said.names.extend(project.ratings.segments.all());
         said.names.remove("");
         said
     }

@@ -4,6 +4,7 @@ use super::CompileError;
 use super::layout::varint;
 use super::numbers::Numbers;
 use crate::project::Project;
+use crate::survey;
 use jobpack::pack::{NO_NAME, NONE, Need, Tally as TallyRecord};
 use jobpack::score::{Score, Tally};
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub struct Scores<'p> {
 /// Tallies the ratings of a project and scores each need that was rated.
 pub fn score<'p>(project: &'p Project, numbers: &Numbers<'p>) -> Result<Scores<'p>, CompileError> {
     let unknown = || CompileError::Profile(project.settings.profile.clone());
-    if project.ratings.rows.is_empty() {
+    if project.ratings.is_empty() {
         return Ok(Scores { tallies: Vec::new(), needs: BTreeMap::new() });
     }
     let profile = project.settings.scoring().ok_or_else(unknown)?;
@@ -35,27 +36,21 @@ pub fn score<'p>(project: &'p Project, numbers: &Numbers<'p>) -> Result<Scores<'
     Ok(Scores { tallies, needs })
 }
 
+/// The tallies of each outcome, by everyone and by segment, in the order of needs.
 fn tally<'p>(project: &'p Project, numbers: &Numbers<'p>, scale: u8) -> Result<Vec<SegmentTally<'p>>, CompileError> {
     let ratings = &project.ratings;
-    let needs: Vec<u32> = ratings.outcomes.all().iter().map(|id| numbers.need(id)).collect::<Result<_, _>>()?;
-    let mut found: BTreeMap<(u32, bool, &str), Tally> = BTreeMap::new();
-    for rating in &ratings.rows {
-        let segment = ratings.segment_of.get(rating.respondent as usize).filter(|&&segment| segment != u32::MAX);
-        let segment = segment.map(|&segment| ratings.segments.name(segment));
-        let answer = |rating: u8| (rating != 0).then_some(rating);
-        for key in segment.map(|segment| (false, segment)).into_iter().chain([(true, "")]) {
-            let empty = Tally::new(scale).map_err(|_| CompileError::Profile(project.settings.profile.clone()))?;
-            let tally = found.entry((needs[usize::from(rating.outcome)], key.0, key.1)).or_insert(empty);
-            // Ratings off the scale are errors that `check` has told of.
-            let _ = tally.record(answer(rating.importance), answer(rating.satisfaction));
-        }
+    let mut needs = Vec::new();
+    for (outcome, id) in (0..).zip(ratings.outcomes.all()) {
+        needs.push((numbers.need(id)?, outcome));
     }
-    let of = |((need, everyone, segment), tally): ((_, bool, _), _)| SegmentTally {
-        need,
-        segment: (!everyone).then_some(segment),
-        tally,
-    };
-    Ok(found.into_iter().map(of).collect())
+    needs.sort_unstable();
+    let mut found = Vec::new();
+    for (need, outcome) in needs {
+        let tallies = survey::tallies_by_segment(ratings, outcome, scale);
+        let tallies = tallies.map_err(|_| CompileError::Profile(project.settings.profile.clone()))?;
+        found.extend(tallies.into_iter().map(|(segment, tally)| SegmentTally { need, segment, tally }));
+    }
+    Ok(found)
 }
 
 /// What a need's record says of its score.

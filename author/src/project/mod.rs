@@ -5,6 +5,7 @@
 //! Cost: about the size of the files.
 
 mod need;
+mod quality;
 mod ratings;
 mod resource;
 mod resources;
@@ -12,12 +13,13 @@ mod settings;
 mod synonym;
 
 pub use need::{About, Evidence, Experience, ForceAt, Hire, Job, Obstacle, Outcome, Statement, Story, TradeOff};
-pub use ratings::{Names, Rating, Ratings};
+pub use quality::{Case, Cases, Quality, QualityRule, SHOWN};
+pub use ratings::{MAX_ANSWER, NO_SEGMENT, Names, Rating, Ratings, Segmentation, WEIGHT_ONE, packed, unpacked};
 pub use resource::{
     BUILT_IN_FACETS, Circumstance, Collection, Facet, Item, Link, Options, Prerequisite, Requirement, Resource,
 };
 pub use resources::{Kept, Resources};
-pub use settings::{CheckSettings, FacetSettings, FindSettings, Settings};
+pub use settings::{CheckSettings, FacetSettings, FindSettings, Settings, SurveySettings};
 pub use synonym::Synonym;
 
 /// Where a record came from: a file of the project and its row.

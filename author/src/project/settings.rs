@@ -1,5 +1,7 @@
 //! What `jobpack.toml` says.
 
+use super::QualityRule;
+use crate::survey::strategy::Known;
 use jobpack::model::FacetMatch;
 use jobpack::score::{PROFILES, Profile};
 use std::collections::BTreeMap;
@@ -31,6 +33,10 @@ pub struct Settings {
     pub find: FindSettings,
     /// What `check` allows.
     pub check: CheckSettings,
+    /// What is known of prices, costs and restrictions, for a strategy.
+    pub strategy: Known,
+    /// Whose answers of a survey are left out.
+    pub survey: SurveySettings,
 }
 
 impl Settings {
@@ -74,6 +80,13 @@ impl Default for FindSettings {
     fn default() -> Self {
         Self { title: 4.2, need: 3.0, summary: 1.5, tags: 1.5, body: 1.0, saturation: 0.6, forms: 0.2, neighbours: 1.0 }
     }
+}
+
+/// How the answers of a survey are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurveySettings {
+    /// What these rules find is left out; nothing if not said, since who is left out is the author's decision and changes every score.
+    pub exclude: Vec<QualityRule>,
 }
 
 /// What `check` asks for.

@@ -1,6 +1,7 @@
 //! A page: buffered text as wide as the terminal.
 
 use std::io::{self, BufWriter, Write};
+use textwrap::WordSplitter::NoHyphenation;
 
 /// Where an answer is written, and how wide it is.
 pub struct Page<'w> {
@@ -25,7 +26,7 @@ impl<'w> Page<'w> {
     /// The same, with another indent on the first line.
     pub fn hanging(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
         let options = textwrap::Options::new(self.width).initial_indent(first).subsequent_indent(rest);
-        writeln!(self.out, "{}", textwrap::fill(text, options.break_words(false)))
+        writeln!(self.out, "{}", textwrap::fill(text, options.break_words(false).word_splitter(NoHyphenation)))
     }
 }
 

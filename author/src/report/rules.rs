@@ -2,9 +2,11 @@
 
 use super::finding::print_findings;
 use super::page::grouped;
+use super::quality::print_quality;
 use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table, plural};
 use jobpack_author::check::{FindingRow, Rule};
+use jobpack_author::survey::quality::QualityReport;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -69,6 +71,9 @@ pub struct Checked {
     /// How many findings of a code are counted and not listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unlisted: Vec<Unlisted>,
+    /// What was found in the answers of a survey, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityReport>,
 }
 
 /// A code of which not all findings are listed.
@@ -86,6 +91,9 @@ impl Answer for Checked {
                 writeln!(page, "  {CODE}{code}{CODE:#}: {} more, counted and not listed", grouped(*count as u64))?;
             }
             writeln!(page)?;
+        }
+        if let Some(quality) = &self.quality {
+            print_quality(page, quality)?;
         }
         let count = |count: usize, noun| plural(count as u64, noun);
         match (self.errors, self.warnings) {

@@ -1,10 +1,11 @@
 //! What is underserved.
 
 use super::page::grouped;
+use super::quality::print_quality;
 use super::style::{DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table};
 use jobpack::score::{Comparison, Missing, Profile};
-use jobpack_author::survey::{OutcomeScore, Scores, SegmentScores};
+use jobpack_author::survey::{OutcomeScore, Scores, SegmentScores, planned};
 use std::io::{self, Write};
 
 impl Answer for Scores {
@@ -13,11 +14,17 @@ impl Answer for Scores {
         if self.independent {
             page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings.")?;
         }
+        if self.weighted {
+            page.paragraph("", "Weighted: shares are those of the weights, and n is the effective sample size (Kish), which intervals go by.")?;
+        }
+        if let Some(quality) = &self.quality {
+            print_quality(page, quality)?;
+        }
         for segment in &self.segments {
             writeln!(page)?;
             print_segment(page, segment, &self.profile)?;
         }
-        Ok(())
+        print_sample(page, self)
     }
 }
 
@@ -44,6 +51,8 @@ const COLUMNS: &[Column] = &[
     Column::Right("opp"),
     Column::Right("95 %"),
     Column::Right("ranks"),
+    Column::Right("tier"),
+    Column::Right("P"),
     Column::Left("region"),
 ];
 
@@ -63,11 +72,42 @@ fn print_segment(page: &mut Page, scores: &SegmentScores, profile: &Profile<'_>)
         page.paragraph("  ", &format!("without usable answers: {}", scores.unscored.join(", ")))?;
     }
     print_top(page, &scores.outcomes)?;
+    print_tests(page, scores, profile)?;
     if scores.outcomes.iter().any(|row| row.n < profile.min_n) {
         let text = format!("fewer than {} respondents: read the intervals, not the scores", profile.min_n);
         writeln!(page, "  {WEAK}{text}{WEAK:#}")?;
     }
     Ok(())
+}
+
+/// What came of testing every pair and every outcome, and how much of it could be chance.
+fn print_tests(page: &mut Page, scores: &SegmentScores, profile: &Profile<'_>) -> io::Result<()> {
+    let (pairs, over) = (scores.pairs, scores.over);
+    let threshold = f64::from(profile.thresholds[0]) / 1_000.0;
+    let text = format!(
+        "above {threshold}: {} of {} if each stood alone, {} after Holm, {} after Benjamini-Hochberg; pairs told apart: {} of {}, {} after Holm, {} after Benjamini-Hochberg",
+        over.unadjusted,
+        over.size,
+        over.holm,
+        over.benjamini_hochberg,
+        pairs.unadjusted,
+        pairs.size,
+        pairs.holm,
+        pairs.benjamini_hochberg
+    );
+    page.paragraph("  ", &text)
+}
+
+/// How many respondents the wanted half-width takes.
+fn print_sample(page: &mut Page, scores: &Scores) -> io::Result<()> {
+    let needed = scores.segments.iter().flat_map(|segment| &segment.outcomes).map(|row| row.inferred.needed).max();
+    let text = format!(
+        "for intervals of plus or minus {}: {} respondents whatever they answer, {} as they answered",
+        scores.half_width,
+        grouped(planned(scores.half_width).into()),
+        grouped(needed.unwrap_or(0).into())
+    );
+    page.paragraph("", &text)
 }
 
 /// The outcomes and their figures alone.
@@ -91,7 +131,7 @@ fn print_top(page: &mut Page, outcomes: &[OutcomeScore]) -> io::Result<()> {
 }
 
 /// The cells of a row, as `COLUMNS` has them.
-fn cells(row: &OutcomeScore) -> [String; 8] {
+fn cells(row: &OutcomeScore) -> [String; 10] {
     let [lo, hi] = row.interval;
     let ranks = match row.ranks {
         [best, worst] if best == worst => best.to_string(),
@@ -105,6 +145,8 @@ fn cells(row: &OutcomeScore) -> [String; 8] {
         format!("{:.1}", row.opportunity),
         format!("{lo:.1}-{hi:.1}"),
         ranks,
+        row.inferred.tier.to_string(),
+        format!("{:.2}", row.inferred.probability),
         format!("{}{}", row.region, if row.certain { " (certain)" } else { "" }),
     ]
 }

@@ -6,6 +6,7 @@
 use super::convert::{self, Said};
 use super::form::{Batch, Batches, Event};
 use super::row::Context;
+use super::survey::{self, Part, Survey};
 use super::table::Table;
 use crate::project::Place;
 use rayon::{Scope, ThreadPool};
@@ -27,18 +28,19 @@ pub fn convert(
     batches: &mut Batches<'_>,
     table: Table,
     context: &mut Context,
-    said: &mut Said,
+    (said, answers): (&mut Said, &mut Survey),
     threads: Threads<'_>,
 ) -> io::Result<u64> {
     let at_once = 2 * threads.map_or_else(rayon::current_num_threads, ThreadPool::current_num_threads);
+    let layout = layout(batches, table, context);
     let mut rows = 0;
     let mut read = some(batches, at_once)?;
     while !read.is_empty() {
         let mut pieces: Vec<Option<Piece>> = read.iter().map(|_| None).collect();
-        let (shared, made) = (&*context, &mut pieces);
+        let (shared, made, layout) = (&*context, &mut pieces, &layout);
         let next = scope(threads, |scope| {
             for (batch, piece) in read.iter().zip(made) {
-                scope.spawn(move |_| *piece = Some(Piece::of(batch, table, shared.branch())));
+                scope.spawn(move |_| *piece = Some(Piece::of(batch, table, layout, shared.branch())));
             }
             some(batches, at_once)
         });
@@ -46,6 +48,7 @@ pub fn convert(
             rows += piece.rows;
             context.append(piece.context);
             said.append(piece.said);
+            answers.append(piece.answers, context);
         }
         said.project.resources.spill()?;
         read = next?;
@@ -65,19 +68,52 @@ fn some(batches: &mut Batches<'_>, most: usize) -> io::Result<Vec<Batch>> {
     Ok(read)
 }
 
+#[cfg(feature = "columnar")]
+type Layout = Option<survey::Layout>;
+#[cfg(not(feature = "columnar"))]
+type Layout = ();
+
+/// Where the answers of a survey stand that comes in columns.
+#[cfg(feature = "columnar")]
+fn layout(batches: &Batches<'_>, table: Table, context: &Context) -> Layout {
+    match batches {
+        Batches::Columnar(chunks) if table == Table::Ratings => {
+            survey::Layout::of(chunks.table().columns.names(), context)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(not(feature = "columnar"))]
+fn layout(_: &Batches<'_>, _: Table, _: &Context) -> Layout {}
+
 /// What came of a batch.
 struct Piece {
     context: Context,
     said: Said,
+    answers: Part,
     rows: u64,
 }
 
 impl Piece {
-    fn of(batch: &Batch, table: Table, context: Context) -> Self {
-        let mut piece = Self { context, said: Said::default(), rows: 0 };
+    fn of(batch: &Batch, table: Table, layout: &Layout, context: Context) -> Self {
+        let answers = survey::part(&context);
+        let mut piece = Self { context, said: Said::default(), answers, rows: 0 };
+        #[cfg(feature = "columnar")]
+        if let Batch::Columnar(batch) = batch
+            && table == Table::Ratings
+        {
+            piece.rows = piece.answers.chunk(&batch.table, batch.chunk, layout.as_ref(), &mut piece.context);
+            return piece;
+        }
+        #[cfg(not(feature = "columnar"))]
+        let () = layout;
         batch.visit(&mut |event| {
             piece.rows += 1;
             match event {
+                Event::Row(fields) if table == Table::Ratings => {
+                    piece.answers.row(&mut piece.context, fields);
+                }
                 Event::Row(fields) => convert::row(&mut piece.context, table, fields, &mut piece.said),
                 Event::Wrong { rule, row, field, message } => {
                     let place = Place { file: piece.context.file, row };

@@ -22,6 +22,8 @@ pub enum Use {
     Facet(u16),
     /// The answer for one outcome in a wide survey.
     Answer { importance: bool },
+    /// What the respondents of a survey are divided by, beside `segment`.
+    Division,
 }
 
 /// The names that a table understands in this project.
@@ -92,7 +94,10 @@ impl Known<'_> {
             return Some(mapped.what);
         }
         self.fields().find_map(|field| field.rank(&wanted)).or_else(|| match self.table {
-            Table::Ratings => wide(name).map(|(importance, _)| Use::Answer { importance }),
+            Table::Ratings => {
+                let answer = wide(name).map(|(importance, _)| Use::Answer { importance });
+                answer.or_else(|| division(name).map(|_| Use::Division))
+            }
             _ => self.facet(&wanted),
         })
     }
@@ -120,11 +125,19 @@ impl Known<'_> {
 /// Whether a column is `imp_ID` or `sat_ID`, and the id.
 pub fn wide(name: &str) -> Option<(bool, &str)> {
     let prefixes = [("importance", true), ("imp", true), ("satisfaction", false), ("sat", false)];
-    prefixes.into_iter().find_map(|(prefix, importance)| {
-        let start = name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix))?;
-        let id = name[start.len()..].strip_prefix(['_', '-', ' ', '.', ':'])?.trim();
-        if id.is_empty() { None } else { Some((importance, id)) }
-    })
+    prefixes.into_iter().find_map(|(prefix, importance)| Some((importance, after(name, prefix)?)))
+}
+
+/// Whether a column is `segment_NAME`, and what the segments are of.
+pub fn division(name: &str) -> Option<&str> {
+    ["segment", "group"].into_iter().find_map(|prefix| after(name, prefix))
+}
+
+/// What stands in a name after a word and a sign that divides the two.
+fn after<'n>(name: &'n str, word: &str) -> Option<&'n str> {
+    let start = name.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
+    let rest = name[start.len()..].strip_prefix(['_', '-', ' ', '.', ':'])?.trim();
+    (!rest.is_empty()).then_some(rest)
 }
 
 impl Field {

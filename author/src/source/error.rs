@@ -27,7 +27,7 @@ pub enum ReadError {
     #[error("reading was stopped")]
     Stopped,
     /// A file that cannot hold a table.
-    #[error("cannot tell how to read {}; its name must end in .csv, .tsv, .jsonl or .ndjson (save a spreadsheet as CSV)", path.display())]
+    #[error("cannot tell how to read {}; its name must end in .csv, .tsv, .jsonl, .ndjson, .parquet or .arrow (save a spreadsheet as CSV)", path.display())]
     UnknownForm {
         /// The file.
         path: PathBuf,

@@ -14,6 +14,20 @@ pub enum Form {
     Delimited,
     JsonLines,
     Toml,
+    #[cfg(feature = "columnar")]
+    Columnar,
+}
+
+impl Form {
+    /// The row of the header, in forms that have one; 0 stands for names that are no row.
+    pub const fn header(self) -> Option<u32> {
+        match self {
+            Self::Delimited => Some(1),
+            Self::JsonLines | Self::Toml => None,
+            #[cfg(feature = "columnar")]
+            Self::Columnar => Some(0),
+        }
+    }
 }
 
 /// A file to be read.
@@ -51,6 +65,8 @@ pub fn form(path: &Path) -> Option<Form> {
         "csv" | "tsv" => Some(Form::Delimited),
         "jsonl" | "ndjson" => Some(Form::JsonLines),
         "toml" => Some(Form::Toml),
+        #[cfg(feature = "columnar")]
+        "parquet" | "arrow" | "feather" | "arrows" | "ipc" => Some(Form::Columnar),
         _ => None,
     }
 }

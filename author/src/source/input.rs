@@ -26,6 +26,14 @@ impl Meter<'_> {
     }
 }
 
+impl Meter<'_> {
+    /// So many more bytes of this file are read, unless whoever watches wants no more.
+    pub fn pass(&self, file: &str, bytes: u64) -> io::Result<()> {
+        self.add(file, bytes);
+        if self.progress.stopped() { Err(io::Error::other(Stopped)) } else { Ok(()) }
+    }
+}
+
 /// Says, as what the system said, that whoever watches wants no more.
 #[derive(Debug, thiserror::Error)]
 #[error("stopped")]
@@ -41,8 +49,8 @@ pub struct Counted<'m, R> {
 impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(into)?;
-        self.meter.add(self.file, read as u64);
-        if self.meter.progress.stopped() { Err(io::Error::other(Stopped)) } else { Ok(read) }
+        self.meter.pass(self.file, read as u64)?;
+        Ok(read)
     }
 }
 

@@ -5,14 +5,22 @@ use super::convert::{self, Said};
 use super::error::ReadError;
 use super::folder::{self, Folder, Form, Source};
 use super::form::{self, Event};
+#[cfg(feature = "columnar")]
+use super::form::{Batches, columnar};
 use super::input::{self, Meter};
 use super::row::Context;
-use super::survey::Survey as Answers;
+use super::survey::{self, Survey as Answers};
 use super::table::Table;
 use super::{bodies, rules, settings};
 use crate::check::Finding;
+#[cfg(feature = "columnar")]
+use crate::mapped;
 use crate::progress::Progress;
 use crate::project::{Place, Project, Ratings};
+#[cfg(feature = "columnar")]
+use crate::{project::MAX_ANSWER, survey::Histogram};
+#[cfg(feature = "columnar")]
+use bytes::Bytes;
 use std::cell::Cell;
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -66,6 +74,25 @@ pub fn read_ratings(path: &Path, progress: &dyn Progress) -> Result<Survey, Read
     reader.sources()?;
     let reading = reader.finish();
     Ok((reading.project.ratings, reading.project.files, reading.findings))
+}
+
+/// Counts the answers of a wide survey in columns: how often each pair was given for each outcome. Who gave them is not looked at, so that this takes no
+/// memory for respondents, finds nobody who answered twice, and cannot tell segments apart. `None` if the file is anything but a wide survey with answers
+/// from 0 to `scale`.
+///
+/// # Errors
+/// A file that cannot be opened.
+#[cfg(feature = "columnar")]
+pub fn count_ratings(path: &Path, scale: u8) -> Result<Option<Vec<(String, Histogram)>>, ReadError> {
+    let bytes = Bytes::from_owner(mapped::map(path).map_err(|reason| ReadError::io(path, reason))?);
+    let context = Context::default();
+    let table = columnar::open(bytes, &mut |_| ());
+    let counted = table.and_then(|table| {
+        let layout = survey::Layout::of(table.columns.names(), &context)?;
+        let counts = layout.count(&table, scale.min(MAX_ANSWER))?;
+        Some(counts.into_iter().map(|(id, counts)| (id.to_owned(), counts)).collect())
+    });
+    Ok(counted)
 }
 
 fn project(path: &Path, progress: &dyn Progress, threads: Threads<'_>) -> Result<Reading, ReadError> {
@@ -136,35 +163,41 @@ struct Taken<'f> {
 impl Taken<'_> {
     /// Takes the rows of a file in, and says how many there were.
     fn rows(&mut self, source: &Source, input: &mut dyn BufRead, place: Place) -> io::Result<u64> {
-        let mut rows = 0;
         let (context, said, answers) = (&mut self.context, &mut self.said, &mut self.answers);
-        let mut take = |table: Table, event: Event<'_>| {
-            rows += 1;
-            match event {
-                Event::Row(fields) if table == Table::Ratings => answers.row(context, fields),
-                Event::Row(fields) => convert::row(context, table, fields, said),
-                Event::Wrong { rule, row, field, message } => {
-                    context.findings.add(rule, Place { row, ..place }, field, message);
-                }
-            }
-        };
         let mut batches = match source.form {
-            Form::Toml => {
-                form::toml(input, &mut take)?;
-                return Ok(rows);
-            }
+            Form::Toml => return toml(input, context, said, answers, place),
             Form::Delimited => form::delimited(input)?,
             Form::JsonLines => form::json_lines(input),
+            #[cfg(feature = "columnar")]
+            Form::Columnar => return Ok(0),
         };
-        if source.table != Table::Ratings {
-            return batches::convert(&mut batches, source.table, context, said, self.threads);
-        }
-        // A survey is counted as it is read.
-        while let Some(batch) = batches.next()? {
-            batch.visit(&mut |event| take(Table::Ratings, event));
-        }
-        Ok(rows)
+        batches::convert(&mut batches, source.table, context, (said, answers), self.threads)
     }
+}
+
+/// Takes the rows of a file of several tables in, and says how many there were.
+fn toml(
+    input: &mut dyn BufRead,
+    context: &mut Context,
+    said: &mut Said,
+    answers: &mut Answers,
+    place: Place,
+) -> io::Result<u64> {
+    let (mut rows, mut part) = (0, survey::part(context));
+    form::toml(input, &mut |table, event| {
+        rows += 1;
+        match event {
+            Event::Row(fields) if table == Table::Ratings => {
+                part.row(context, fields);
+            }
+            Event::Row(fields) => convert::row(context, table, fields, said),
+            Event::Wrong { rule, row, field, message } => {
+                context.findings.add(rule, Place { row, ..place }, field, message);
+            }
+        }
+    })?;
+    answers.append(part, context);
+    Ok(rows)
 }
 
 impl<'f> Reader<'f> {
@@ -202,7 +235,12 @@ impl<'f> Reader<'f> {
 
     fn source(&mut self, source: &Source) -> Result<(), ReadError> {
         let place = self.file(&source.name);
-        self.taken.context.open(place.file, (source.form == Form::Delimited).then_some(1));
+        self.taken.context.open(place.file, source.form.header());
+        #[cfg(feature = "columnar")]
+        if source.form == Form::Columnar {
+            let rows = self.columnar(source, place)?;
+            return self.end(source, place, rows);
+        }
         let mut input = input::open(&source.path, &source.name, &self.meter)?;
         if input::is_unmarked_utf16(&mut input).map_err(|reason| ReadError::io(&source.path, reason))? {
             let message = "this is UTF-16 without a byte order mark";
@@ -211,6 +249,31 @@ impl<'f> Reader<'f> {
         }
         let taken = &mut self.taken;
         let rows = taken.rows(source, &mut input, place).map_err(|reason| ReadError::io(&source.path, reason))?;
+        self.end(source, place, rows)
+    }
+
+    /// Takes the rows of a file of columns in, and says how many there were.
+    #[cfg(feature = "columnar")]
+    fn columnar(&mut self, source: &Source, place: Place) -> Result<u64, ReadError> {
+        if source.bytes == 0 {
+            return Ok(0);
+        }
+        let wrong = |reason| ReadError::io(&source.path, reason);
+        let bytes = Bytes::from_owner(mapped::map(&source.path).map_err(wrong)?);
+        let Taken { context, said, answers, threads } = &mut self.taken;
+        let table = columnar::open(bytes, &mut |event| {
+            if let Event::Wrong { rule, row, field, message } = event {
+                context.findings.add(rule, Place { row, ..place }, field, message);
+            }
+        });
+        let Some(table) = table else { return Ok(1) };
+        let each = source.bytes / table.chunks.len().max(1) as u64;
+        let told = |_| self.meter.pass(&source.name, each);
+        let mut batches = Batches::Columnar(columnar::Chunks::of(table, &told));
+        batches::convert(&mut batches, source.table, context, (said, answers), *threads).map_err(wrong)
+    }
+
+    fn end(&mut self, source: &Source, place: Place, rows: u64) -> Result<(), ReadError> {
         if rows == 0 {
             self.taken.context.findings.add(rules::EMPTY_FILE, place, "", format!("`{}` has no rows", source.name));
         }
@@ -227,10 +290,11 @@ impl<'f> Reader<'f> {
     fn finish(mut self) -> Reading {
         convert::settle(&mut self.taken.said, &mut self.taken.context);
         self.taken.context.finish();
+        let ratings = self.taken.answers.finish(&mut self.taken.context);
         let mut project = self.taken.said.project;
         project.catalogue = self.taken.context.catalogue;
         project.settings = self.taken.context.settings;
-        project.ratings = self.taken.answers.finish();
+        project.ratings = ratings;
         Reading { project, findings: self.taken.context.findings.finish() }
     }
 }

@@ -11,7 +11,8 @@ use super::text::{cell, key};
 use super::value::{date, did_you_mean, language, word};
 use crate::check::Rule;
 use crate::compile::analyser_names;
-use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, Settings};
+use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, QualityRule, Settings};
+use crate::survey::strategy::{self, Price};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -86,6 +87,8 @@ impl Reader<'_> {
             "analysers",
             "find",
             "check",
+            "survey",
+            "strategy",
         ];
         for (name, value) in root {
             let mut settings = std::mem::take(&mut self.context.settings);
@@ -102,6 +105,8 @@ impl Reader<'_> {
                 "analysers" => self.analysers(value, &mut settings.analysers),
                 "find" => self.weights(value, &mut settings),
                 "check" => self.check(value, &mut settings),
+                "survey" => self.survey(value, &mut settings),
+                "strategy" => self.strategy(value, &mut settings.strategy),
                 // Read when the facets are known.
                 "columns" => {}
                 _ => self.unknown("", name, KEYS),
@@ -114,6 +119,16 @@ impl Reader<'_> {
         self.each("scoring", value, |reader, name, value| match name.get_ref().as_ref() {
             "profile" => reader.text("scoring.profile", value, &mut settings.profile),
             _ => reader.unknown("scoring.", name, &["profile"]),
+        });
+    }
+
+    fn strategy(&mut self, value: &Given<'_>, known: &mut strategy::Known) {
+        self.each("strategy", value, |reader, name, value| match name.get_ref().as_ref() {
+            "price" => reader.parsed("strategy.price", value, rules::UNKNOWN_WORD, Price::read, &mut known.price),
+            "better" => reader.weight("strategy.better", value, known.better.insert(0.0)),
+            "cheaper" => reader.weight("strategy.cheaper", value, known.cheaper.insert(0.0)),
+            "restricted" => reader.list("strategy.restricted", value, &mut known.restricted),
+            _ => reader.unknown("strategy.", name, &["price", "better", "cheaper", "restricted"]),
         });
     }
 
@@ -144,6 +159,28 @@ impl Reader<'_> {
                 let guess = did_you_mean(&chosen.1, analyser_names());
                 reader.wrong(value, &field, format!("there is no analyser `{}`{guess}", chosen.1));
             }
+        });
+    }
+
+    fn survey(&mut self, value: &Given<'_>, settings: &mut Settings) {
+        self.each("survey", value, |reader, name, value| match name.get_ref().as_ref() {
+            "exclude" => {
+                let mut words = Vec::new();
+                reader.list("survey.exclude", value, &mut words);
+                settings.survey.exclude.clear();
+                for word in words {
+                    match QualityRule::named(&word) {
+                        Some(rule) => settings.survey.exclude.push(rule),
+                        None => {
+                            let known = QualityRule::ALL.map(QualityRule::name);
+                            let guess = did_you_mean(&word, known.into_iter());
+                            let message = format!("`{word}` is none of {}{guess}", known.join(", "));
+                            reader.wrong(value, "survey.exclude", message);
+                        }
+                    }
+                }
+            }
+            _ => reader.unknown("survey.", name, &["exclude"]),
         });
     }
 

@@ -123,6 +123,9 @@ const RATINGS: &[Field] = &[
     field("importance", &["imp"]),
     field("satisfaction", &["sat"]),
     field("segment", &["group"]),
+    field("solution", &["product"]),
+    field("weight", &[]),
+    field("seconds", &["duration", "duration in seconds"]),
 ];
 const REQUIREMENTS: &[Field] = &[RESOURCE, field("requires", &[]), field("kind", &[]), WHY];
 const RESOURCES: &[Field] = &[

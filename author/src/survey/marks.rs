@@ -1,11 +1,18 @@
 //! Who is in the top box of what, as sets of respondents.
 
+use super::tally::tally;
+use super::tops::sets;
+use super::weights::{Total, Weighted, differ, scaled};
 use crate::project::Ratings;
-use jobpack::score::{Error, Overlap, Profile, Tally};
+use jobpack::score::{Error, Overlap, Profile, Score, Tally};
+use pulp::NullaryFnOnce;
+use rayon::prelude::*;
 
 /// The answers to one outcome: the tally, and three sets of respondents, a bit each.
 struct Marked {
+    /// Of a weighted survey, as many people as their answers are worth.
     tally: Tally,
+    weighted: Option<Weighted>,
     counted: Vec<u64>,
     important: Vec<u64>,
     satisfied: Vec<u64>,
@@ -15,6 +22,8 @@ struct Marked {
 pub struct Marks<'r> {
     ratings: &'r Ratings,
     marked: Vec<Marked>,
+    /// What each respondent of the group counts; empty if all count the same.
+    weights: Vec<u32>,
     respondents: u64,
 }
 
@@ -22,31 +31,40 @@ impl<'r> Marks<'r> {
     /// The marks of one segment, or of everyone.
     pub fn of(ratings: &'r Ratings, segment: Option<u32>, profile: &Profile) -> Result<Self, Error> {
         profile.check()?;
-        let belongs =
-            |respondent: u32| segment.is_none() || ratings.segment_of.get(respondent as usize) == segment.as_ref();
-        let people = ratings.respondents.all().len();
-        let words = people.div_ceil(64);
-        let empty = || vec![0; words];
-        let mut marked = Vec::new();
-        for _ in ratings.outcomes.all() {
-            let tally = Tally::new(profile.scale)?;
-            marked.push(Marked { tally, counted: empty(), important: empty(), satisfied: empty() });
+        let members = segment.map(|segment| members(ratings, segment));
+        let mut weights = ratings.weights.clone();
+        if let Some(members) = &members {
+            weights = if weights.is_empty() { weights } else { gathered(&weights, members) };
         }
-        for rating in ratings.rows.iter().filter(|rating| belongs(rating.respondent)) {
-            marked[usize::from(rating.outcome)].add(
-                rating.respondent,
-                rating.importance,
-                rating.satisfaction,
-                profile,
-            )?;
+        if !differ(&weights) {
+            weights.clear();
         }
-        let respondents = (0..people as u32).filter(|&respondent| belongs(respondent)).count() as u64;
-        Ok(Self { ratings, marked, respondents })
+        let outcomes = 0..ratings.outcomes.len() as u16;
+        let marked: Result<Vec<Marked>, Error> = outcomes
+            .into_par_iter()
+            .map(|outcome| match &members {
+                None => Marked::of(ratings.answers(outcome), &weights, profile),
+                Some(members) => Marked::of(&gathered(ratings.answers(outcome), members), &weights, profile),
+            })
+            .collect();
+        let respondents = members.map_or(ratings.respondents.len(), |members| members.len()) as u64;
+        Ok(Self { ratings, marked: marked?, weights, respondents })
+    }
+
+    /// The score of the outcome with this number and this tally.
+    ///
+    /// # Errors
+    /// Nobody has answered, or a profile that does not fit.
+    pub fn score<'p>(&self, outcome: usize, tally: &Tally, profile: &Profile<'p>) -> Result<Score<'p>, Error> {
+        match &self.marked[outcome].weighted {
+            Some(weighted) => weighted.score(profile),
+            None => Score::of(tally, profile),
+        }
     }
 
     /// The outcomes with their tallies, in the order of their numbers.
     pub fn outcomes(&self) -> impl Iterator<Item = (&str, &Tally)> {
-        self.ratings.outcomes.all().iter().map(String::as_str).zip(self.marked.iter().map(|marked| &marked.tally))
+        self.ratings.outcomes.all().zip(self.marked.iter().map(|marked| &marked.tally))
     }
 
     pub const fn respondents(&self) -> u64 {
@@ -56,28 +74,94 @@ impl<'r> Marks<'r> {
     /// How two outcomes were rated together.
     pub fn overlap(&self, first: usize, second: usize) -> Overlap {
         let (first, second) = (&self.marked[first], &self.marked[second]);
-        let mut cells = [0; 16];
-        for at in 0..first.counted.len() {
-            let both = first.counted[at] & second.counted[at];
-            let marks = [first.important[at], first.satisfied[at], second.important[at], second.satisfied[at]];
-            for (index, cell) in cells.iter_mut().enumerate() {
-                let with = |(bit, marks): (usize, &u64)| if index >> bit & 1 == 1 { *marks } else { !*marks };
-                *cell += marks.iter().enumerate().map(with).fold(both, |people, set| people & set).count_ones();
+        if !self.weights.is_empty() {
+            return self.weighted_overlap(first, second);
+        }
+        let together = Together { first, second };
+        let mut cells = pulp::Arch::new().dispatch(together);
+        // From "at least these marks" to "just these": what has another mark too is taken off.
+        for mark in [1, 2, 4, 8] {
+            for index in (0..16).filter(|index| index & mark == 0) {
+                cells[index] -= cells[index | mark];
             }
         }
         Overlap::from_cells(cells)
     }
 }
 
+/// Counts, of those who answered both questions for both outcomes, who has at least the marks of each index. On whatever the processor has.
+struct Together<'m> {
+    first: &'m Marked,
+    second: &'m Marked,
+}
+
+impl NullaryFnOnce for Together<'_> {
+    type Output = [u32; 16];
+
+    #[inline(always)]
+    fn call(self) -> [u32; 16] {
+        let Self { first, second } = self;
+        let mut cells = [0; 16];
+        let counted = first.counted.iter().zip(&second.counted);
+        let marks = first.important.iter().zip(&first.satisfied).zip(second.important.iter().zip(&second.satisfied));
+        for ((one, other), ((a, b), (c, d))) in counted.zip(marks) {
+            let mut sets = [one & other; 16];
+            for (mark, set) in [(1, a), (2, b), (4, c), (8, d)] {
+                for index in mark..2 * mark {
+                    sets[index] = sets[index - mark] & set;
+                }
+            }
+            for (cell, set) in cells.iter_mut().zip(sets) {
+                *cell += set.count_ones();
+            }
+        }
+        cells
+    }
+}
+
+impl Marks<'_> {
+    /// How two outcomes were rated together by as many people as those who rated them are worth.
+    fn weighted_overlap(&self, first: &Marked, second: &Marked) -> Overlap {
+        let (mut sums, mut total) = ([0_u64; 16], Total::default());
+        for at in 0..first.counted.len().min(second.counted.len()) {
+            let mut both = first.counted[at] & second.counted[at];
+            let marks = [first.important[at], first.satisfied[at], second.important[at], second.satisfied[at]];
+            while both != 0 {
+                let bit = both.trailing_zeros();
+                both &= both - 1;
+                let index = (0..4).fold(0, |index, set| index | (marks[set] >> bit & 1) << set);
+                let weight = self.weights[at * 64 + bit as usize];
+                sums[index as usize] += u64::from(weight);
+                total.add(weight);
+            }
+        }
+        Overlap::from_cells(scaled(&sums, total.effective()))
+    }
+}
+
+/// The respondents of a segment.
+fn members(ratings: &Ratings, segment: u32) -> Vec<u32> {
+    let numbered = (0..).zip(&ratings.segment_of);
+    numbered.filter(|(_, of)| **of == segment).map(|(respondent, _)| respondent).collect()
+}
+
+/// What these respondents have; nothing where a column ends before them.
+fn gathered<T: Copy + Default>(column: &[T], members: &[u32]) -> Vec<T> {
+    members.iter().map(|&respondent| column.get(respondent as usize).copied().unwrap_or_default()).collect()
+}
+
 impl Marked {
-    fn add(&mut self, respondent: u32, importance: u8, satisfaction: u8, profile: &Profile) -> Result<(), Error> {
-        let answer = |rating: u8| (rating != 0).then_some(rating);
-        self.tally.record(answer(importance), answer(satisfaction))?;
-        let (word, bit) = (respondent as usize / 64, respondent % 64);
-        let note = |set: &mut Vec<u64>, member: bool| set[word] |= u64::from(member) << bit;
-        note(&mut self.counted, importance != 0 && satisfaction != 0);
-        note(&mut self.important, importance >= profile.top_from);
-        note(&mut self.satisfied, satisfaction >= profile.top_from);
-        Ok(())
+    fn of(answers: &[u8], weights: &[u32], profile: &Profile) -> Result<Self, Error> {
+        let [counted, important, satisfied] = sets(answers, profile.top_from);
+        let pairs = answers.iter().copied().zip(weights.iter().copied());
+        let weighted = (!weights.is_empty()).then(|| Weighted::of(pairs, profile.scale)).transpose()?;
+        let own = weighted.as_ref().map(|weighted| weighted.effective.clone());
+        Ok(Self {
+            tally: own.map_or_else(|| tally(answers, profile.scale), Ok)?,
+            weighted,
+            counted,
+            important,
+            satisfied,
+        })
     }
 }

@@ -4,13 +4,25 @@
 //! people rated several outcomes; from tallies alone outcomes are taken as rated by different people, which gives wider ranks. Invariant: the order of
 //! ratings does not matter. Cost: linear in ratings, and for overlaps the pairs of outcomes times the respondents, 64 of them at a time.
 
+mod inference;
 mod marks;
+pub mod measures;
 mod points;
+pub mod quality;
+pub mod segments;
+pub mod strategy;
+mod tally;
+mod tops;
+mod weights;
 
-pub use points::{OutcomeScore, Scores, SegmentScores};
+pub use inference::{Adjusted, Family, Inference, Inferred, LEVEL, Pair, adjust, planned};
+pub use points::{OutcomeCounts, OutcomeScore, Scores, SegmentScores};
+pub use tally::{Histogram, histogram, of_histogram, tallies_by_segment, tally};
+pub use tops::{score_answers, top_boxes};
 
 use crate::project::Ratings;
-use jobpack::score::{Error, Overlap, Profile, Ranks, Score, Tally, ranks};
+use inference::Reading;
+use jobpack::score::{Counts, Error, Overlap, Profile, Ranks, Score, Tally, ranks};
 use marks::Marks;
 use rayon::prelude::*;
 
@@ -23,6 +35,8 @@ pub struct Scored<'p> {
     pub excluded: u64,
     /// The score.
     pub score: Score<'p>,
+    /// The counts that it rests on.
+    pub counts: Counts,
     /// The ranks that it may have among the others.
     pub ranks: Ranks,
 }
@@ -32,31 +46,42 @@ pub struct Scored<'p> {
 pub struct Group<'p> {
     /// The highest opportunity first; of equal ones by id.
     pub scored: Vec<Scored<'p>>,
+    /// What the scores can carry, in the same order.
+    pub inference: Inference,
     /// Outcomes that nobody gave a usable answer for.
     pub unscored: Vec<String>,
     /// How many respondents there are; `None` where only tallies are known.
     pub respondents: Option<u64>,
 }
 
-/// Scores the ratings of one segment, or of everyone.
+/// The half-width of an interval, in points, that sample sizes are given for where none is asked for.
+pub const HALF_WIDTH: f64 = 1.0;
+
+/// Scores the ratings of one segment, or of everyone; `half_width`, in points, is what sample sizes are given for.
 ///
 /// # Errors
 /// An answer off the profile's scale; see `check`.
-pub fn score<'p>(ratings: &Ratings, segment: Option<u32>, profile: &Profile<'p>) -> Result<Group<'p>, Error> {
+pub fn score<'p>(
+    ratings: &Ratings,
+    segment: Option<u32>,
+    profile: &Profile<'p>,
+    half_width: f64,
+) -> Result<Group<'p>, Error> {
     let marks = Marks::of(ratings, segment, profile)?;
-    let mut group = Group { respondents: Some(marks.respondents()), ..Group::default() };
-    let mut known = Vec::new();
-    for (number, (id, tally)) in marks.outcomes().enumerate() {
-        if add(&mut group, id, tally, profile)? {
-            known.push(number);
-        }
-    }
-    let pairs: Vec<Vec<Overlap>> = (0..known.len())
+    let tallies = marks.outcomes().enumerate().map(|(number, (id, tally))| (number, id, tally));
+    let (mut group, found) = scored(tallies, |number, tally| marks.score(number, tally, profile), profile)?;
+    group.respondents = Some(marks.respondents());
+    let pairs: Vec<Vec<Overlap>> = (0..found.len())
         .into_par_iter()
-        .map(|i| known[i + 1..].iter().map(|&second| marks.overlap(known[i], second)).collect())
+        .map(|i| found[i + 1..].iter().map(|second| marks.overlap(found[i].0, second.0)).collect())
         .collect();
-    rank(&mut group, |i, j| pairs.get(i)?.get(j - i - 1).copied())?;
+    infer(&mut group, &found, profile, half_width, |i, j| pairs.get(i)?.get(j - i - 1).copied())?;
     Ok(group)
+}
+
+/// Whether some respondents count more than others.
+pub fn is_weighted(ratings: &Ratings) -> bool {
+    weights::differ(&ratings.weights)
 }
 
 /// Scores tallies, as if different people had rated each outcome.
@@ -66,41 +91,60 @@ pub fn score<'p>(ratings: &Ratings, segment: Option<u32>, profile: &Profile<'p>)
 pub fn score_tallies<'p>(
     tallies: impl IntoIterator<Item = (String, Tally)>,
     profile: &Profile<'p>,
+    half_width: f64,
 ) -> Result<Group<'p>, Error> {
-    let mut group = Group::default();
-    for (id, tally) in tallies {
-        add(&mut group, &id, &tally, profile)?;
-    }
-    rank(&mut group, |_, _| None)?;
+    let tallies: Vec<(String, Tally)> = tallies.into_iter().collect();
+    let numbered = tallies.iter().enumerate().map(|(number, (id, tally))| (number, id.as_str(), tally));
+    let (mut group, found) = scored(numbered, |_, tally| Score::of(tally, profile), profile)?;
+    infer(&mut group, &found, profile, half_width, |_, _| None)?;
     Ok(group)
 }
 
-/// Adds the score of an outcome, or its id if it has none, and says which.
-fn add<'p>(group: &mut Group<'p>, id: &str, tally: &Tally, profile: &Profile<'p>) -> Result<bool, Error> {
-    match Score::of(tally, profile) {
-        Ok(score) => {
-            let excluded = tally.people().saturating_sub(score.n.into());
-            group.scored.push(Scored { outcome: id.to_owned(), excluded, score, ranks: Ranks::default() });
-            Ok(true)
+/// The scores in falling order, each with the number of its outcome and its reading.
+fn scored<'t, 'p>(
+    tallies: impl Iterator<Item = (usize, &'t str, &'t Tally)>,
+    score: impl Fn(usize, &Tally) -> Result<Score<'p>, Error>,
+    profile: &Profile<'p>,
+) -> Result<(Group<'p>, Vec<(usize, Reading)>), Error> {
+    let mut group = Group::default();
+    let mut found = Vec::new();
+    for (number, id, tally) in tallies {
+        match score(number, tally) {
+            Ok(score) => {
+                let reading = Reading::of(tally, profile)?;
+                let excluded = tally.people().saturating_sub(score.n.into());
+                let (outcome, ranks) = (id.to_owned(), Ranks::default());
+                found.push((Scored { outcome, excluded, score, counts: *reading.counts(), ranks }, (number, reading)));
+            }
+            Err(Error::NoAnswers) => group.unscored.push(id.to_owned()),
+            Err(error) => return Err(error),
         }
-        Err(Error::NoAnswers) => {
-            group.unscored.push(id.to_owned());
-            Ok(false)
-        }
-        Err(error) => Err(error),
     }
+    found.sort_by(|(a, _), (b, _)| {
+        b.score.opportunity.cmp(&a.score.opportunity).then_with(|| a.outcome.cmp(&b.outcome))
+    });
+    group.unscored.sort();
+    let (scored, readings) = found.into_iter().unzip();
+    group.scored = scored;
+    Ok((group, readings))
 }
 
-/// Ranks the scores and puts them in order.
-fn rank(group: &mut Group<'_>, overlap: impl FnMut(usize, usize) -> Option<Overlap>) -> Result<(), Error> {
+/// Ranks the scores and says what they can carry; `overlap` goes by their places.
+fn infer(
+    group: &mut Group<'_>,
+    found: &[(usize, Reading)],
+    profile: &Profile<'_>,
+    half_width: f64,
+    overlap: impl Fn(usize, usize) -> Option<Overlap>,
+) -> Result<(), Error> {
     let scores: Vec<Score> = group.scored.iter().map(|scored| scored.score).collect();
     let mut places = vec![Ranks::default(); scores.len()];
-    ranks(&scores, overlap, &mut places)?;
+    ranks(&scores, &overlap, &mut places)?;
     for (scored, place) in group.scored.iter_mut().zip(places) {
         scored.ranks = place;
     }
-    group.scored.sort_by(|a, b| b.score.opportunity.cmp(&a.score.opportunity).then_with(|| a.outcome.cmp(&b.outcome)));
-    group.unscored.sort();
+    let readings: Vec<Reading> = found.iter().map(|(_, reading)| *reading).collect();
+    group.inference = Inference::of(&readings, profile, half_width, overlap);
     Ok(())
 }
 
@@ -126,7 +170,7 @@ mod tests {
             ratings.segment_of.push(ratings.segments.number(["a", "b"][person as usize % 2]));
             for outcome in 0..k {
                 let (importance, satisfaction) = (next(5), next(5));
-                ratings.rows.push(Rating { respondent, outcome, importance, satisfaction });
+                ratings.put(Rating { respondent, outcome, importance, satisfaction });
             }
         }
         ratings
@@ -137,29 +181,23 @@ mod tests {
         let ratings = ratings(150, 3);
         let marks = Marks::of(&ratings, None, &PROFILES[0]).unwrap();
         let mut expected = Overlap::default();
-        for answers in ratings.rows.chunks(3) {
-            let (first, second) = (answers[0], answers[2]);
-            if [first.importance, first.satisfaction, second.importance, second.satisfaction].contains(&0) {
+        for person in 0..150 {
+            let (first, second) = (ratings.answer(person, 0), ratings.answer(person, 2));
+            if [first.0, first.1, second.0, second.1].contains(&0) {
                 continue;
             }
-            let mark = |rating: Rating| (rating.importance >= 4, rating.satisfaction >= 4);
+            let mark = |(importance, satisfaction)| (importance >= 4, satisfaction >= 4);
             expected.record(mark(first), mark(second));
         }
         assert_eq!(marks.overlap(0, 2), expected);
     }
 
     #[test]
-    fn order_of_ratings_does_not_matter_and_segments_add_up() {
+    fn segments_add_up() {
         let ratings = ratings(90, 4);
-        let mut turned = ratings.clone();
-        turned.rows.reverse();
-        let of = |ratings: &Ratings, segment| score(ratings, segment, &PROFILES[0]).unwrap();
-        let figures = |group: &Group<'_>| -> Vec<String> {
-            group.scored.iter().map(|one| format!("{} {:?} {:?}", one.outcome, one.score, one.ranks)).collect()
-        };
-        assert_eq!(figures(&of(&ratings, None)), figures(&of(&turned, None)));
+        let of = |segment| score(&ratings, segment, &PROFILES[0], HALF_WIDTH).unwrap();
         let n = |group: &Group<'_>| group.scored.iter().map(|one| one.score.n).sum::<u32>();
-        assert_eq!(n(&of(&ratings, None)), n(&of(&ratings, Some(0))) + n(&of(&ratings, Some(1))));
+        assert_eq!(n(&of(None)), n(&of(Some(0))) + n(&of(Some(1))));
     }
 
     #[test]
@@ -174,13 +212,13 @@ mod tests {
             ratings.segment_of.push(u32::MAX);
             for outcome in 0..2 {
                 let importance = if person < 50 + 8 * u32::from(outcome) { 5 } else { 2 };
-                ratings.rows.push(Rating { respondent, outcome, importance, satisfaction: 3 });
+                ratings.put(Rating { respondent, outcome, importance, satisfaction: 3 });
             }
         }
-        let together = score(&ratings, None, &PROFILES[0]).unwrap();
+        let together = score(&ratings, None, &PROFILES[0], HALF_WIDTH).unwrap();
         let marks = Marks::of(&ratings, None, &PROFILES[0]).unwrap();
         let tallies = marks.outcomes().map(|(id, tally)| (id.to_owned(), tally.clone()));
-        let apart = score_tallies(tallies, &PROFILES[0]).unwrap();
+        let apart = score_tallies(tallies, &PROFILES[0], HALF_WIDTH).unwrap();
         let best = |group: &Group<'_>| (group.scored[0].outcome.clone(), group.scored[0].ranks);
         assert_eq!(best(&together), ("o1".into(), Ranks { lo: 1, hi: 1 }));
         assert_eq!(best(&apart), ("o1".into(), Ranks { lo: 1, hi: 2 }));

@@ -4,8 +4,9 @@ use super::Work;
 use crate::check::{self, Finding, FindingRow, Severity};
 use crate::fault::Fault;
 use crate::progress::Stage;
-use crate::project::Project;
+use crate::project::{Project, QualityRule};
 use crate::source;
+use crate::survey::quality;
 use jobpack::score::PROFILES;
 use std::path::Path;
 
@@ -23,7 +24,7 @@ pub struct Examined {
 }
 
 impl Examined {
-    fn of(project: Project, mut findings: Vec<Finding>, allowed: usize) -> Self {
+    pub(super) fn of(project: Project, mut findings: Vec<Finding>, allowed: usize) -> Self {
         let order = |finding: &Finding| (finding.rule.severity(), finding.place, finding.rule.code);
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
         let findings = findings.iter().map(|finding| FindingRow::of(finding, &project.files)).collect();
@@ -60,9 +61,21 @@ impl Examined {
 /// # Errors
 /// A path that cannot be read; what is wrong with its content is a finding.
 pub fn examine(path: &Path, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+    examine_without(path, &[], work)
+}
+
+/// The same without the answers and respondents that these rules find, and those of the project's settings.
+///
+/// # Errors
+/// A path that cannot be read; what is wrong with its content is a finding.
+pub fn examine_without(path: &Path, exclude: &[QualityRule], work: &Work<'_>) -> Result<Examined, Box<Fault>> {
     work.begin(Stage::Reading)?;
-    let source::Reading { project, findings } = source::read_on(path, work.progress, work.pool.as_ref())?;
-    let checked = work.run(Stage::Checking, || check::check(&project))?;
+    let source::Reading { mut project, findings } = source::read_on(path, work.progress, work.pool.as_ref())?;
+    project.settings.survey.exclude.extend_from_slice(exclude);
+    let checked = work.run(Stage::Checking, || {
+        quality::examine(&mut project.ratings, &project.settings.survey.exclude);
+        check::check(&project)
+    })?;
     let allow = &project.settings.check.allow;
     let (allowed, mut kept): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| check::is_allowed(finding.rule, allow));
@@ -71,25 +84,40 @@ pub fn examine(path: &Path, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
     Ok(Examined { unlisted, ..Examined::of(project, kept, checked.allowed + allowed.len()) })
 }
 
-/// Reads and checks a file of ratings, by the rules that hold for ratings alone.
+/// Reads and checks a file of ratings, by the rules that hold for ratings alone, without what the rules of `exclude` find.
 ///
 /// # Errors
 /// A path that cannot be read; what is wrong with its content is a finding.
-pub fn examine_ratings(path: &Path, profile: Option<&str>, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+pub fn examine_ratings(
+    path: &Path,
+    profile: Option<&str>,
+    exclude: &[QualityRule],
+    work: &Work<'_>,
+) -> Result<Examined, Box<Fault>> {
     work.begin(Stage::Reading)?;
     let survey = source::read_ratings(path, work.progress)?;
-    examine_survey(survey, profile, work)
+    examine_survey(survey, profile, exclude, work)
 }
 
-/// Checks ratings that were read from a file or a table in memory.
+/// Checks ratings that were read from a file or a table in memory, without what the rules of `exclude` find.
 ///
 /// # Errors
 /// Only if the work is stopped; what is wrong with the ratings is a finding.
-pub fn examine_survey(survey: source::Survey, profile: Option<&str>, work: &Work<'_>) -> Result<Examined, Box<Fault>> {
+pub fn examine_survey(
+    survey: source::Survey,
+    profile: Option<&str>,
+    exclude: &[QualityRule],
+    work: &Work<'_>,
+) -> Result<Examined, Box<Fault>> {
     let (ratings, files, mut findings) = survey;
     let mut project = Project { ratings, files, ..Project::default() };
     project.settings.profile = profile.unwrap_or(PROFILES[0].name).to_owned();
-    let checked = work.run(Stage::Checking, || check::check(&project))?;
-    findings.extend(checked.findings.into_iter().filter(|finding| finding.rule.code.starts_with("E23")));
+    project.settings.survey.exclude.extend_from_slice(exclude);
+    let checked = work.run(Stage::Checking, || {
+        quality::examine(&mut project.ratings, &project.settings.survey.exclude);
+        check::check(&project)
+    })?;
+    let of_ratings = |finding: &Finding| ["E23", "W27"].iter().any(|start| finding.rule.code.starts_with(start));
+    findings.extend(checked.findings.into_iter().filter(of_ratings));
     Ok(Examined::of(project, findings, 0))
 }

@@ -6,15 +6,23 @@
 
 mod build;
 mod examine;
+mod measures;
 mod open;
+mod overview;
 mod path;
 mod score;
+mod segments;
 
 pub use build::{Counts, Written, build, compile, write};
-pub use examine::{Examined, examine, examine_ratings, examine_survey};
+pub use examine::{Examined, examine, examine_ratings, examine_survey, examine_without};
+pub use measures::{measure, measure_project, refuse_means};
 pub use open::Opened;
+pub use overview::{Overview, Surveyed, overview, status};
 pub use path::{Holds, holds};
-pub use score::{Wanted, score, score_pack, score_project};
+pub use score::{Wanted, score, score_examined, score_pack, score_project};
+pub use segments::{
+    Cuts, Strategies, WantedSegments, segments, segments_project, strategies, strategies_of, strategies_project,
+};
 
 use crate::fault::Fault;
 use crate::progress::{Progress, Stage, Steps};

@@ -18,7 +18,9 @@ pub fn holds(path: &Path) -> Holds {
     let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
     if path.is_dir() || path.file_name().is_some_and(|name| name == "jobpack.toml") {
         Holds::Project
-    } else if ["csv", "tsv", "jsonl", "ndjson", "toml"].contains(&end.as_str()) {
+    } else if ["csv", "tsv", "jsonl", "ndjson", "toml", "parquet", "arrow", "feather", "arrows", "ipc"]
+        .contains(&end.as_str())
+    {
         Holds::Table
     } else {
         Holds::Pack

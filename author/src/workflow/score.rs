@@ -1,18 +1,19 @@
 //! Scores of a project, of ratings alone, or of a pack.
 
-use super::{Holds, Opened, Work, examine, examine_ratings, holds};
+use super::{Examined, Holds, Opened, Work, examine_ratings, examine_without, holds};
 use crate::ask::statement;
 use crate::fault::Fault;
 use crate::progress::Stage;
-use crate::project::Project;
-use crate::survey::{self, Scores};
+use crate::project::{Project, QualityRule};
+use crate::survey::quality::QualityReport;
+use crate::survey::{self, HALF_WIDTH, Scores};
 use jobpack::pack::{NO_NAME, Pack};
 use jobpack::score::{Error, PROFILES, Profile, Tally};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Which scores are wanted.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wanted<'w> {
     /// How ratings become scores; if not said, as the project or the pack says, else the first preset.
     pub profile: Option<Profile<'static>>,
@@ -20,6 +21,28 @@ pub struct Wanted<'w> {
     pub segment: Option<&'w str>,
     /// Every segment by itself.
     pub by_segment: bool,
+    /// What segments are of, such as `solution` or `role`; if not said, what the column `segment` says.
+    pub by: Option<&'w str>,
+    /// What these rules find in the answers is left out, beside what the project leaves out.
+    pub exclude: &'w [QualityRule],
+    /// Every respondent counts the same, whatever weights they have.
+    pub unweighted: bool,
+    /// The half-width of an interval, in points, that sample sizes are given for.
+    pub half_width: f64,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Self {
+            profile: None,
+            segment: None,
+            by_segment: false,
+            by: None,
+            exclude: &[],
+            unweighted: false,
+            half_width: HALF_WIDTH,
+        }
+    }
 }
 
 /// Scores what is at a path: a project, a file of ratings, or a pack.
@@ -29,13 +52,45 @@ pub struct Wanted<'w> {
 pub fn score(path: &Path, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
     let name = path.display().to_string();
     match holds(path) {
-        Holds::Project => score_project(&examine(path, work)?.sound()?.project, &name, wanted, work),
+        Holds::Project => score_examined(examine_without(path, wanted.exclude, work)?, &name, wanted, work),
         Holds::Table => {
             let profile = wanted.profile.map(|profile| profile.name);
-            score_project(&examine_ratings(path, profile, work)?.sound()?.project, &name, wanted, work)
+            score_examined(examine_ratings(path, profile, wanted.exclude, work)?, &name, wanted, work)
         }
         Holds::Pack => score_pack(&Opened::open(path, work)?.pack()?, &name, wanted),
     }
+}
+
+/// Scores what was read and checked, with its respondents divided as is wanted. `name` is what people know it by.
+///
+/// # Errors
+/// What is wrong with it, no such division, and what [`score_project`] says.
+pub fn score_examined(
+    examined: Examined,
+    name: &str,
+    wanted: &Wanted<'_>,
+    work: &Work<'_>,
+) -> Result<Scores, Box<Fault>> {
+    score_project(&divided(examined, wanted)?, name, wanted, work)
+}
+
+/// What was read and checked, if it is sound, with its respondents weighed and divided as is wanted.
+pub(super) fn divided(examined: Examined, wanted: &Wanted<'_>) -> Result<Project, Box<Fault>> {
+    let mut project = examined.sound()?.project;
+    if wanted.unweighted {
+        project.ratings.weights.clear();
+    }
+    if let Some(by) = wanted.by
+        && !project.ratings.divide_by(by)
+    {
+        let known: Vec<&str> = project.ratings.divisions().collect();
+        let known = if known.is_empty() { "nothing".to_owned() } else { known.join(", ") };
+        return Err(Fault::usage(
+            format!("the respondents are not divided by `{by}`"),
+            format!("they are divided by: {known}"),
+        ));
+    }
+    Ok(project)
 }
 
 /// Scores the ratings of a project, or of a survey alone. `name` is what people know it by.
@@ -50,20 +105,20 @@ pub fn score_project(
 ) -> Result<Scores, Box<Fault>> {
     let profile = wanted.profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
     let ratings = &project.ratings;
-    let segments = wanted.segments(ratings.segments.all().iter().map(String::as_str))?;
-    if ratings.rows.is_empty() {
+    let segments = wanted.segments(ratings.segments.all())?;
+    if ratings.is_empty() {
         return Err(unrated(name));
     }
     let mut groups = Vec::new();
     for segment in segments {
         let number = segment.as_ref().and_then(|name| ratings.segments.find(name));
-        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile))?;
+        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
         groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
-    let statements: BTreeMap<&str, String> =
-        project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect();
+    let statements = told(project);
     let told = |id: &str| statements.get(id).cloned().unwrap_or_default();
-    Ok(Scores::of(wanted.by_segment, &profile, groups, false, told))
+    let scores = Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, false, told);
+    Ok(Scores { quality: QualityReport::of(project), weighted: survey::is_weighted(ratings), ..scores })
 }
 
 /// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.
@@ -84,10 +139,11 @@ pub fn score_pack(pack: &Pack<'_>, name: &str, wanted: &Wanted<'_>) -> Result<Sc
     let mut groups = Vec::new();
     for segment in segments {
         let tallies = tallies(pack, segment.as_deref());
-        groups.push((segment, survey::score_tallies(tallies, &profile).map_err(|error| unfit(&profile, error))?));
+        let group = survey::score_tallies(tallies, &profile, wanted.half_width);
+        groups.push((segment, group.map_err(|error| unfit(&profile, error))?));
     }
     let told = |id: &str| pack.need_by_id(id).map(|need| statement(pack, need)).unwrap_or_default();
-    Ok(Scores::of(wanted.by_segment, &profile, groups, true, told))
+    Ok(Scores::of(wanted.by_segment, &profile, wanted.half_width, groups, true, told))
 }
 
 /// The tallies of a segment, or of everyone, with the ids of their outcomes.
@@ -102,7 +158,7 @@ fn tallies<'p>(pack: &'p Pack<'_>, segment: Option<&str>) -> impl Iterator<Item 
 
 impl Wanted<'_> {
     /// The segments that were asked for, of those that there are; `None` is everyone.
-    fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
+    pub(super) fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
         let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         match self.segment {
@@ -123,14 +179,19 @@ impl Wanted<'_> {
     }
 }
 
-fn unrated(name: &str) -> Box<Fault> {
+/// What the outcomes of a project say.
+pub(super) fn told(project: &Project) -> BTreeMap<&str, String> {
+    project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.statement.text())).collect()
+}
+
+pub(super) fn unrated(name: &str) -> Box<Fault> {
     Fault::project_without(
         format!("{name} has no ratings"),
         "add ratings.csv: respondent, outcome, importance, satisfaction",
     )
 }
 
-fn unfit(profile: &Profile<'_>, error: Error) -> Box<Fault> {
+pub(super) fn unfit(profile: &Profile<'_>, error: Error) -> Box<Fault> {
     let message = format!("the ratings do not fit the profile {}: {error}", profile.name);
     Fault::project_without(message, "choose the profile that the questions were asked with")
 }

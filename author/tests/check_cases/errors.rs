@@ -229,7 +229,7 @@ pub const CASES: &[Case] = &[
     Case {
         code: "E231",
         field: "satisfaction",
-        message: "6 of `r1` for `waste` is not from 1 to 5",
+        message: "`r1`: 6 is not from 1 to 5",
         wrong: |p| {
             rate(p, "r1", "waste", 5, 6);
             rated_last(p)
@@ -239,7 +239,7 @@ pub const CASES: &[Case] = &[
     Case {
         code: "E232",
         field: "outcome",
-        message: "`r1` has rated `waste` already at jobpack.toml:",
+        message: "`r1`: `waste` was rated in a row above",
         wrong: |p| {
             rate(p, "r1", "waste", 5, 1);
             rate(p, "r1", "waste", 5, 1);

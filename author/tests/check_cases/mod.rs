@@ -7,7 +7,8 @@ mod synonyms;
 
 use crate::check_support::*;
 use jobpack::model::Purpose;
-use jobpack_author::project::{Collection, Place, Project};
+use jobpack_author::project::{Collection, Place, Project, Rating};
+use jobpack_author::survey::quality;
 
 /// One rule: a change to a sound project that breaks it, and one that nearly does.
 pub struct Case {
@@ -51,6 +52,13 @@ pub fn survey(project: &mut Project, respondents: usize) {
     }
 }
 
+/// So many respondents did not say how important the second outcome is.
+pub fn take_back(project: &mut Project, respondents: u32) {
+    for respondent in 0..respondents {
+        project.ratings.replace(Rating { respondent, outcome: 1, importance: 0, satisfaction: 3 });
+    }
+}
+
 pub fn rated_last(project: &Project) -> Place {
     *project.ratings.places.last().unwrap()
 }
@@ -70,6 +78,38 @@ pub fn straight(project: &mut Project, respondents: usize) {
             rate(project, &format!("r{who}"), outcome, importance, 3);
         }
     }
+    quality::examine(&mut project.ratings, &[]);
+}
+
+/// Two respondents who agree about so many outcomes, and differ about another.
+pub fn copied(project: &mut Project, outcomes: u8) {
+    for who in 0..2 {
+        for at in 0..outcomes {
+            rate(project, &format!("r{who}"), &format!("o{at}"), 1 + at % 5, 3);
+        }
+    }
+    if outcomes < 10 {
+        rate(project, "r0", "last", 1, 1);
+        rate(project, "r1", "last", 1, 2);
+    }
+    project.ratings.quality.respondents = 2;
+    quality::examine(&mut project.ratings, &[]);
+}
+
+/// Three respondents who took so many seconds.
+pub fn timed(project: &mut Project, seconds: [u32; 3]) {
+    survey(project, 3);
+    project.ratings.quality.respondents = 3;
+    project.ratings.seconds = seconds.to_vec();
+    quality::examine(&mut project.ratings, &[]);
+}
+
+/// So many respondents in one segment, and sixty in another.
+pub fn divided(project: &mut Project, respondents: usize) {
+    survey(project, respondents + 60);
+    let ratings = &mut project.ratings;
+    let (new, old) = (ratings.segments.number("new"), ratings.segments.number("old"));
+    ratings.segment_of = (0..respondents + 60).map(|at| if at < respondents { new } else { old }).collect();
 }
 
 /// All of them.

@@ -157,7 +157,7 @@ pub const CASES: &[Case] = &[
         message: "29 answers for `waste`, fewer than 30",
         wrong: |p| {
             survey(p, 30);
-            p.ratings.rows.last_mut().unwrap().satisfaction = 0;
+            take_back(p, 1);
             p.outcomes[1].place
         },
         near: |p| survey(p, 30),
@@ -168,12 +168,12 @@ pub const CASES: &[Case] = &[
         message: "9 of 40 respondents did not answer for `waste`",
         wrong: |p| {
             survey(p, 40);
-            p.ratings.rows.iter_mut().filter(|row| row.outcome == 1).take(9).for_each(|row| row.importance = 0);
+            take_back(p, 9);
             p.outcomes[1].place
         },
         near: |p| {
             survey(p, 40);
-            p.ratings.rows.iter_mut().filter(|row| row.outcome == 1).take(8).for_each(|row| row.importance = 0);
+            take_back(p, 8);
         },
     },
     Case {
@@ -195,5 +195,35 @@ pub const CASES: &[Case] = &[
             p.outcomes[0].place
         },
         near: |p| survey(p, 1),
+    },
+    Case {
+        code: "W275",
+        field: "",
+        message: "1 of 2 respondents gave all the answers of another, `r1` first",
+        wrong: |p| {
+            copied(p, 10);
+            p.ratings.place(1)
+        },
+        near: |p| copied(p, 9),
+    },
+    Case {
+        code: "W276",
+        field: "",
+        message: "1 of 3 respondents took less than two fifths of the median time, `r2` first",
+        wrong: |p| {
+            timed(p, [100, 100, 39]);
+            p.ratings.place(2)
+        },
+        near: |p| timed(p, [100, 100, 40]),
+    },
+    Case {
+        code: "W277",
+        field: "segment",
+        message: "29 respondents in the segment `new`, fewer than 30",
+        wrong: |p| {
+            divided(p, 29);
+            p.ratings.place(0)
+        },
+        near: |p| divided(p, 30),
     },
 ];

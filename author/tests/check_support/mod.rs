@@ -3,7 +3,7 @@
 
 use jobpack::model::{FacetMatch, JobKind, OutcomeKind, Purpose, RequirementKind};
 use jobpack_author::check::{Finding, Severity, check};
-use jobpack_author::project::*;
+use jobpack_author::project::{Case as SurveyCase, *};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub const FILES: [&str; 8] = [
@@ -142,9 +142,24 @@ pub fn rate(project: &mut Project, respondent: &str, outcome: &str, importance: 
     let ratings = &mut project.ratings;
     let respondent = ratings.respondents.number(respondent);
     let outcome = ratings.outcomes.number(outcome) as u16;
-    ratings.segment_of.resize(ratings.respondents.all().len(), u32::MAX);
-    ratings.rows.push(Rating { respondent, outcome, importance, satisfaction });
-    ratings.places.push(place(0));
+    if ratings.places.len() < ratings.respondents.len() {
+        ratings.segment_of.push(NO_SEGMENT);
+        ratings.places.push(place(0));
+    }
+    let rating = Rating { respondent, outcome, importance, satisfaction };
+    let case = |field: &str, told: &str| {
+        let (field, told) = (field.to_owned(), told.to_owned());
+        SurveyCase { place: ratings.places[respondent as usize], respondent: "r1".into(), field, told }
+    };
+    if importance.max(satisfaction) > 5 {
+        let off_scale = case("satisfaction", "6 is not from 1 to 5");
+        ratings.quality.off_scale.note(|| off_scale);
+        return;
+    }
+    let again = case("outcome", "`waste` was rated in a row above");
+    if !ratings.put(rating) {
+        ratings.quality.repeated.note(|| again);
+    }
 }
 
 /// The findings under one rule.

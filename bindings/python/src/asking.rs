@@ -137,7 +137,7 @@ plain! {
         term: u32,
         /// In how many needs and resources it stands.
         frequency: u32,
-    }, also {}
+    }
 }
 
 record! {

@@ -37,7 +37,11 @@ mod module {
     #[pymodule_export]
     use super::author::export::score_stream;
     #[pymodule_export]
+    use super::author::reporting::{author_report, author_status};
+    #[pymodule_export]
     use super::author::scoring::author_score;
+    #[pymodule_export]
+    use super::author::segmenting::{author_segments, author_strategy};
     #[pymodule_export]
     use super::opening::open;
     #[pymodule_export]

@@ -22,33 +22,52 @@ def expected(name: str) -> dict[str, Any]:
     return told
 
 
-def as_command(row: OutcomeScore) -> dict[str, Any]:
-    """The keys of the command's answer."""
+def as_row(row: dict[str, Any]) -> dict[str, Any]:
+    """The command's row, flat as Python has it."""
+    told = {name: value for name, value in row.items() if name not in ("interval", "ranks", "ranks_together", "over", "counts")}
+    del told["gap_interval"]
+    return told | {
+        "low": row["interval"][0],
+        "high": row["interval"][1],
+        "best_rank": row["ranks"][0],
+        "worst_rank": row["ranks"][1],
+        "best_rank_together": row["ranks_together"][0],
+        "worst_rank_together": row["ranks_together"][1],
+        "p_holm": row["over"]["holm"],
+        "p_benjamini_hochberg": row["over"]["benjamini_hochberg"],
+        "important": row["counts"]["important"][0],
+        "satisfied": row["counts"]["satisfied"][0],
+        "both": row["counts"]["both"],
+    }
+
+
+def as_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [as_row(row) for row in rows]
+
+
+def without_segment(row: OutcomeScore) -> dict[str, Any]:
     told = row.to_dict()
     del told["segment"]
-    return told | {
-        "interval": [told.pop("low"), told.pop("high")],
-        "ranks": [told.pop("best_rank"), told.pop("worst_rank")],
-    }
+    return told
 
 
 def test_a_project_has_the_figures_of_the_command() -> None:
     scores, told = jobpack.score(PROJECT), expected("score-project.json")
-    assert [as_command(row) for row in scores] == told["outcomes"]
+    assert [without_segment(row) for row in scores] == as_rows(told["outcomes"])
     assert (scores.profile.name, scores.respondents) == (told["profile"], told["respondents"])
     assert (scores.excluded, list(scores.unscored)) == (told["excluded"], told["unscored"])
     assert scores[0].statement and not scores.independent
 
 
 def test_ratings_alone_have_the_figures_of_the_command() -> None:
-    assert [as_command(row) for row in jobpack.score(str(RATINGS))] == expected("score-ratings.json")["outcomes"]
+    assert [without_segment(row) for row in jobpack.score(str(RATINGS))] == as_rows(expected("score-ratings.json")["outcomes"])
 
 
 def test_segments_and_another_profile() -> None:
     scores, told = jobpack.score(RATINGS, "share10-2016", by_segment=True), expected("score-segments.json")
     assert [one.segment for one in scores.segments] == [one["segment"] for one in told["segments"]]
     for one, segment in zip(scores.segments, told["segments"], strict=True):
-        assert [as_command(row) for row in one] == segment["outcomes"]
+        assert [without_segment(row) for row in one] == as_rows(segment["outcomes"])
         assert {row.segment for row in one} == {segment["segment"]}
     name = scores.segments[0].segment
     assert list(jobpack.score(RATINGS, "share10-2016", name)) == list(scores.segments[0])
@@ -60,7 +79,7 @@ def test_a_pack_has_the_figures_of_the_command() -> None:
     told = expected("score-pack.json")
     for source in (ACADEMY, jobpack.open(ACADEMY), jobpack.open(ACADEMY.read_bytes())):
         scores = jobpack.score(source)
-        assert [as_command(row) for row in scores] == told["outcomes"]
+        assert [without_segment(row) for row in scores] == as_rows(told["outcomes"])
         assert scores.independent and scores.respondents is None
 
 
@@ -259,3 +278,35 @@ def test_scores_are_a_sequence(scores: Scores) -> None:
     assert sorted(scores, key=lambda row: -row.opportunity)[0].opportunity == scores[0].opportunity
     assert repr(scores) == f"<{len(scores)} outcome scores under share10-2005>"
     assert scores == jobpack.score(PROJECT) and hash(scores) == hash(jobpack.score(PROJECT))
+
+
+@pytest.mark.parametrize("columns", [long_columns, wide_columns])
+def test_parquet_and_arrow_files_have_the_figures_of_the_same_survey(columns: Any, tmp_path: Path) -> None:
+    table, expected = of_pyarrow(columns()), jobpack.score(RATINGS)
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow.feather")
+    parquet.write_table(table, tmp_path / "r.parquet", row_group_size=97)
+    arrow.write_feather(table, tmp_path / "r.feather", chunksize=97)
+    for name in ("r.parquet", "r.feather"):
+        assert list(jobpack.score(tmp_path / name)) == list(expected)
+
+
+def test_who_answered_carelessly_is_told_and_left_out_if_you_say_so() -> None:
+    people = [f"p{at}" for at in range(40)]
+    columns: dict[str, list[Any]] = {"respondent": people, "weight": [1.5] * 40, "seconds": [300] * 39 + [60]}
+    for outcome in range(6):
+        columns[f"imp_o{outcome}"] = [1 + (at * 7 + outcome * at) % 5 for at in range(39)] + [4]
+        columns[f"sat_o{outcome}"] = [1 + (at * 3 + outcome) % 5 for at in range(39)] + [2]
+    columns["solution"] = ["x", "y"] * 20
+
+    def found(scores: Scores) -> dict[str, tuple[int, int]]:
+        assert scores.quality is not None
+        return {rule.rule: (rule.count, rule.left_out) for rule in scores.quality.rules if rule.count}
+
+    kept = jobpack.score(columns)
+    left = jobpack.score(columns, exclude=["straight-line", "speeder"])
+    assert found(kept)["speeder"] == (1, 0) and found(left)["straight-line"][1] >= 1
+    assert kept.respondents == 40 and left.respondents is not None and left.respondents < 40
+    assert not kept.weighted
+    assert [one.segment for one in jobpack.score(columns, by="solution").segments] == ["x", "y"]
+    with pytest.raises(ValueError, match="straight-line"):
+        jobpack.score(columns, exclude=["lazy"])

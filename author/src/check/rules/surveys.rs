@@ -28,4 +28,22 @@ rules! { SURVEYS:
         wrong: "outcomes: find-cause, explain-drop    ratings: find-cause only",
         right: "ratings: find-cause, explain-drop",
     }
+    IDENTICAL_ANSWERS = "W275", "respondents with the same answers throughout" {
+        advice: "Look whether somebody answered twice, and leave the copies out: `exclude = [\"identical\"]` under `[survey]` in jobpack.toml, or `--exclude identical`.",
+        why: "Two people hardly give the same answers to ten outcomes and more. A copy counts one person twice, which makes a result look surer than it is.",
+        wrong: "r17 and r112 agree in all 44 answers",
+        right: "r17 and r112 agree in some",
+    }
+    SPEEDERS = "W276", "respondents who took less than two fifths of the median time" {
+        advice: "Look at their answers, and leave them out if they did not read: `exclude = [\"speeder\"]` under `[survey]` in jobpack.toml, or `--exclude speeder`.",
+        why: "Who needs a fraction of the time that others need has not read the statements. Such answers pull every score towards the middle of the scale.",
+        wrong: "seconds = 61, median 312",
+        right: "seconds = 240, median 312",
+    }
+    TINY_SEGMENT = "W277", "segment with few respondents" {
+        advice: "Ask more people of this segment, join it with another, or say nothing about it.",
+        why: "Below 30 respondents the 95 % interval of a score spans more than 7 of its 20 points, and among several small segments one always looks special.",
+        wrong: "segment = \"admins\" for 9 of 400 respondents",
+        right: "segment = \"admins\" for 120 of 400 respondents",
+    }
 }

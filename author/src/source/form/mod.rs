@@ -3,6 +3,8 @@
 //! Invariant: a form knows nothing of tables or fields; it gives names and values with the row they stand in. Cost: a batch of rows in
 //! memory (CSV, JSON Lines), one row (rows in memory), one file (TOML).
 
+#[cfg(feature = "columnar")]
+pub mod columnar;
 mod delimited;
 mod json_lines;
 mod rows;
@@ -86,6 +88,8 @@ const BATCH: usize = 1 << 20;
 pub enum Batches<'i> {
     Delimited(Box<delimited::Records<'i>>),
     JsonLines(json_lines::Lines<'i>),
+    #[cfg(feature = "columnar")]
+    Columnar(columnar::Chunks<'i>),
 }
 
 impl Batches<'_> {
@@ -94,6 +98,8 @@ impl Batches<'_> {
         Ok(match self {
             Self::Delimited(records) => records.batch()?.map(Batch::Delimited),
             Self::JsonLines(lines) => lines.batch()?.map(Batch::JsonLines),
+            #[cfg(feature = "columnar")]
+            Self::Columnar(chunks) => chunks.next()?.map(Batch::Columnar),
         })
     }
 }
@@ -112,6 +118,8 @@ pub fn json_lines(input: &mut dyn BufRead) -> Batches<'_> {
 pub enum Batch {
     Delimited(delimited::Batch),
     JsonLines(json_lines::Batch),
+    #[cfg(feature = "columnar")]
+    Columnar(columnar::Batch),
 }
 
 impl Batch {
@@ -120,6 +128,8 @@ impl Batch {
         match self {
             Self::Delimited(batch) => batch.visit(visit),
             Self::JsonLines(batch) => batch.visit(visit),
+            #[cfg(feature = "columnar")]
+            Self::Columnar(batch) => batch.table.rows(batch.chunk, &batch.table.every(), visit),
         }
     }
 }

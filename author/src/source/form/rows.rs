@@ -31,6 +31,18 @@ impl Columns {
         Self(delimited::names(names, 0, visit))
     }
 
+    /// Some of the columns.
+    #[cfg(feature = "columnar")]
+    pub fn only(&self, columns: &[usize]) -> Self {
+        Self(columns.iter().map(|&column| self.0[column].clone()).collect())
+    }
+
+    /// The names in order.
+    #[cfg(feature = "columnar")]
+    pub fn names(&self) -> &[String] {
+        &self.0
+    }
+
     /// Gives a row, whose cells stand in the order of the columns.
     pub fn row(&self, row: u32, cells: &[Held<'_>], visit: Visit<'_>) {
         let named = self.0.iter().zip(cells);

@@ -13,7 +13,7 @@ pub use date::date;
 pub use language::language;
 pub use link::{Address, address};
 pub use minutes::minutes;
-pub use number::{number, rating};
+pub use number::{millionths, number, rating, seconds};
 pub use word::{Words, did_you_mean, level, word};
 
 /// Whether the text is one of the ways to write "nothing".

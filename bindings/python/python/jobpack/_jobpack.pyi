@@ -77,9 +77,13 @@ __all__ = [
     "author_build",
     "author_check",
     "author_evaluate",
+    "author_report",
     "author_rule",
     "author_rules",
     "author_score",
+    "author_segments",
+    "author_status",
+    "author_strategy",
     "difference",
     "open",
     "profiles",
@@ -117,12 +121,36 @@ def open(source: str | PathLike[str] | Buffer) -> Pack:
 # The author side, as the modules of this package use it: JSON with the keys of docs/COMMAND.md.
 def author_check(path: str | PathLike[str], progress: _Progress | None) -> str: ...
 def author_rules() -> str: ...
+def author_status(path: str | PathLike[str], progress: _Progress | None) -> str: ...
+def author_report(
+    path: str | PathLike[str], profile: _Profile | None, progress: _Progress | None
+) -> tuple[str, str, str, list[tuple[str, str]]]: ...
 def author_rule(code: str) -> str: ...
 def author_build(
     path: str | PathLike[str], output: str | PathLike[str] | None, threads: int | None, progress: _Progress | None
 ) -> tuple[bytes, str]: ...
 def author_score(
-    source: object, profile: _Profile | None, segment: str | None, by_segment: bool, progress: _Progress | None
+    source: object,
+    profile: _Profile | None,
+    segment: str | None,
+    by_segment: bool,
+    by: str | None,
+    exclude: list[str],
+    unweighted: bool,
+    half_width: float,
+    progress: _Progress | None,
+) -> str: ...
+def author_segments(
+    source: object,
+    profile: _Profile | None,
+    search: tuple[int, int, int | None] | None,
+    progress: _Progress | None,
+) -> str: ...
+def author_strategy(
+    source: object,
+    profile: _Profile | None,
+    said: tuple[str | None, float | None, float | None, Sequence[str]],
+    progress: _Progress | None,
 ) -> str: ...
 def author_evaluate(
     pack: Pack,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
@@ -46,6 +46,26 @@ class OutcomeScore:
     """The region of the opportunity landscape, such as "underserved"."""
     certain: bool
     """Whether the whole interval lies in the region."""
+    tier: int
+    """1 for what cannot be told apart from the best outcome after Holm's correction, and so on downwards."""
+    best_rank_together: int
+    """The best rank, so that the ranks of all outcomes hold together with 95 % confidence."""
+    worst_rank_together: int
+    """The worst rank of that kind."""
+    probability: float
+    """The confidence that opportunity lies above the profile's first threshold."""
+    p_holm: float
+    """The p-value of "opportunity is at the threshold" after Holm's correction over the outcomes."""
+    p_benjamini_hochberg: float
+    """The same after that of Benjamini and Hochberg."""
+    needed: int
+    """How many respondents give the wanted half-width, if answers vary as they do."""
+    important: int
+    """How many find it important."""
+    satisfied: int
+    """How many are satisfied."""
+    both: int
+    """How many are both."""
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by their names."""
@@ -55,9 +75,24 @@ class OutcomeScore:
     def _of(cls, segment: str | None, row: Mapping[str, Any]) -> OutcomeScore:
         low, high = row["interval"]
         best, worst = row["ranks"]
+        best_together, worst_together = row["ranks_together"]
+        over, counts = row["over"], row["counts"]
         same = ("outcome", "statement", "n", "importance", "satisfaction", "opportunity", "region", "certain")
+        more = ("tier", "probability", "needed")
         return cls(
-            segment, low=low, high=high, best_rank=best, worst_rank=worst, **{name: row[name] for name in same}
+            segment,
+            low=low,
+            high=high,
+            best_rank=best,
+            worst_rank=worst,
+            best_rank_together=best_together,
+            worst_rank_together=worst_together,
+            p_holm=over["holm"],
+            p_benjamini_hochberg=over["benjamini_hochberg"],
+            important=counts["important"][0],
+            satisfied=counts["satisfied"][0],
+            both=counts["both"],
+            **{name: row[name] for name in same + more},
         )
 
 
@@ -76,6 +111,11 @@ class SegmentScores(Sequence[OutcomeScore]):
     excluded: int
     """Answers to one question without the other, where the profile leaves those out."""
 
+    @classmethod
+    def _of(cls, told: Mapping[str, Any]) -> SegmentScores:
+        rows = tuple(OutcomeScore._of(told["segment"], row) for row in told["outcomes"])
+        return cls(told["segment"], rows, tuple(told["unscored"]), told["respondents"], told["excluded"])
+
     @overload
     def __getitem__(self, key: int, /) -> OutcomeScore: ...
     @overload
@@ -87,13 +127,58 @@ class SegmentScores(Sequence[OutcomeScore]):
         return len(self.outcomes)
 
 
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What was found in the answers of a survey before they were scored."""
+
+    respondents: int
+    """How many respondents the survey has."""
+    scored: int
+    """How many of them are scored."""
+    median_seconds: int | None
+    """The median of the seconds that respondents took, where a column `seconds` says it."""
+    rules: tuple[QualityRule, ...]
+    """What each rule found, and whom it left out."""
+    missing: Mapping[str, int]
+    """Outcomes that more than a fifth did not answer, with how many did not."""
+    small: tuple[tuple[str, str, int], ...]
+    """Segments of fewer than 30 respondents: what they are of, their name, how many."""
+
+    @classmethod
+    def _of(cls, told: Mapping[str, Any]) -> Quality:
+        return cls(
+            told["respondents"],
+            told["scored"],
+            told["median_seconds"],
+            tuple(QualityRule(**one | {"rows": tuple(one["rows"])}) for one in told["rules"]),
+            {one["outcome"]: one["missing"] for one in told["missing"]},
+            tuple((one["by"], one["segment"], one["respondents"]) for one in told["small"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRule:
+    """What a rule found in the answers of a survey."""
+
+    rule: str
+    """The word for it: "off-scale", "repeated", "straight-line", "speeder" or "identical"."""
+    of: str
+    """What it counts: "answers" or "respondents"."""
+    count: int
+    """How many it found."""
+    left_out: int
+    """How many of them are left out, which is yours to say: see `exclude` of `jobpack.score`."""
+    rows: tuple[Mapping[str, Any], ...]
+    """The first hundred: file, row, field, respondent, and what was told."""
+
+
 class Scores(Sequence[OutcomeScore]):
     """Scores under one profile: a sequence of outcomes, the highest opportunity first, segment after segment.
 
     `polars.DataFrame(scores)` and `pyarrow.table(scores)` take it as it is.
     """
 
-    __slots__ = ("_rows", "independent", "profile", "segments")
+    __slots__ = ("_rows", "independent", "profile", "quality", "segments", "weighted")
 
     profile: Profile
     """How ratings became scores."""
@@ -102,8 +187,21 @@ class Scores(Sequence[OutcomeScore]):
     independent: bool
     """Whether outcomes were taken as rated by different people, as is done from a pack: ranks are wider then."""
 
-    def __init__(self, profile: Profile, segments: tuple[SegmentScores, ...], independent: bool) -> None:
+    weighted: bool
+    """Whether respondents count by their weights: `n` is the effective sample size then (Kish)."""
+    quality: Quality | None
+    """What was found in the answers; None from a pack, which holds counts."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        segments: tuple[SegmentScores, ...],
+        independent: bool,
+        weighted: bool = False,
+        quality: Quality | None = None,
+    ) -> None:
         self.profile, self.segments, self.independent = profile, segments, independent
+        self.weighted, self.quality = weighted, quality
         self._rows = tuple(row for segment in segments for row in segment.outcomes)
 
     @property
@@ -174,28 +272,31 @@ def score(
     segment: str | None = None,
     by_segment: bool = False,
     *,
+    by: str | None = None,
+    exclude: Iterable[str] = (),
+    unweighted: bool = False,
+    half_width: float = 1.0,
     progress: Progress | None = None,
 ) -> Scores:
     """Which outcomes are underserved, with intervals and ranks.
 
     `source` is a file of ratings, a project, a pack (open, or its path), or a data frame: anything that hands out Arrow (pandas, polars, pyarrow, DuckDB)
-    or the interchange protocol, or a dict of columns. A table of ratings is long (respondent, outcome, importance, satisfaction, segment) or wide
-    (respondent, segment, imp_ID and sat_ID for each outcome).
+    or the interchange protocol, or a dict of columns. A file is CSV, JSON Lines, Parquet or Arrow. A table of ratings is long (respondent, outcome,
+    importance, satisfaction, segment) or wide (respondent, segment, imp_ID and sat_ID for each outcome).
+
+    `by` says what the segments are of: "solution", or "role" of a column `segment_role`. `exclude` leaves out what these rules find in the answers:
+    "off-scale", "repeated", "straight-line", "speeder", "identical"; nothing is left out unless you or the project say so, and `quality` of what comes
+    back tells what was found. `unweighted` counts every respondent the same, whatever a column `weight` says.
 
     Without a `profile` the project's holds, else the first of `jobpack.profiles`. Raises ProjectError with all findings if ratings are wrong; rows of data
     frames count from 1.
     """
     if not isinstance(source, (Pack, str, PathLike)):
         source = tables.handed_out(source)
-    told = json.loads(_jobpack.author_score(source, profile, segment, by_segment, progress))
-    segments = tuple(
-        SegmentScores(
-            one["segment"],
-            tuple(OutcomeScore._of(one["segment"], row) for row in one["outcomes"]),
-            tuple(one["unscored"]),
-            one["respondents"],
-            one["excluded"],
-        )
-        for one in told["segments"]
+    excluded = list(exclude)
+    told = json.loads(
+        _jobpack.author_score(source, profile, segment, by_segment, by, excluded, unweighted, half_width, progress)
     )
-    return Scores(Profile.named(told["profile"]), segments, told["independent"])
+    segments = tuple(SegmentScores._of(one) for one in told["segments"])
+    quality = Quality._of(told["quality"]) if told["quality"] else None
+    return Scores(Profile.named(told["profile"]), segments, told["independent"], told["weighted"], quality)

@@ -23,6 +23,16 @@ pub struct Row {
     worst_rank: u32,
     region: String,
     certain: bool,
+    tier: u32,
+    best_rank_together: u32,
+    worst_rank_together: u32,
+    probability: f64,
+    p_holm: f64,
+    p_benjamini_hochberg: f64,
+    needed: u32,
+    important: u32,
+    satisfied: u32,
+    both: u32,
 }
 
 /// A stream of one batch with a column for each field.
@@ -32,7 +42,7 @@ pub fn score_stream(py: Python<'_>, rows: Vec<Row>) -> PyResult<Bound<'_, PyCaps
     let counts = |of: fn(&Row) -> u32| -> ArrayRef { Arc::new(UInt32Array::from_iter_values(rows.iter().map(of))) };
     let points = |of: fn(&Row) -> f64| -> ArrayRef { Arc::new(Float64Array::from_iter_values(rows.iter().map(of))) };
     let certain: BooleanArray = rows.iter().map(|row| Some(row.certain)).collect();
-    let columns: [(&str, ArrayRef); 13] = [
+    let columns: [(&str, ArrayRef); 23] = [
         ("segment", texts(|row| row.segment.as_deref())),
         ("outcome", texts(|row| Some(&row.outcome))),
         ("statement", texts(|row| Some(&row.statement))),
@@ -46,6 +56,16 @@ pub fn score_stream(py: Python<'_>, rows: Vec<Row>) -> PyResult<Bound<'_, PyCaps
         ("worst_rank", counts(|row| row.worst_rank)),
         ("region", texts(|row| Some(&row.region))),
         ("certain", Arc::new(certain)),
+        ("tier", counts(|row| row.tier)),
+        ("best_rank_together", counts(|row| row.best_rank_together)),
+        ("worst_rank_together", counts(|row| row.worst_rank_together)),
+        ("probability", points(|row| row.probability)),
+        ("p_holm", points(|row| row.p_holm)),
+        ("p_benjamini_hochberg", points(|row| row.p_benjamini_hochberg)),
+        ("needed", counts(|row| row.needed)),
+        ("important", counts(|row| row.important)),
+        ("satisfied", counts(|row| row.satisfied)),
+        ("both", counts(|row| row.both)),
     ];
     let batch =
         RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, name == "segment")));

@@ -4,10 +4,12 @@ use super::failing::json;
 use super::frame::Frame;
 use super::watch::Watch;
 use crate::{opening, pack::Pack, score};
+use jobpack_author::project::QualityRule;
 use jobpack_author::survey::Scores;
 use jobpack_author::workflow::{
-    Holds, Wanted, Work, examine_survey, holds, score as score_path, score_pack, score_project,
+    Holds, Wanted, Work, examine_survey, holds, score as score_path, score_examined, score_pack,
 };
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use serde_json::json;
@@ -15,16 +17,23 @@ use std::path::PathBuf;
 
 /// Scores as JSON: of a pack, a path, or a data frame.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are those of the function in Python")]
 pub fn author_score(
     source: &Bound<'_, PyAny>,
     profile: Option<&Bound<'_, PyAny>>,
     segment: Option<&str>,
     by_segment: bool,
+    by: Option<&str>,
+    exclude: Vec<String>,
+    unweighted: bool,
+    half_width: f64,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let py = source.py();
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
-    let wanted = Wanted { profile, segment, by_segment };
+    let exclude = exclude.iter().map(|word| rule(word)).collect::<PyResult<Vec<_>>>()?;
+    let by_segment = by_segment || by.is_some() && segment.is_none();
+    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, half_width };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
@@ -34,8 +43,8 @@ pub fn author_score(
         return told(&watch.run(py, move |watch| {
             let work = Work::new(watch);
             let survey = frame.read(watch)?;
-            let examined = examine_survey(survey, profile.map(|profile| profile.name), &work)?.sound()?;
-            score_project(&examined.project, "the data frame", &wanted, &work)
+            let examined = examine_survey(survey, profile.map(|profile| profile.name), wanted.exclude, &work)?;
+            score_examined(examined, "the data frame", &wanted, &work)
         })?);
     }
     let path: PathBuf = source.extract()?;
@@ -43,6 +52,12 @@ pub fn author_score(
         return told(&of_pack(py, &opening::open(source)?, &wanted, &watch)?);
     }
     told(&watch.run(py, |watch| score_path(&path, &wanted, &Work::new(watch)))?)
+}
+
+fn rule(word: &str) -> PyResult<QualityRule> {
+    let known = || QualityRule::ALL.map(QualityRule::name).join(", ");
+    QualityRule::named(word)
+        .ok_or_else(|| PyValueError::new_err(format!("there is no rule {word:?}; there are {}", known())))
 }
 
 fn of_pack(py: Python<'_>, pack: &Pack, wanted: &Wanted<'_>, watch: &Watch) -> PyResult<Scores> {
@@ -56,5 +71,7 @@ fn told(scores: &Scores) -> PyResult<String> {
         "independent": scores.independent,
         "by_segment": scores.by_segment,
         "segments": scores.segments,
+        "weighted": scores.weighted,
+        "quality": scores.quality,
     }))
 }

@@ -1,0 +1,166 @@
+//! The segments side by side: what is underserved anywhere, and what the average hides.
+
+use super::landscape::class;
+use crate::publish::figures::{between, count, one, said};
+use crate::publish::{GroupRow, Report, Search, is_underserved};
+use crate::survey::strategy::Range;
+use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
+use maud::{Markup, html};
+
+pub fn section(report: &Report) -> Option<Markup> {
+    let everyone = report.everyone.as_ref()?;
+    let groups: Vec<&SegmentScores> = std::iter::once(everyone).chain(&report.segments).collect();
+    Some(html! {
+        p { "Who misses what others do not, and the growth strategy that each calls for by its scores. Scores say nothing of prices, costs and people who have no choice." }
+        (strategies(report, false))
+        @if !report.beware.is_empty() { p.muted { "Beware: " (report.beware.join("; ")) "." } }
+        @if let Some(search) = &report.search {
+            (searched(search))
+            (strategies(report, true))
+        }
+        @if !report.segments.is_empty() {
+            @if !report.hidden.is_empty() { (hidden(report)) }
+            h3 { "Side by side" }
+            p { "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed." }
+            (table(report, &groups))
+        }
+    })
+}
+
+/// Those that the survey names, or those that were found.
+fn strategies(report: &Report, found: bool) -> Markup {
+    let groups: Vec<&GroupRow> = report.groups.iter().filter(|group| group.found == found).collect();
+    html! {
+        @if !groups.is_empty() { ul.strategies { @for group in groups { (strategy(group)) } } }
+    }
+}
+
+/// A sentence in which names stand between backquotes.
+fn named(words: &str) -> Markup {
+    html! {
+        @for (at, part) in words.split('`').enumerate() { @if at % 2 == 1 { code { (part) } } @else { (part) } }
+    }
+}
+
+fn strategy(group: &GroupRow) -> Markup {
+    let range = |of: Range| format!("{} ({} certainly, {} at most)", of.point, of.certain, of.possible);
+    html! {
+        li {
+            h3 { (group.segment.as_deref().unwrap_or("everyone")) }
+            p {
+                strong.(if group.strategy == "undecided" { "open" } else { "settled" }) { (group.strategy) } ": " (group.rule) "."
+            }
+            ul.plain {
+                @if group.words.is_empty() {
+                    @if let Some(people) = group.respondents { li { (count(people as usize, "respondent")) } }
+                }
+                @for words in &group.words { li { (named(words)) } }
+                @for warning in &group.warnings { li { em { "Beware: " } (named(warning)) } }
+            }
+            p.muted {
+                "Read: " (group.read.outcomes) " outcomes, " (range(group.read.underserved)) " underserved, " (range(group.read.overserved)) " overserved."
+            }
+            @if !group.lacks.is_empty() {
+                details { summary { "What the answer lacks" } ul.plain { @for lack in &group.lacks { li { (lack) } } } }
+            }
+        }
+    }
+}
+
+fn searched(search: &Search) -> Markup {
+    let [people, left_out] = search.respondents;
+    html! {
+        h3 { @if search.count > 1 { (search.count) " segments found in the answers" } @else { "No segments found in the answers" } }
+        p {
+            (named(&search.reason)) ". " (count(people, "respondent")) " were looked at"
+            @if left_out > 0 { ", " (left_out) " were not" }
+            "; seed " (search.seed)
+            "."
+        }
+        @for warning in &search.warnings { p.muted { "Beware: " (named(warning)) } }
+    }
+}
+
+fn hidden(report: &Report) -> Markup {
+    html! {
+        h3 { "Hidden by the average" }
+        ul.plain {
+            @for one_of in &report.hidden {
+                li {
+                    span lang=(report.language) { (said(&one_of.statement, &one_of.outcome)) } ": "
+                    strong { (one(one_of.opportunity)) } " among " (one_of.segment)
+                    span.muted { " (" (between(one_of.interval)) ", n " (one_of.n) ")" } ", " (one(one_of.everyone)) " over all"
+                }
+            }
+        }
+    }
+}
+
+fn table(report: &Report, groups: &[&SegmentScores]) -> Markup {
+    let rows = rows(groups);
+    html! {
+        div.scroll role="region" aria-label="Outcomes by segment" tabindex="0" {
+            table.groups {
+                caption { (count(rows.len(), "outcome")) " underserved by everyone or in a segment: opportunity, its interval, and how many of how many find it important and are satisfied" }
+                thead {
+                    tr {
+                        th scope="col" { "Outcome" }
+                        @for group in groups {
+                            th.figure scope="col" {
+                                (group.segment.as_deref().unwrap_or("everyone"))
+                                @if let Some(people) = group.respondents { small { "n " (people) } }
+                            }
+                        }
+                    }
+                }
+                tbody { @for id in rows { (line(report, id, groups)) } }
+            }
+        }
+    }
+}
+
+/// The outcomes that are underserved in any group, in the order of the highest opportunity.
+fn rows<'g>(groups: &[&'g SegmentScores]) -> Vec<&'g str> {
+    let all = groups.iter().flat_map(|group| &group.outcomes).filter(|row| is_underserved(row));
+    let mut rows: Vec<(&str, f64)> = Vec::new();
+    for row in all {
+        match rows.iter_mut().find(|(id, _)| *id == row.outcome) {
+            Some((_, highest)) => *highest = highest.max(row.opportunity),
+            None => rows.push((&row.outcome, row.opportunity)),
+        }
+    }
+    rows.sort_by(|(id, one), (other, two)| two.total_cmp(one).then_with(|| id.cmp(other)));
+    rows.into_iter().map(|(id, _)| id).collect()
+}
+
+fn line(report: &Report, id: &str, groups: &[&SegmentScores]) -> Markup {
+    let of = |group: &SegmentScores| group.outcomes.iter().find(|row| row.outcome == id).cloned();
+    let first = groups.iter().find_map(|group| of(group));
+    let statement = first.as_ref().map_or("", |row| row.statement.as_str());
+    let hidden = |group: &SegmentScores| {
+        report.hidden.iter().any(|one| one.outcome == id && Some(one.segment.as_str()) == group.segment.as_deref())
+    };
+    html! {
+        tr {
+            th.what scope="row" { span lang=(report.language) { (said(statement, id)) } @if !statement.is_empty() { " " code { (id) } } }
+            @for group in groups { (cell(of(group), hidden(group))) }
+        }
+    }
+}
+
+fn cell(row: Option<OutcomeScore>, hidden: bool) -> Markup {
+    html! {
+        @match row {
+            Some(row) => {
+                @let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
+                td.figure.(class(&row)).hidden-here[hidden] {
+                    @if row.certain { strong { (one(row.opportunity)) } } @else { span { (one(row.opportunity)) } }
+                    small { (between(row.interval)) }
+                    small { (important) "/" (of) ", " (satisfied) "/" (out_of) }
+                    @if hidden { small.mark { "hidden" } }
+                }
+            }
+            None => { td.figure { span.muted { "not asked" } } }
+        }
+    }
+}

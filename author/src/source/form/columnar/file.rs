@@ -1,0 +1,136 @@
+//! Files of columns: Parquet, and Arrow's own in both of its forms.
+//!
+//! Invariants: bytes that are no such file, or a damaged one, give an error and never a panic. Cost: the file is mapped; a chunk is decoded when it is
+//! asked for, only the columns that are asked for.
+
+use super::Chunk;
+use super::numbers::numbers;
+use arrow_array::RecordBatch;
+use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_schema::DataType;
+use bytes::Bytes;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReaderBuilder};
+use parquet::file::reader::SerializedFileReader;
+use std::fmt::Display;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A file that was opened.
+pub enum File {
+    Parquet(Bytes, ArrowReaderMetadata, SerializedFileReader<Bytes>),
+    Arrow(Bytes),
+    /// Batches that are in memory.
+    Held(Vec<RecordBatch>),
+}
+
+/// A file, the names of its columns, and how many rows each of its chunks has.
+pub struct Opened {
+    pub file: File,
+    pub names: Vec<String>,
+    pub rows: Vec<usize>,
+}
+
+/// Opens a file by its first bytes.
+pub fn open(bytes: Bytes) -> Result<Opened, String> {
+    guarded(|| {
+        if bytes.starts_with(b"PAR1") {
+            parquet(bytes)
+        } else if bytes.starts_with(b"ARROW1") {
+            arrow(bytes)
+        } else {
+            stream(bytes)
+        }
+    })
+}
+
+fn parquet(bytes: Bytes) -> Result<Opened, String> {
+    let metadata = ArrowReaderMetadata::load(&bytes, Default::default()).map_err(told)?;
+    let names = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let groups = metadata.metadata().row_groups().iter();
+    let rows = groups.map(|group| usize::try_from(group.num_rows()).map_err(told)).collect::<Result<_, _>>()?;
+    let pages = SerializedFileReader::new(bytes.clone()).map_err(told)?;
+    Ok(Opened { file: File::Parquet(bytes, metadata, pages), names, rows })
+}
+
+fn arrow(bytes: Bytes) -> Result<Opened, String> {
+    let reader = FileReader::try_new(Cursor::new(bytes.clone()), None).map_err(told)?;
+    let names = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
+    // Only the batches know how long they are; of uncompressed ones this copies nothing but the first column.
+    let first = FileReader::try_new(Cursor::new(bytes.clone()), Some(vec![0])).map_err(told)?;
+    let rows = first.map(|batch| Ok(batch.map_err(told)?.num_rows())).collect::<Result<_, String>>()?;
+    Ok(Opened { file: File::Arrow(bytes), names, rows })
+}
+
+fn stream(bytes: Bytes) -> Result<Opened, String> {
+    let reader = StreamReader::try_new(Cursor::new(bytes), None).map_err(told)?;
+    let names = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>().map_err(told)?;
+    Ok(held(names, batches))
+}
+
+/// Batches in memory, as a file.
+pub fn held(names: Vec<String>, batches: Vec<RecordBatch>) -> Opened {
+    let rows = batches.iter().map(RecordBatch::num_rows).collect();
+    Opened { file: File::Held(batches), names, rows }
+}
+
+impl Opened {
+    /// The numbers from 0 to `scale` in a column of a chunk, 0 where nothing is said, if the file has a short way to them and there is nothing else.
+    pub fn numbers(&self, chunk: Chunk, column: usize, scale: u8) -> Option<Vec<u8>> {
+        let File::Parquet(_, metadata, pages) = &self.file else { return None };
+        let fields = metadata.schema().fields();
+        // Otherwise columns within columns come in between.
+        let flat = metadata.parquet_schema().num_columns() == fields.len();
+        let kind = fields[column].data_type();
+        if !flat || !(kind.is_integer() || matches!(kind, DataType::Float32 | DataType::Float64)) {
+            return None;
+        }
+        let found = guarded(|| Ok(numbers(pages, (chunk.number, column), chunk.rows, scale)));
+        found.unwrap_or_default()
+    }
+
+    /// Decodes these columns of a chunk, in pieces of at most so many rows, and gives each piece away. The columns come in the order of the file.
+    pub fn read(
+        &self,
+        chunk: Chunk,
+        columns: &[usize],
+        rows: usize,
+        take: &mut dyn FnMut(RecordBatch),
+    ) -> Result<(), String> {
+        guarded(|| match &self.file {
+            File::Parquet(bytes, metadata, _) => {
+                let mask = ProjectionMask::roots(metadata.parquet_schema(), columns.iter().copied());
+                let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(bytes.clone(), metadata.clone());
+                let reader = reader.with_row_groups(vec![chunk.number]).with_projection(mask).with_batch_size(rows);
+                for batch in reader.build().map_err(told)? {
+                    take(batch.map_err(told)?);
+                }
+                Ok(())
+            }
+            File::Arrow(bytes) => {
+                let columns = Some(columns.to_vec());
+                let mut reader = FileReader::try_new(Cursor::new(bytes.clone()), columns).map_err(told)?;
+                reader.set_index(chunk.number).map_err(told)?;
+                if let Some(batch) = reader.next() {
+                    take(batch.map_err(told)?);
+                }
+                Ok(())
+            }
+            File::Held(batches) => {
+                let batch = batches.get(chunk.number).map(|batch| batch.project(columns).map_err(told)).transpose()?;
+                batch.into_iter().for_each(take);
+                Ok(())
+            }
+        })
+    }
+}
+
+fn told(error: impl Display) -> String {
+    error.to_string()
+}
+
+/// Does work on bytes that anybody may have written: where the library below loses its footing, that is an error like any other.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}

@@ -1,0 +1,87 @@
+//! Other measures than opportunity, of a project or a survey.
+
+use super::score::{Wanted, divided, told, unfit, unrated};
+use super::{Holds, Work, examine_ratings, examine_without, holds};
+use crate::fault::Fault;
+use crate::progress::Stage;
+use crate::project::Project;
+use crate::survey::measures::{Cut, Measures, REFUSED, measures};
+use crate::survey::{self, SegmentScores, tallies_by_segment};
+use jobpack::score::{PROFILES, Profile, Tally};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The measures of what is at a path: a project or a file of ratings.
+///
+/// # Errors
+/// A path that cannot be read, a pack, a project or ratings with errors, no ratings, or no such segment.
+pub fn measure(path: &Path, wanted: &Wanted<'_>, cut: Cut, work: &Work<'_>) -> Result<Vec<Measures>, Box<Fault>> {
+    let name = path.display().to_string();
+    let examined = match holds(path) {
+        Holds::Project => examine_without(path, wanted.exclude, work)?,
+        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), wanted.exclude, work)?,
+        Holds::Pack => {
+            let message = format!("{name} is a pack, which is scored by opportunity alone");
+            return Err(Fault::usage(message, "give the project or the ratings that it was built from"));
+        }
+    };
+    measure_project(&divided(examined, wanted)?, &name, wanted, cut, work)
+}
+
+/// The measures of a project's ratings. `name` is what people know it by.
+///
+/// # Errors
+/// No ratings, no such segment, or ratings that do not fit the profile.
+pub fn measure_project(
+    project: &Project,
+    name: &str,
+    wanted: &Wanted<'_>,
+    cut: Cut,
+    work: &Work<'_>,
+) -> Result<Vec<Measures>, Box<Fault>> {
+    let profile = wanted.profile.or_else(|| project.settings.scoring()).unwrap_or(PROFILES[0]);
+    let ratings = &project.ratings;
+    let segments = wanted.segments(ratings.segments.all())?;
+    if ratings.is_empty() {
+        return Err(unrated(name));
+    }
+    let statements = told(project);
+    let mut all = Vec::new();
+    for segment in segments {
+        let number = segment.as_ref().and_then(|name| ratings.segments.find(name));
+        let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
+        let group = group.map_err(|error| unfit(&profile, error))?;
+        let tallies = tallies(project, segment.as_deref(), &profile)?;
+        let scores = SegmentScores::of(segment, group, |id| statements.get(id).cloned().unwrap_or_default());
+        all.push(measures(&scores, |id| tallies.get(id), &profile, cut));
+    }
+    Ok(all)
+}
+
+/// The tally of each outcome in a segment, or of everyone.
+fn tallies<'p>(
+    project: &'p Project,
+    segment: Option<&str>,
+    profile: &Profile<'_>,
+) -> Result<BTreeMap<&'p str, Tally>, Box<Fault>> {
+    let mut tallies = BTreeMap::new();
+    for (outcome, id) in project.ratings.outcomes.all().enumerate() {
+        let parts = tallies_by_segment(&project.ratings, outcome as u16, profile.scale);
+        for (part, tally) in parts.map_err(|error| unfit(profile, error))? {
+            if part == segment {
+                tallies.insert(id, tally);
+            }
+        }
+    }
+    Ok(tallies)
+}
+
+/// Refuses to hold mean ratings against a profile that was asked for by name.
+///
+/// # Errors
+/// Always, if there is one.
+pub fn refuse_means(profile: Option<&Profile<'_>>) -> Result<(), Box<Fault>> {
+    let Some(profile) = profile else { return Ok(()) };
+    let message = format!("mean ratings cannot be held against the profile {}: {REFUSED}", profile.name);
+    Err(Fault::usage(message, "leave --profile out, or measure opportunity"))
+}

@@ -1,0 +1,35 @@
+//! Where a project stands, and what is handed to those who decide.
+
+use super::failing::json;
+use super::watch::Watch;
+use crate::score;
+use jobpack_author::publish::{Report, TABLES, table};
+use jobpack_author::workflow::{self, WantedSegments, Work};
+use pyo3::prelude::*;
+use std::path::PathBuf;
+
+/// Where the project at a path stands, as JSON.
+#[pyfunction]
+pub fn author_status(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<String> {
+    json(&Watch::new(progress).run(py, |watch| workflow::status(&path, &Work::new(watch)))?)
+}
+
+/// A report in all its forms.
+type Forms = (String, String, String, Vec<(&'static str, String)>);
+
+/// The report of a project or of ratings alone: HTML, Markdown, JSON, and each table with its name.
+#[pyfunction]
+pub fn author_report(
+    py: Python<'_>,
+    path: PathBuf,
+    profile: Option<&Bound<'_, PyAny>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Forms> {
+    let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
+    let wanted = WantedSegments { profile, ..WantedSegments::default() };
+    Watch::new(progress).run(py, |watch| {
+        let report = Report::of(&workflow::overview(&path, &wanted, &Work::new(watch))?);
+        let tables = TABLES.iter().filter_map(|&(name, _)| Some((name, table(&report, name)?)));
+        Ok((report.html(), report.markdown(), report.json(), tables.collect()))
+    })
+}
