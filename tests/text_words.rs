@@ -81,10 +81,43 @@ fn spaces_and_punctuation_of_all_kinds_separate() {
 }
 
 #[test]
-fn scripts_without_spaces_are_read_character_by_character() {
-    assert_eq!(words("日本語"), ["日", "本", "語"]);
-    assert_eq!(words("Go言語x入門"), ["go", "言", "語", "x", "入", "門"]);
-    assert_eq!(words("ひらカナ"), ["ひ", "ら", "カ", "ナ"]);
+fn scripts_without_spaces_are_read_in_pairs() {
+    assert_eq!(words("日本語"), ["日本", "本語"]);
+    assert_eq!(words("Go言語x入門 本"), ["go", "言語", "x", "入門", "本"]);
+    assert_eq!(words("ひらカナ"), ["ひら", "らカ", "カナ"]);
+    assert_eq!(words_elsewhere("用python写脚本"), ["用", "python", "写脚", "脚本"]);
+    assert_eq!(words("サーバー"), words("ｻｰﾊﾞｰ"));
+    // A mark belongs to the letter before it: four letters, three pairs.
+    assert_eq!(words("ที่นี่คือ").len(), 3);
+}
+
+#[test]
+fn short_names_keep_their_signs() {
+    for text in ["C++17, C#/F# a", "c++ 17 C♯ f# A"] {
+        assert_eq!(words_elsewhere(text), ["c++", "17", "c#", "f#", "a"], "{text}");
+    }
+    assert_eq!(words("Ｃ＋＋ 入門"), ["c++", "入門"]);
+    assert_eq!(words_elsewhere("HTML+CSS, Notepad++ #5 +1"), ["html", "css", "notepad", "5", "1"]);
+}
+
+#[test]
+fn letters_of_other_keyboards_meet() {
+    for (written, typed) in [
+        ("أساسيات البرمجة", "اساسيات البرمجه"),
+        ("کتابی", "كتابي"),
+        ("برنامه\u{200C}نویسی", "برنامهنويسي"),
+        ("كتـــابٌ", "كتاب"),
+        ("שָׁלוֹם", "שלום"),
+        ("Ещё", "еще"),
+        ("İstanbul ılık", "istanbul ilik"),
+        ("Tiếng Việt", "tieng viet"),
+        ("ज़रूरी", "जरूरी"),
+        ("صفحة ٤٢", "صفحه 42"),
+    ] {
+        let bytes = packed("en", written);
+        let pack = Pack::open(&bytes).unwrap();
+        assert_eq!(split(&pack, written), split(&pack, typed), "{written}");
+    }
 }
 
 #[test]
@@ -150,8 +183,8 @@ fn unknown_forms_of_german_words_are_repaired() {
 
 /// Characters that do something, and any others.
 fn text() -> impl Strategy<Value = String> {
-    let odd = "[a-zA-Z0-9 '’ß–éÉ語ｅ½\u{301}\u{AD}ДдΣς🎈]";
-    prop_oneof![prop::collection::vec(odd, 0..60).prop_map(|texts| texts.concat()), any::<String>(), "[жa語]{30,70}",]
+    let odd = "[a-zA-Z0-9 '’ß–éÉ語本ガｶﾞที่+#ｅ½\u{301}\u{AD}ДдΣς🎈]";
+    prop_oneof![prop::collection::vec(odd, 0..60).prop_map(|texts| texts.concat()), any::<String>(), "[жa語่]{30,70}",]
 }
 
 proptest! {
@@ -161,16 +194,18 @@ proptest! {
     fn words_lie_in_their_text(body in text(), text in text()) {
         let bytes = packed("en", &body);
         let pack = Pack::open(&bytes).unwrap();
-        let mut last = 0;
+        let mut last = None;
         for word in Words::new(&text, pack.folds()) {
             prop_assert!(!word.text.is_empty() && word.text.len() <= MAX_WORD);
             prop_assert!(std::str::from_utf8(&word.text).is_ok());
-            prop_assert!(last <= word.start && word.start < word.end);
+            // Pairs overlap, but each begins behind the one before.
+            prop_assert!(last < Some(word.start) && word.start < word.end);
+            prop_assert!(word.second.is_none_or(|second| usize::from(second.get()) <= word.text.len()));
             let piece = text.get(word.start..word.end);
             prop_assert!(piece.is_some(), "offsets lie within characters");
             let again: Vec<_> = Words::new(piece.unwrap(), pack.folds()).map(|word| word.text).collect();
             prop_assert_eq!(again, vec![word.text]);
-            last = word.end;
+            last = Some(word.start);
         }
     }
 

@@ -40,6 +40,8 @@ const CASES: &[(&str, Files)] = &[
     ("E107 jobpack.toml:3 check.crowd", &[("jobpack.toml", "title = \"T\"\n[check]\ncrowd = 3\n")]),
     ("E108 jobpack.toml:2 edition", &[("jobpack.toml", "title = \"T\"\nedition = \"second\"\n")]),
     ("E108 jobpack.toml:3 find.body", &[("jobpack.toml", "title = \"T\"\n[find]\nbody = -1\n")]),
+    ("E108 jobpack.toml:3 analysers.de", &[("jobpack.toml", "title = \"T\"\n[analysers]\nde = \"germna\"\n")]),
+    ("E112 jobpack.toml:3 analysers.german", &[("jobpack.toml", "title = \"T\"\n[analysers]\ngerman = \"words\"\n")]),
     ("E108 jobpack.toml:2 facets.title", &[("jobpack.toml", "title = \"T\"\n[facets.title]\n")]),
     ("E114 jobpack.toml:3 facets.team.match", &[("jobpack.toml", "title = \"T\"\n[facets.team]\nmatch = \"firm\"\n")]),
     ("E109 jobpack.toml:3 Course", &[("jobpack.toml", "title = \"T\"\n[columns.resources]\nCourse = \"titel\"\n")]),

@@ -1,7 +1,7 @@
 //! From a query to the terms to search for.
 //!
-//! A known word stands for its terms. Two words that the pack knows as one stand for that one too; a word that it does not know stands for what was
-//! probably meant. Each such change is a [`Repair`] that says which place of the query became what.
+//! A known word stands for its terms, an unknown pair of pieces for those of its pieces. Two words that the pack knows as one stand for that one too; a word
+//! that it does not know stands for what was probably meant. Each such change is a [`Repair`] that says which place of the query became what.
 
 use super::Scratch;
 use crate::pack::Pack;
@@ -75,7 +75,7 @@ struct Said<'p> {
 impl Said<'_> {
     /// No word, which is taken in as a stop word is.
     const fn nothing() -> Self {
-        let word = Word { text: WordText::new(), start: 0, end: 0 };
+        let word = Word { text: WordText::new(), start: 0, end: 0, second: None };
         Self { word, entry: Some(LexiconEntry::of(0, 0, &[])), joined: false }
     }
 }
@@ -103,19 +103,34 @@ impl<'p> Reading<'_, 'p> {
         let Said { word, entry, joined } = said;
         if let Some(entry) = entry {
             self.add(word.start, word.end, entry);
+        } else if word.second.is_some() {
+            self.pieces(word);
         } else if cfg!(feature = "repair") && !joined && self.tries > 0 {
             self.tries -= 1;
             self.repair(word);
         }
     }
 
-    /// Two words after each other that the pack knows as one stand for it too, if it does not know one of them, or marks all three. The first is no stop word.
+    /// Takes the pieces of a pair in, as if each were said alone: no text has them beside each other.
+    #[inline(never)]
+    fn pieces(&mut self, pair: &Word) {
+        let pieces = pair.pieces().map(|(first, second)| [first, second]);
+        for piece in pieces.into_iter().flatten() {
+            if let Some(entry) = self.lexicon.look_up(piece) {
+                self.add(pair.start, pair.end, &entry);
+            }
+        }
+    }
+
+    /// Two words after each other that the pack knows as one stand for it too, if it does not know one of them, or marks all three. The first is no stop word,
+    /// and neither is a pair of pieces.
     // Not inlined, here and below, so that no stack is held for what is not at work.
     #[inline(never)]
     fn join(&mut self, before: &mut Said<'p>, said: &mut Said<'p>) {
         let known = before.entry.zip(said.entry);
         let unmarked = known.is_some_and(|(before, said)| !before.joins() || !said.joins());
-        if !cfg!(feature = "repair") || unmarked || before.entry.is_some_and(|entry| entry.is_stop()) {
+        let is_pair = before.word.second.or(said.word.second).is_some();
+        if !cfg!(feature = "repair") || unmarked || is_pair || before.entry.is_some_and(|entry| entry.is_stop()) {
             return;
         }
         let mut whole = before.word.text.clone();

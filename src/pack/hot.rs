@@ -301,7 +301,8 @@ hot! {
     Fold [12] {
         /// The character.
         character: u32 @ 0,
-        /// 0: it reads as `text`; 1: it separates words; 2: it is a word by itself; 3: it is left out, and the word goes on.
+        /// 0: it reads as `text`; 1: it separates words; 2: it is a piece of a script without spaces; 3: it is left out, and the word goes on; 4: it is a mark
+        /// on what stands before it; 5: it ends a word of one or two bytes, as in `c++`, and else separates. With 2 and 4 and no length, all from here to the next record read as themselves.
         action: u8 @ 4,
         /// How many bytes of `text` count, 0 to 6.
         length: u8 @ 5,

@@ -2,6 +2,7 @@
 
 use crate::SMALL;
 use crate::pack::{Fold, Table};
+use core::num::NonZeroU8;
 use core::str::Chars;
 use heapless::Vec;
 
@@ -20,27 +21,44 @@ pub struct Word {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Where its second piece begins in `text`; `None` if it is not a pair.
+    pub second: Option<NonZeroU8>,
 }
 
-/// The words of a text, in order. Cost: a binary search of the fold table for each character that is not a letter or digit of ASCII.
+impl Word {
+    /// Its two pieces, if it is a pair.
+    pub fn pieces(&self) -> Option<(&[u8], &[u8])> {
+        self.text.split_at_checked(self.second?.get().into())
+    }
+}
+
+/// The words of a text, in order. A run of pieces, as scripts without spaces are read, gives each two neighbours as a word, and a piece that stands
+/// alone as one. Cost: a binary search of the fold table for each character that is not a letter or digit of ASCII; what is paired is read twice.
 #[derive(Clone, Debug)]
 pub struct Words<'t, 'p> {
     rest: Chars<'t>,
     /// How long the whole text is.
     length: usize,
+    /// Whether what comes next is a piece that was paired with the one before.
+    paired: bool,
     folds: Table<'p, Fold>,
 }
 
 /// What a character does to the word in the making, as in [`Fold`]; any other number separates words.
 const APPEND: u8 = 0;
 const SEPARATE: u8 = 1;
-const ALONE: u8 = 2;
+const PIECE: u8 = 2;
 const SKIP: u8 = 3;
+const MARK: u8 = 4;
+const SIGN: u8 = 5;
+
+/// After so many bytes at most, a sign belongs to the word.
+const SHORT: usize = 2;
 
 impl<'t, 'p> Words<'t, 'p> {
     /// The words of `text`, read with these folds.
     pub fn new(text: &'t str, folds: Table<'p, Fold>) -> Self {
-        Self { rest: text.chars(), length: text.len(), folds }
+        Self { rest: text.chars(), length: text.len(), paired: false, folds }
     }
 
     /// How far the text was read, in bytes.
@@ -48,16 +66,17 @@ impl<'t, 'p> Words<'t, 'p> {
         self.length - self.rest.as_str().len()
     }
 
-    /// The record of a character. Those of ASCII are few and come first, and spaces are most of what is looked up: they are gone through, where there is
-    /// flash for that.
+    /// The record of a character: its own, or that of the range it is in. The records of ASCII are few and come first, and spaces are most of what is
+    /// looked up: they are gone through, where there is flash for that.
     fn fold(&self, character: char) -> Option<Fold> {
         let code = u32::from(character);
-        let number = if character.is_ascii() && !SMALL {
-            self.folds.iter().find(|(_, fold)| fold.character >= code)?.0
-        } else {
-            self.folds.partition_point(|fold| fold.character < code)
-        };
-        self.folds.get(number).filter(|fold| fold.character == code)
+        if character.is_ascii() && !SMALL {
+            let (_, fold) = self.folds.iter().find(|(_, fold)| fold.character >= code)?;
+            return Some(fold).filter(|fold| fold.character == code);
+        }
+        let number = self.folds.partition_point(|fold| fold.character <= code).checked_sub(1)?;
+        let in_range = |fold: &Fold| fold.length == 0 && matches!(fold.action, PIECE | MARK) && !character.is_ascii();
+        self.folds.get(number).filter(|fold| fold.character == code || in_range(fold))
     }
 
     /// How a character is read, with which this text begins.
@@ -65,19 +84,16 @@ impl<'t, 'p> Words<'t, 'p> {
         if character.is_ascii_alphanumeric() {
             return Fold { length: 1, text: u32::from(character.to_ascii_lowercase()), ..Fold::default() };
         }
-        match self.fold(character) {
-            Some(Fold { action: ALONE, length: 0, .. }) => Fold { action: SEPARATE, ..Fold::default() },
-            Some(fold) => fold,
-            None if character.is_ascii() => Fold { action: SEPARATE, ..Fold::default() },
-            None => itself(text.as_bytes().get(..character.len_utf8()).unwrap_or(&[])),
+        let action = if character.is_ascii() { SEPARATE } else { APPEND };
+        let mut fold = self.fold(character).unwrap_or(Fold { action, ..Fold::default() });
+        if fold.length == 0 {
+            // It reads as itself, by its bytes in the text.
+            let bytes = text.as_bytes().get(..character.len_utf8()).unwrap_or(&[]);
+            fold.text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
+            fold.length = bytes.len() as u8;
         }
+        fold
     }
-}
-
-/// A character that reads as itself, by its bytes in the text.
-fn itself(bytes: &[u8]) -> Fold {
-    let text = bytes.iter().rev().fold(0, |text, &byte| text << 8 | u32::from(byte));
-    Fold { action: APPEND, length: bytes.len() as u8, text, ..Fold::default() }
 }
 
 /// The next character. One copy on a device: whoever walks text needs it.
@@ -96,33 +112,57 @@ impl Iterator for Words<'_, '_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let mut word = Word { text: WordText::new(), start: self.place(), end: self.place() };
-        let mut fits = true;
+        let mut word = Word { text: WordText::new(), start: 0, end: 0, second: None };
         loop {
-            let (before, begin) = (self.rest.clone(), self.place());
+            self.word(&mut word);
+            let said = core::mem::replace(&mut self.paired, word.second.is_some());
+            if said && !self.paired && !word.text.is_empty() {
+                // The last piece of a run was said with the one before it.
+                continue;
+            }
+            return (!word.text.is_empty()).then_some(word);
+        }
+    }
+}
+
+impl Words<'_, '_> {
+    /// Reads on to the end of a word, or past the first of a pair of pieces.
+    #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+    fn word(&mut self, word: &mut Word) {
+        word.text.clear();
+        word.start = self.place();
+        let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
+        loop {
+            let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
             let fold = self.read(character, before.as_str());
+            let begins = word.text.is_empty();
             match fold.action {
-                APPEND => {
-                    fits = fits && append(&mut word.text, &fold);
-                    word.end = self.place();
+                SKIP => continue,
+                MARK => {}
+                APPEND if !is_run && !signed => {}
+                SIGN if !is_run && !begins && word.text.len() <= SHORT => signed = true,
+                PIECE if begins => is_run = true,
+                PIECE if is_run && word.second.is_none() => {
+                    (word.second, second) = (NonZeroU8::new(word.text.len() as u8), Some(before))
                 }
-                SKIP => {}
-                ALONE if word.text.is_empty() => {
-                    append(&mut word.text, &fold);
-                    (word.start, word.end) = (begin, self.place());
-                    break;
-                }
-                // The character is read again, as the start of what follows.
-                ALONE => {
+                // Read again, as the start of another word.
+                APPEND | PIECE => {
                     self.rest = before;
                     break;
                 }
-                _ if word.text.is_empty() => word.start = self.place(),
+                _ if begins => {
+                    word.start = self.place();
+                    continue;
+                }
                 _ => break,
             }
+            fits = fits && append(&mut word.text, &fold);
+            word.end = self.place();
         }
-        (!word.text.is_empty()).then_some(word)
+        if let Some(second) = second {
+            self.rest = second;
+        }
     }
 }
 

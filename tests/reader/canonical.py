@@ -15,7 +15,7 @@ STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 16, 8, 12)))
 # Largest codes (8): by table and field, or by field of any cold record.
 CODES = {"RESO": {"level": 3, "moments": 31}, "JOBS": {"kind": 5, "step": 0, "region": 4, "certain": 1},
          "OUTC": {"kind": 2, "step": 8, "region": 4, "certain": 1}, "LINK": {"role": 3}, "REQU": {"kind": 2}, "CHOI": {"of": 2},
-         "FACE": {"matching": 2}, "CIRC": {"level": 3, "moments": 31}, "COLL": {"purpose": 2}, "FOLD": {"action": 3}}  # fmt: skip
+         "FACE": {"matching": 2}, "CIRC": {"level": 3, "moments": 31}, "COLL": {"purpose": 2}, "FOLD": {"action": 5}}  # fmt: skip
 COLD_CODES = {"force": 4, "stage": 2, "kind": 4, "confidence": 3}
 
 
@@ -222,10 +222,11 @@ def may_begin(beginnings, word):
 
 
 def index(pack, found):
+    lengths = {0: range(1, 7), 2: range(7), 4: range(7), 5: range(1, 7)}
     for fold in found["FOLD"]:
         character, text = chr(fold["character"]), fold_bytes(fold)
         demand(15, not (character.isascii() and character.isalnum()) and not 0xD800 <= fold["character"] <= 0xDFFF, character)
-        demand(15, fold["length"] in (range(1, 7) if fold["action"] in (0, 2) else (0,)) and text.decode() is not None, character)
+        demand(15, fold["length"] in lengths.get(fold["action"], (0,)) and text.decode() is not None, character)
         demand(15, fold["text"] + (fold["more"] << 32) < 256 ** fold["length"], character)
     words, lists, lexicon, before, blocks, new = list(pack.words()), list(pack.lists()), b"", b"", [], 0
     beginnings = pack.section("LEXF")

@@ -154,14 +154,18 @@ class Finder:
             return room
 
         words = list(self.pack.places(query))
-        for (word, length), (after, _) in zip(words, [*words[1:], (None, 0)]):
+        for (word, length, pieces), (after, _, others) in zip(words, [*words[1:], (None, 0, [])]):
             part, joined = joined, False
-            if after and self.words.get(word) != [] and len(word + after) <= 48 and (
+            if after and len(pieces) == len(others) == 1 and self.words.get(word) != [] and len(word + after) <= 48 and (
                 {word, after, word + after} <= self.joins or word not in self.words or after not in self.words
             ):
                 joined = search(word + after, word + after)
             if word in self.words:
                 add(word, word)
+            elif len(pieces) == 2:
+                for piece in pieces:
+                    if piece in self.words:
+                        add(word, piece)
             elif not part and not joined and unknown < 16:
                 unknown += 1
                 for said, found in self.repair(word):

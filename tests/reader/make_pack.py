@@ -122,6 +122,7 @@ def sections(**changed):
         "FIND": ([{"inherit": 32, "prefer": 16}], 8),
         "FOLD": ([{"character": 0x27, "action": 3}, {"character": 0x40, "action": 2, "length": 1, "text": 0x40},
                   {"character": 0xDF, "length": 2, "text": 0x7373}, {"character": 0xE9, "length": 1, "text": 0x65},
+                  {"character": 0x3005, "action": 2}, {"character": 0x3099, "action": 4, "length": 1, "text": 0x2A},
                   {"character": 0xFDFA, "length": 6, "text": 0x61626364, "more": 0x6566}], 12),
         "ITEM": ([{"resource": 1, "text": note}, {"resource": 0, "text": NONE}], 8),
         "JCIR": ([{"to": 0}], 4),

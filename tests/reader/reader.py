@@ -171,6 +171,40 @@ class Cursor:
         return values
 
 
+def action(character, folds, codes):
+    """What a character does, and what it reads as (9)."""
+    itself = character.encode()
+    if character.isascii() and character.isalnum():
+        return 0, itself.lower()
+    at = bisect_right(codes, ord(character)) - 1
+    fold = folds[at] if at >= 0 else {"character": None, "action": 0, "length": 1}
+    is_range = fold["action"] in (2, 4) and not fold["length"]
+    if fold["character"] == ord(character):
+        return fold["action"], fold_bytes(fold) or itself
+    return (1, b"") if character.isascii() else (fold["action"] if is_range else 0, itself)
+
+
+def joined(parts):
+    """The bytes of parts up to the first that does not fit (9)."""
+    whole = b""
+    for reads, *_ in parts:
+        if len(whole) + len(reads) > 48:
+            break
+        whole += reads
+    return whole
+
+
+def given(word, run):
+    """What a word or a run of pieces gives (9), as `places` has it. `word` has parts, each with whether a piece begins there, and its place."""
+    starts = [at for at, (_, begins, _, _) in enumerate(word) if begins] if run else [0]
+    pieces = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)])]
+    for pair in zip(pieces, pieces[1:]) if len(pieces) > 1 else [pieces]:
+        whole = joined(sum(pair, []))
+        if whole:
+            first, both = joined(pair[0]), sum(pair, [])
+            yield whole, both[-1][3] - both[0][2], [first, whole[len(first) :]][: len(pair)]
+
+
 class Pack:
     """A pack in memory, opened. What it reads after that it reads on demand."""
 
@@ -240,26 +274,27 @@ class Pack:
 
     def split(self, text):
         """The words of a text as they stand in the lexicon (9)."""
-        return (word for word, _ in self.places(text))
+        return (word for word, _, _ in self.places(text))
 
     def places(self, text):
-        """The words of a text, each with the bytes that it has there (9)."""
-        folds, word, full, at, start, end = {fold["character"]: fold for fold in self.table("FOLD")}, b"", False, 0, 0, 0
+        """The words of a text, each with how many bytes it has there and with its pieces: two in a pair, else the word itself (9)."""
+        folds, word, run, signed = list(self.table("FOLD")), [], False, False
+        codes, at, start = [fold["character"] for fold in folds], 0, 0
         for character in text:
-            does, reads, begins = 0, character.lower().encode(), at
-            at += len(character.encode())
-            if not (character.isascii() and character.isalnum()):
-                fold = folds.get(ord(character))
-                does, reads = (fold["action"], fold_bytes(fold)) if fold else (int(character.isascii()), character.encode())
-            if does == 0:
-                full = full or len(word) + len(reads) > 48
-                word += b"" if full else reads
-                end = at
-            if does not in (0, 3):
-                yield from [(word, end - start)] if word else []
-                yield from [(reads, at - begins)] if does == 2 and reads else []
-                word, full, start = b"", False, at
-        yield from [(word, end - start)] if word else []
+            does, reads = action(character, folds, codes)
+            begins, at = at, at + len(character.encode())
+            if does == 3:
+                continue
+            is_sign = does == 5 and not run and 1 <= len(joined(word)) <= 2
+            does = 4 if is_sign else does
+            if (does == 0 and (run or signed)) or (does == 2 and not run) or does not in (0, 2, 4):
+                yield from given(word, run)
+                word, run, signed = [], False, False
+                start = begins if does in (0, 2) else at
+            signed = signed or is_sign
+            if does in (0, 2, 4):
+                word, run = [*word, (reads, does == 2, begins if word else start, at)], run or does == 2
+        yield from given(word, run)
 
     def words(self, at=0):
         """The words of the lexicon from a block on, each with its mark and its terms: number, form and bonus (10)."""

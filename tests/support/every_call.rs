@@ -493,6 +493,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         let mut speller = Speller::new();
         for word in Words::new(self.question.query, pack.folds()) {
             self.watch.number((word.end - word.start) as u64);
+            self.watch.number(word.pieces().map_or(0, |(first, second)| first.len() ^ second.len()) as u64);
             if let Some(walk) = lexicon.seek(&word.text) {
                 self.entry(&lexicon, walk.entry);
             }

@@ -285,12 +285,17 @@ impl<'p> Naive<'p> {
                 let both = self.known.contains_key(&words[at]) && self.known.contains_key(next);
                 let asked = !both || [&words[at], next, &whole].into_iter().all(|word| self.joins.contains(word));
                 let stop = self.known.get(&words[at]).is_some_and(Vec::is_empty);
-                if asked && !stop && whole.len() <= 48 && search(whole.clone(), &whole) {
+                let pair = said[at].second.or(said[at + 1].second).is_some();
+                if asked && !stop && !pair && whole.len() <= 48 && search(whole.clone(), &whole) {
                     (joined[at], joined[at + 1]) = (true, true);
                 }
             }
             match self.known.get(&words[at]) {
                 Some(terms) => add(terms),
+                None if said[at].second.is_some() => {
+                    let pieces = said[at].pieces().map(|(first, second)| [first, second]);
+                    pieces.into_iter().flatten().filter_map(|piece| self.known.get(piece)).for_each(|terms| add(terms));
+                }
                 None if joined[at] || unknown >= 16 => {}
                 None => {
                     unknown += 1;

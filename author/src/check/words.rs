@@ -4,14 +4,14 @@
 //! Invariants: rules that need words are silent for a language without lists. Cost: lists are read once; a phrase is found by its first
 //! word.
 
+use icu_normalizer::ComposingNormalizer;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Text as it is compared: compatibility forms, case and white space do not count.
 pub fn fold(text: &str) -> String {
-    let text: Cow<str> = if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into() };
+    let text: Cow<str> = if text.is_ascii() { text.into() } else { ComposingNormalizer::new_nfkc().normalize(text) };
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {

@@ -1,72 +1,158 @@
 //! Words into terms: stemming and stop words, by language.
 //!
-//! Snowball stemmers where there is one, the word itself elsewhere. The device never stems: it looks words up, so this may change from edition to edition.
+//! A word is stemmed as its language writes it, with its accents, and the stem is folded like everything else. The device never stems: it looks words
+//! up, so this may change from edition to edition. Snowball stemmers where there is one, the word itself elsewhere; the author may choose.
 
-use super::numbers;
-use crate::project::Project;
+use super::{folds, numbers};
+use crate::project::{Project, Settings};
+use frostem::{Algorithm, Stemmer};
+use icu_casemap::CaseMapper;
+use icu_locale_core::LanguageIdentifier;
+use icu_normalizer::ComposingNormalizer;
+use jobpack::pack::{Fold, Table};
+use jobpack::text::Words;
 use rayon::prelude::*;
-use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The version of the analysis; it stands in the names of analysers.
-pub const ANALYSER_VERSION: u32 = 1;
+pub const ANALYSER_VERSION: u32 = 2;
 
-/// The Snowball algorithm of a language, with its name.
-fn algorithm(language: &str) -> Option<(Algorithm, &'static str)> {
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    Some(match primary.as_str() {
-        "ar" => (Algorithm::Arabic, "arabic"),
-        "da" => (Algorithm::Danish, "danish"),
-        "nl" => (Algorithm::Dutch, "dutch"),
-        "en" => (Algorithm::English, "english"),
-        "fi" => (Algorithm::Finnish, "finnish"),
-        "fr" => (Algorithm::French, "french"),
-        "de" => (Algorithm::German, "german"),
-        "el" => (Algorithm::Greek, "greek"),
-        "hu" => (Algorithm::Hungarian, "hungarian"),
-        "it" => (Algorithm::Italian, "italian"),
-        "no" | "nb" | "nn" => (Algorithm::Norwegian, "norwegian"),
-        "pt" => (Algorithm::Portuguese, "portuguese"),
-        "ro" => (Algorithm::Romanian, "romanian"),
-        "ru" => (Algorithm::Russian, "russian"),
-        "es" => (Algorithm::Spanish, "spanish"),
-        "sv" => (Algorithm::Swedish, "swedish"),
-        "ta" => (Algorithm::Tamil, "tamil"),
-        "tr" => (Algorithm::Turkish, "turkish"),
-        _ => return None,
-    })
+/// The name of the analyser that takes words as they are.
+pub const WORDS: &str = "words";
+
+/// The names that an author may choose from.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    Algorithm::all().iter().map(|algorithm| algorithm.name()).chain([WORDS])
 }
+
+/// The Snowball algorithm of a language: the author's choice for the tag or the longest beginning of it, else the one that is made for it.
+fn algorithm(settings: &Settings, language: &str) -> Option<Algorithm> {
+    let mut tag = language;
+    loop {
+        if let Some((_, name)) = settings.analysers.iter().find(|(chosen, _)| chosen.eq_ignore_ascii_case(tag)) {
+            return Algorithm::from_name(name).ok();
+        }
+        let Some((before, _)) = tag.rsplit_once('-') else { break };
+        tag = before;
+    }
+    match tag.to_ascii_lowercase().as_str() {
+        "nb" | "nn" => Some(Algorithm::Norwegian),
+        // One language in two alphabets and under several names, which this algorithm knows.
+        "bs" | "hr" | "sh" => Some(Algorithm::Serbian),
+        primary => Algorithm::from_name(primary).ok(),
+    }
+}
+
+fn primary(language: &str) -> String {
+    language.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// A way in which texts write a word, and how often they do.
+pub struct Spelled<'t> {
+    pub text: &'t str,
+    pub times: u32,
+}
+
+/// A word is a stop word where at most one in so many texts writes it as something else: where accents tell words apart, the one without meaning does not
+/// take the other with it, and a foreign word does not give a meaning to the most frequent one there is.
+const OTHERWISE: u64 = 8;
 
 /// What turns the words of one language into terms.
-pub struct Analyser {
+pub struct Analyser<'f> {
     stemmer: Option<Stemmer>,
+    /// The stop words as they are written.
     stop_words: HashSet<&'static str>,
+    /// The stop words as they are looked up.
+    folded_stop_words: HashSet<String>,
+    language: LanguageIdentifier,
+    folds: Table<'f, Fold>,
 }
 
-impl Analyser {
-    pub fn of(language: &str) -> Self {
-        let stemmer = algorithm(language).map(|(algorithm, _)| Stemmer::create(algorithm));
-        Self { stemmer, stop_words: stop_words(language).collect() }
+impl<'f> Analyser<'f> {
+    /// That of a language in a pack with these folds.
+    pub fn of(settings: &Settings, language: &str, folds: Table<'f, Fold>) -> Self {
+        let stemmer = algorithm(settings, language).map(Stemmer::new);
+        let stop_words: HashSet<&str> = stop_words(language).collect();
+        let folded = stop_words.iter().filter_map(|word| folded(word, folds)).collect();
+        let language = primary(language).parse().unwrap_or(LanguageIdentifier::UNKNOWN);
+        Self { stemmer, stop_words, folded_stop_words: folded, language, folds }
     }
 
-    /// The term of a folded word; `None` for a stop word.
-    pub fn term<'w>(&self, word: &'w str) -> Option<std::borrow::Cow<'w, str>> {
-        if self.stop_words.contains(word) {
+    /// The term of a word; `None` for a stop word. Of several spellings the one that is written most is stemmed; none are given of a word that all texts
+    /// write as it is looked up.
+    pub fn term<'w>(&self, word: &'w str, spellings: &[Spelled]) -> Option<Cow<'w, str>> {
+        let times = |spelled: &Spelled| u64::from(spelled.times);
+        let all: u64 = spellings.iter().map(times).sum();
+        let stops: u64 = spellings.iter().filter(|spelled| self.is_stop(word, spelled.text)).map(times).sum();
+        if all > 0 && (all - stops) * OTHERWISE <= all {
             return None;
         }
-        Some(self.stemmer.as_ref().map_or(word.into(), |stemmer| stemmer.stem(word)))
+        let most = spellings.iter().rev().max_by_key(|spelled| spelled.times);
+        match most {
+            None => self.term_of_folded(word),
+            Some(most) if most.text == word => Some(self.stem(word)),
+            Some(most) => {
+                let stem = self.stemmer.and_then(|stemmer| folded(&stemmer.stem(&self.lower(most.text)), self.folds));
+                Some(stem.map_or(word.into(), Cow::from))
+            }
+        }
+    }
+
+    /// Whether a word is a stop word where it is written so.
+    fn is_stop(&self, word: &str, written: &str) -> bool {
+        if written == word {
+            self.folded_stop_words.contains(word)
+        } else {
+            self.stop_words.contains(&*self.lower(written))
+        }
+    }
+
+    /// The term of a word of which only how it is looked up is known.
+    pub fn term_of_folded<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
+        let is_stop = self.folded_stop_words.contains(word);
+        (!is_stop).then(|| self.stem(word))
+    }
+
+    /// The stem of a word as it is looked up; of a number with a sign behind it, `3+`, the number.
+    fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let bare = word.trim_end_matches(['+', '#']);
+        if bare.len() < word.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            return bare.into();
+        }
+        self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word))
+    }
+
+    /// What is written as stemmers and lists expect it: small letters, plain apostrophes, nothing invisible that is not part of the spelling.
+    fn lower(&self, written: &str) -> String {
+        let plain = |c: char| if "’‘‛ʼ".contains(c) { '\'' } else { c };
+        let kept = written.chars().filter(|&c| !folds::is_invisible(c) || ['\u{200C}', '\u{200D}'].contains(&c));
+        let composed = ComposingNormalizer::new_nfkc().normalize_iter(kept.map(plain)).collect::<String>();
+        CaseMapper::new().lowercase_to_string(&composed, &self.language).into_owned()
+    }
+
+    /// The stop words as a query has them.
+    pub fn stop_words(&self) -> impl Iterator<Item = &str> {
+        self.folded_stop_words.iter().map(String::as_str)
     }
 }
 
-/// The stop words of a language, folded.
-pub fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
-    let words = match language.split('-').next() {
-        Some("en") => include_str!("stop/en.txt"),
-        Some("de") => include_str!("stop/de.txt"),
-        Some("fr") => include_str!("stop/fr.txt"),
-        _ => "",
-    };
-    words.split_ascii_whitespace()
+/// A word as the pack reads it; `None` if it reads as several, as nothing, or as pieces, which are parts of other words too.
+fn folded(word: &str, folds: Table<Fold>) -> Option<String> {
+    let mut words = Words::new(word, folds);
+    let only = words.next().filter(|_| words.next().is_none())?;
+    Some(String::from_utf8_lossy(&only.text).into_owned()).filter(|word| !folds::is_of_pieces(word))
+}
+
+/// Lists with more words than this have many that say something, and nobody finds a title made of them.
+const LONGEST_LIST: usize = 320;
+
+/// The stop words of a language, as it writes them.
+fn stop_words(language: &str) -> impl Iterator<Item = &'static str> {
+    let primary = primary(language);
+    let own = (primary == "en").then(|| include_str!("stop/en.txt").split_ascii_whitespace());
+    let listed = stop_words::lookup(&primary).filter(|words| own.is_none() && words.len() <= LONGEST_LIST);
+    own.into_iter().flatten().chain(listed.into_iter().flatten().copied())
 }
 
 /// The languages of a project.
@@ -88,7 +174,8 @@ pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
 /// The name of the analyser of each language.
 pub fn analysers(project: &Project) -> BTreeMap<&str, String> {
     let name = |language: &str| {
-        algorithm(language).map_or_else(|| "words".into(), |(_, name)| format!("snowball-{name}-{ANALYSER_VERSION}"))
+        let algorithm = algorithm(&project.settings, language);
+        algorithm.map_or_else(|| WORDS.into(), |chosen| format!("snowball-{}-{ANALYSER_VERSION}", chosen.name()))
     };
     languages(project).into_iter().map(|language| (language, name(language))).collect()
 }

@@ -3,7 +3,7 @@
 use super::numbers::{self, Numbers, Sorted};
 use crate::project::{Job, Outcome, Project};
 
-/// How many kinds of field there are.
+/// How many kinds of field are weighed and measured by themselves.
 pub const FIELDS: usize = 4;
 
 /// A kind of field; its weight and its length normalisation depend on it.
@@ -12,12 +12,14 @@ pub const FIELDS: usize = 4;
 pub enum Field {
     /// The title of a resource; the statement of a need and the ways people say it.
     Title,
-    /// The tags and the author of a resource.
+    /// The tags of a resource.
     Tags,
     /// The summary of a resource.
     Summary,
     /// The body of a resource; what else is known of a need.
     Body,
+    /// The author of a resource; counts as [`Tags`](Self::Tags), but says nothing about what it is like.
+    Author,
 }
 
 /// A need or a resource, as it is searched.
@@ -77,7 +79,7 @@ impl Document<'_> {
                     give(Field::Title, resource.title);
                 }
                 resource.tags.iter().for_each(|tag| give(Field::Tags, tag));
-                give(Field::Tags, resource.author);
+                give(Field::Author, resource.author);
                 give(Field::Summary, resource.summary);
                 give(Field::Body, resource.body);
             }

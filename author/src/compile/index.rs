@@ -12,9 +12,9 @@ use super::occurrences::Occurrences;
 use super::postings::Postings;
 use super::split::{Chunk, Tokens};
 use super::synonyms::Synonyms;
-use super::vocabulary::{Form, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::weights::{self, Weights};
-use super::{CompileError, folds, joins, lexicon, neighbours};
+use super::{CompileError, compounds, folds, joins, lexicon, neighbours};
 use crate::progress::Steps;
 use crate::project::{FindSettings, Project, Synonym};
 use jobpack::pack::{Search, Section, Table};
@@ -80,34 +80,37 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let folds = folds::table(&characters(project, &documents));
     let fold_part = Part::table(Section::Folds, &folds);
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
+    let folds = Table::of(fold_part.bytes());
     let split = |chunk: &[Document]| {
         super::go_on(steps)?;
-        let split = Chunk::of(project, chunk, Table::of(fold_part.bytes()), &languages);
+        let split = Chunk::of(project, chunk, folds, &languages);
         steps.done(chunk.len() as u64);
         Ok(split)
     };
     let chunks: Result<Vec<Chunk>, CompileError> =
         documents.par_chunks(chunk_size(documents.len())).map(split).collect();
     let mut chunks = chunks?;
+    let document_count = documents.len();
     drop(documents);
 
-    let language = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
-    let stop_words = analyse::stop_words(&project.settings.language).map(|word| Form { word, language });
-    let stop_words: Vec<Form> = stop_words.collect();
-    let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
-    let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, Table::of(fold_part.bytes()));
+    let analyser = |language: &&str| Analyser::of(&project.settings, language, folds);
+    let analysers: Vec<Analyser> = languages.keys().map(analyser).collect();
+    let synonyms = Synonyms::of(project, &chunks, &languages, &analysers, folds);
     // Once they are counted, they make room.
     let said: Vec<Tokens> = chunks.iter_mut().map(|chunk| std::mem::take(&mut chunk.said)).collect();
-    let vocabulary = Vocabulary::of(&chunks, &stop_words, synonyms.forms(), &analysers);
+    let pieces = compounds::pieces(&chunks, document_count);
+    let own = languages.get(project.settings.language.as_str()).copied().unwrap_or(0);
+    let vocabulary = Vocabulary::of(&chunks, own, synonyms.forms().chain(pieces.iter().copied()), &analysers);
     let mut additions = Additions::default();
     synonyms.add_to(&mut additions, &vocabulary);
+    let names: Vec<&str> = languages.keys().copied().collect();
+    compounds::add(&vocabulary, &names, &pieces, &mut additions);
     let joins = joins::joins(&vocabulary, &chunks, &said, &mut additions);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
     let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
-    let term_count = vocabulary.term_count;
-    let weights = Weights::of(&occurrences, term_count, settings);
+    let (term_count, weights) = (vocabulary.term_count, Weights::of(&occurrences, &vocabulary, settings));
     let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
     let words = vocabulary.words(&weights);

@@ -6,6 +6,7 @@
 //! the text.
 
 use super::additions::{Addition, Additions};
+use super::folds;
 use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -61,10 +62,10 @@ pub fn joins<'c>(
     marked
 }
 
-/// Every word that consists of two others, of which the first is no stop word.
+/// Every word that consists of two others, of which the first is no stop word. Pairs of pieces are found by these anyway.
 fn candidates(vocabulary: &Vocabulary) -> Vec<Join> {
     let mut joins = Vec::new();
-    for (whole, form) in (0..).zip(&vocabulary.forms) {
+    for (whole, form) in (0..).zip(&vocabulary.forms).filter(|(_, form)| !folds::is_of_pieces(form.word)) {
         for (middle, _) in form.word.char_indices().skip(1) {
             let (first, second) = form.word.split_at(middle);
             let [first, second] = [first, second].map(|part| vocabulary.form(part, form.language));

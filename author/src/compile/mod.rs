@@ -8,9 +8,11 @@
 mod additions;
 mod analyse;
 mod cold;
+mod compounds;
 mod division;
 mod document;
 mod folds;
+mod frequency;
 mod index;
 mod joins;
 mod layout;
@@ -28,7 +30,7 @@ mod synonyms;
 mod vocabulary;
 mod weights;
 
-pub use analyse::ANALYSER_VERSION;
+pub use analyse::{ANALYSER_VERSION, names as analyser_names};
 pub(crate) use synonyms::idle as idle_synonyms;
 
 use crate::progress::Steps;

@@ -2,8 +2,9 @@
 //!
 //! Who asks seldom uses the words of the author, but may well use those of another who wrote about the same. So a resource gets terms that it does not say and
 //! that the resources most like it say: at most as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is worth
-//! its bytes. Terms that it says itself are left as they are (measured: raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are
-//! little alike, all of them say less.
+//! its bytes. The names of authors are not passed on: who asks for one means what that author made. Terms that it says itself are left as they are (measured:
+//! raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are little
+//! alike, all of them say less.
 //!
 //! Cost: for each resource the postings of its rarest terms, up to [`PATIENCE`]; memory is sixteen bytes for each term of each resource. Catalogues of more
 //! than [`MOST`] resources are left alone.
@@ -49,12 +50,14 @@ pub fn added(chunks: &[Occurrences], weights: &Weights, term_count: u32, strengt
     let lengths: Vec<f32> = (0..count).into_par_iter().map(|number| length(resources.get(number))).collect();
     let holders = holders(&resources, &lengths, term_count as usize);
     let near = nearest_count(count);
+    let documents = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need);
+    let names: Vec<&[u32]> = documents.map(|document| document.names).collect();
     let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count as usize], touched: Vec::new() };
     (0..count)
         .into_par_iter()
         .map_init(work, |work, number| {
             let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
-            work.say(resources.get(number), &nearest, strength, &resources)
+            work.say(resources.get(number), &nearest, strength, &resources, &names)
         })
         .collect()
 }
@@ -146,13 +149,21 @@ impl Work {
     }
 
     /// The terms that these neighbours add.
-    fn say(&mut self, own: &[Weighed], nearest: &[Weighed], strength: f32, resources: &Lists) -> Vec<Weighed> {
+    fn say(
+        &mut self,
+        own: &[Weighed],
+        nearest: &[Weighed],
+        strength: f32,
+        resources: &Lists,
+        names: &[&[u32]],
+    ) -> Vec<Weighed> {
         let squares: f32 = nearest.iter().map(|(_, likeness)| likeness * likeness).sum();
         let sum: f32 = nearest.iter().map(|(_, likeness)| likeness).sum();
         let trust = strength * (sum / nearest.len().max(1) as f32 / ALIKE).min(1.0);
         for &(neighbour, likeness) in nearest {
             let say = likeness * likeness / squares * trust;
-            for &(term, weight) in resources.get(neighbour as usize) {
+            let (terms, names) = (resources.get(neighbour as usize), names[neighbour as usize]);
+            for &(term, weight) in terms.iter().filter(|(term, _)| !names.contains(term)) {
                 let said = &mut self.said[term as usize];
                 if *said == 0.0 {
                     self.touched.push(term);

@@ -1,11 +1,12 @@
 //! How often the terms stand in the fields of each document.
 //!
-//! Cost: eight bytes for each different term of a document.
+//! Cost: eight bytes for each different term of a document, and four more for one that only its author's name says.
 
 use super::additions::{Addition, Additions, WHOLE};
-use super::document::FIELDS;
+use super::document::{FIELDS, Field};
 use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
 
 /// The lengths of the fields of many documents.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +36,8 @@ impl Lengths {
 struct Entry {
     /// Where its terms end.
     end: u32,
+    /// Where its names end.
+    names_end: u32,
     is_need: bool,
     /// The lengths of its fields.
     lengths: [u32; FIELDS],
@@ -45,10 +48,13 @@ struct Entry {
 pub struct Occurrences {
     documents: Vec<Entry>,
     terms: Vec<TermCount>,
+    names: Vec<u32>,
     /// The lengths of the fields of needs.
     pub needs: Lengths,
     /// And of resources, which are as long as resources are.
     pub resources: Lengths,
+    /// How often each form without a term was said.
+    pub stop_words: FxHashMap<u32, u32>,
 }
 
 /// A term of a document.
@@ -81,6 +87,8 @@ pub struct Counted<'c> {
     pub lengths: &'c [u32; FIELDS],
     /// The terms in order.
     pub terms: &'c [TermCount],
+    /// Those of them that only the author's name says.
+    pub names: &'c [u32],
 }
 
 /// A term in a field of a document.
@@ -91,6 +99,13 @@ pub struct Occurrence {
     pub field: usize,
     /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
     pub share: u8,
+}
+
+impl Occurrence {
+    /// The field as which it is weighed.
+    const fn weighed(&self) -> usize {
+        if self.field < FIELDS { self.field } else { Field::Tags as usize }
+    }
 }
 
 impl Occurrences {
@@ -111,8 +126,10 @@ impl Occurrences {
                 forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
                 let field = text.field;
                 for (at, &form) in forms_said.iter().enumerate() {
-                    let own = vocabulary.terms[form as usize];
-                    occurrences.extend(own.map(|(term, form)| Occurrence { term, form, field, share: WHOLE }));
+                    match vocabulary.terms[form as usize] {
+                        Some((term, form)) => occurrences.push(Occurrence { term, form, field, share: WHOLE }),
+                        None => *counts.stop_words.entry(form).or_default() += 1,
+                    }
                     let added = additions.at(&forms_said[at..]);
                     occurrences.extend(added.map(|Addition { term, share }| Occurrence {
                         term,
@@ -126,6 +143,7 @@ impl Occurrences {
             counts.push(is_need, &occurrences, fields);
         }
         counts.terms.shrink_to_fit();
+        counts.names.shrink_to_fit();
         counts
     }
 
@@ -134,14 +152,18 @@ impl Occurrences {
         let mut lengths = [0; FIELDS];
         for group in occurrences.chunk_by(|left, right| left.term == right.term) {
             let mut counts = [0u8; FIELDS];
-            for &Occurrence { field, share, .. } in group {
+            for occurrence @ &Occurrence { share, .. } in group {
+                let field = occurrence.weighed();
                 counts[field] = counts[field].saturating_add(share);
                 lengths[field] += u32::from(share == WHOLE);
             }
             let form = u32::from(most_said(group, fields)) << FORM;
             self.terms.extend(group.first().map(|first| TermCount { term: first.term | form, counts }));
+            let is_name = group.iter().all(|occurrence| occurrence.field == Field::Author as usize);
+            self.names.extend(group.first().filter(|_| is_name).map(|first| first.term));
         }
-        self.documents.push(Entry { end: self.terms.len() as u32, is_need, lengths });
+        let (end, names_end) = (self.terms.len() as u32, self.names.len() as u32);
+        self.documents.push(Entry { end, names_end, is_need, lengths });
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
     }
 
@@ -152,11 +174,12 @@ impl Occurrences {
 
     /// Every document in order.
     pub fn documents(&self) -> impl Iterator<Item = Counted<'_>> {
-        let mut first = 0;
+        let (mut first, mut first_name) = (0, 0);
         self.documents.iter().map(move |entry| {
             let terms = &self.terms[first..entry.end as usize];
-            first = entry.end as usize;
-            Counted { is_need: entry.is_need, lengths: &entry.lengths, terms }
+            let names = &self.names[first_name..entry.names_end as usize];
+            (first, first_name) = (entry.end as usize, entry.names_end as usize);
+            Counted { is_need: entry.is_need, lengths: &entry.lengths, terms, names }
         })
     }
 }
@@ -165,7 +188,7 @@ impl Occurrences {
 fn most_said(group: &[Occurrence], fields: &[f32; FIELDS]) -> u8 {
     let mut most = (0, 0.0);
     for of_form in group.chunk_by(|left, right| left.form == right.form) {
-        let said: f32 = of_form.iter().map(|one| fields[one.field] * f32::from(one.share)).sum();
+        let said: f32 = of_form.iter().map(|one| fields[one.weighed()] * f32::from(one.share)).sum();
         if said > most.1 {
             most = (of_form[0].form, said);
         }

@@ -3,7 +3,7 @@
 //! A chunk of documents is split by one thread, which numbers the words that it meets; [`Vocabulary`](super::vocabulary::Vocabulary) gives them the numbers
 //! of the pack. Cost: linear in the text; four bytes for each word of it.
 
-use super::document::{Document, FIELDS, Field};
+use super::document::{Document, Field};
 use crate::project::Project;
 use compact_str::CompactString;
 use jobpack::pack::{Fold, Table};
@@ -26,10 +26,21 @@ struct Extent {
 pub struct Chunk {
     /// The words of each language, by its number, with their numbers here.
     pub words: Vec<FxHashMap<CompactString, u32>>,
-    /// How many words there are.
-    pub count: u32,
+    /// How texts write them, where that is not of ASCII and not how they are looked up.
+    pub spellings: Vec<FxHashMap<CompactString, Spelling>>,
+    /// How often each word is said, by its number here.
+    pub times: Vec<u32>,
     /// What the documents say.
     pub said: Tokens,
+}
+
+/// A way to write a word.
+#[derive(Clone, Copy)]
+pub struct Spelling {
+    /// The number of the word.
+    pub word: u32,
+    /// How often it is written so.
+    pub times: u32,
 }
 
 /// The words of some documents, one after the other, by their numbers.
@@ -53,7 +64,9 @@ impl Chunk {
         folds: Table<Fold>,
         languages: &BTreeMap<&str, usize>,
     ) -> Self {
-        let mut chunk = Self { words: vec![FxHashMap::default(); languages.len()], ..Self::default() };
+        let count = languages.len();
+        let (words, spellings) = (vec![FxHashMap::default(); count], vec![FxHashMap::default(); count]);
+        let mut chunk = Self { words, spellings, ..Self::default() };
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
             document.fields(project, |field, text| chunk.split(field, text, language, folds));
@@ -66,16 +79,36 @@ impl Chunk {
     fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>) {
         self.said.tokens.push(TEXT | field as u32);
         for word in Words::new(text, folds) {
+            let written = &text[word.start..word.end];
             let word = std::str::from_utf8(&word.text).unwrap_or_default();
-            let known = self.words[language].get(word).copied();
-            let number = known.unwrap_or_else(|| {
-                let number = self.count;
-                self.words[language].insert(word.into(), number);
-                self.count += 1;
-                number
-            });
+            let is_spelling = !written.is_ascii() && written != word;
+            let known = if is_spelling { self.spellings[language].get_mut(written) } else { None };
+            let number = match known {
+                Some(spelling) => {
+                    spelling.times += 1;
+                    spelling.word
+                }
+                None => {
+                    let word = self.number(word, language);
+                    if is_spelling {
+                        self.spellings[language].insert(written.into(), Spelling { word, times: 1 });
+                    }
+                    word
+                }
+            };
+            self.times[number as usize] += 1;
             self.said.tokens.push(number);
         }
+    }
+
+    fn number(&mut self, word: &str, language: usize) -> u32 {
+        if let Some(&known) = self.words[language].get(word) {
+            return known;
+        }
+        let number = self.times.len() as u32;
+        self.words[language].insert(word.into(), number);
+        self.times.push(0);
+        number
     }
 }
 
@@ -95,7 +128,6 @@ fn texts(tokens: &[u32]) -> impl Iterator<Item = Text<'_>> {
     let begins = tokens.chunk_by(|_, &next| next & TEXT == 0);
     begins.filter_map(|text| {
         let (&mark, words) = text.split_first()?;
-        let field = (mark & !TEXT) as usize;
-        (field < FIELDS).then_some(Text { field, words })
+        Some(Text { field: (mark & !TEXT) as usize, words })
     })
 }

@@ -108,7 +108,8 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
     let part = Part::table(Section::Folds, &folds::table(&characters(project, &documents)));
     let folds = || Table::of(part.bytes());
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
-    let analysers: Vec<Analyser> = languages.keys().map(|language| Analyser::of(language)).collect();
+    let analysers: Vec<Analyser> =
+        languages.keys().map(|language| Analyser::of(&project.settings, language, folds())).collect();
     let pairs = pairs(project, &languages, &analysers, folds());
     let phrases = Phrases::of(&pairs, &analysers);
     let rows = |chunk: &[Document]| -> BTreeSet<usize> {
@@ -138,8 +139,8 @@ fn pairs(
         for &language in fitting.map(|(_, number)| number) {
             let analyser = &analysers[language];
             for (said, asked) in synonym.pairs().map(|(said, asked)| (split(said), split(asked))) {
-                let known: Vec<_> = said.iter().filter_map(|word| analyser.term(word)).collect();
-                let is_new = |word: &String| analyser.term(word).is_some_and(|term| !known.contains(&term));
+                let known: Vec<_> = said.iter().filter_map(|word| analyser.term_of_folded(word)).collect();
+                let is_new = |word: &String| analyser.term_of_folded(word).is_some_and(|term| !known.contains(&term));
                 if asked.iter().any(is_new) {
                     pairs.push(Pair { row, language, said, asked });
                 }
@@ -159,7 +160,7 @@ struct Key<'w> {
 
 impl<'w> Key<'w> {
     fn of(word: &'w str, language: usize, analysers: &[Analyser]) -> Self {
-        let term = analysers[language].term(word);
+        let term = analysers[language].term_of_folded(word);
         Self { language, is_term: term.is_some(), text: term.unwrap_or(word.into()) }
     }
 }
@@ -190,7 +191,7 @@ impl<'p> Phrases<'p> {
 
     /// Which of them the texts of a chunk say, and how.
     fn heard(&self, chunk: &Chunk, analysers: &[Analyser]) -> Heard {
-        let mut words = vec![(None, ""); chunk.count as usize];
+        let mut words = vec![(None, ""); chunk.times.len()];
         for (language, known) in chunk.words.iter().enumerate() {
             for (word, &number) in known {
                 words[number as usize] = (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());

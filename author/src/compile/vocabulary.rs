@@ -3,8 +3,8 @@
 //! A form is a word as one language has it: two languages may have the same word with different terms. Numbers follow the order of words, so they depend
 //! neither on threads nor on chunks.
 
-use super::analyse::Analyser;
-use super::split::Chunk;
+use super::analyse::{Analyser, Spelled};
+use super::split::{Chunk, Spelling};
 use super::weights::Weights;
 use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
@@ -12,6 +12,7 @@ use jobpack::text::TermForm;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A word of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,33 +56,36 @@ impl<'c> Known<'c> {
 }
 
 impl<'c> Vocabulary<'c> {
-    /// The vocabulary of these chunks and of the stop words of the pack's own language, which are known even if no text says them, and which no other
-    /// language gives a term. `analysers` are those of the languages, by number.
+    /// The vocabulary of these chunks, of other words, and of the stop words of the pack's own language, which are known even if no text says them, and which
+    /// no other language gives a term. `analysers` are those of the languages, by number.
     pub fn of(
         chunks: &'c [Chunk],
-        stop_words: &[Form<'c>],
+        own: usize,
         others: impl IntoIterator<Item = Form<'c>>,
-        analysers: &[Analyser],
+        analysers: &'c [Analyser],
     ) -> Self {
-        let stops: FxHashSet<&str> = stop_words.iter().map(|stop| stop.word).collect();
         let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
             words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let said = chunks.iter().flat_map(|chunk| chunk.words.iter().enumerate()).flat_map(of_language);
-        let forms: FxHashSet<Form> = said.chain(stop_words.iter().copied()).chain(others).collect();
+        let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
+        let stop_words = stop_words.map(|word| Form { word, language: own });
+        let forms: FxHashSet<Form> = said.chain(stop_words).chain(others).collect();
         let mut forms: Vec<Form> = forms.into_iter().collect();
         forms.par_sort_unstable();
+        let spellings = spellings(chunks);
         let stem = |form: &Form<'c>| {
-            Some(form.word).filter(|word| !stops.contains(word)).and_then(|word| analysers[form.language].term(word))
+            analysers[form.language].term(form.word, spellings.get(form).map_or(&[][..], Vec::as_slice))
         };
         let stems: Vec<Option<Cow<str>>> = forms.par_iter().map(stem).collect();
+        let stops = forms.iter().zip(&stems).filter(|(form, stem)| form.language == own && stem.is_none());
+        let stops: FxHashSet<&str> = stops.map(|(form, _)| form.word).collect();
         let mut numbers: FxHashMap<&str, Known> = FxHashMap::default();
         let mut terms = Vec::with_capacity(forms.len());
         for (form, stem) in forms.iter().zip(&stems) {
             let term = numbers.len() as u32;
-            terms.push(
-                stem.as_deref().map(|stem| numbers.entry(stem).or_insert_with(|| Known::of(term)).form(form.word)),
-            );
+            let stem = stem.as_deref().filter(|_| !stops.contains(form.word));
+            terms.push(stem.map(|stem| numbers.entry(stem).or_insert_with(|| Known::of(term)).form(form.word)));
         }
         let term_count = numbers.len() as u32;
         let numbers = forms.iter().copied().zip(0..).collect();
@@ -95,7 +99,7 @@ impl<'c> Vocabulary<'c> {
 
     /// The forms of a chunk's words, by their numbers there.
     pub fn forms_of(&self, chunk: &Chunk) -> Vec<u32> {
-        let mut forms = vec![0; chunk.count as usize];
+        let mut forms = vec![0; chunk.times.len()];
         for (language, words) in chunk.words.iter().enumerate() {
             for (word, &number) in words {
                 forms[number as usize] = self.form(word, language).unwrap_or(0);
@@ -119,4 +123,29 @@ impl<'c> Vocabulary<'c> {
         words.iter_mut().for_each(|(_, terms)| terms.sort_unstable_by_key(|found| found.term));
         words
     }
+}
+
+/// How texts write the forms that not all of them write as they are looked up, in the order of the texts.
+fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Vec<Spelled<'c>>> {
+    let mut all: FxHashMap<Form, BTreeMap<&str, u32>> = FxHashMap::default();
+    for chunk in chunks {
+        for (language, (words, spellings)) in chunk.words.iter().zip(&chunk.spellings).enumerate() {
+            if spellings.is_empty() {
+                continue;
+            }
+            let words: FxHashMap<u32, &str> = words.iter().map(|(word, &number)| (number, word.as_str())).collect();
+            for (written, Spelling { word, times }) in spellings {
+                let Some(&word) = words.get(word) else { continue };
+                *all.entry(Form { word, language }).or_default().entry(written).or_default() += times;
+            }
+        }
+    }
+    let with_plain = |(form, mut written): (Form<'c>, BTreeMap<&'c str, u32>)| {
+        let times =
+            |chunk: &Chunk| chunk.words[form.language].get(form.word).map_or(0, |&number| chunk.times[number as usize]);
+        let plain = chunks.iter().map(times).sum::<u32>() - written.values().sum::<u32>();
+        written.insert(form.word, plain);
+        (form, written.into_iter().map(|(text, times)| Spelled { text, times }).collect())
+    };
+    all.into_iter().map(with_plain).collect()
 }

@@ -7,7 +7,9 @@
 
 use super::additions::WHOLE;
 use super::document::FIELDS;
+use super::frequency::frequencies;
 use super::occurrences::{Counted, Lengths, Occurrences};
+use super::vocabulary::Vocabulary;
 use crate::project::FindSettings;
 use jobpack::pack::MAX_FORMS;
 use rayon::prelude::*;
@@ -76,7 +78,7 @@ pub struct Weights {
 
 impl Weights {
     /// The weights of these documents.
-    pub fn of(chunks: &[Occurrences], term_count: u32, settings: &FindSettings) -> Self {
+    pub fn of(chunks: &[Occurrences], vocabulary: &Vocabulary, settings: &FindSettings) -> Self {
         let mut weights = Self {
             fields: fields(settings),
             means: means(chunks),
@@ -85,14 +87,16 @@ impl Weights {
             bonuses: Vec::new(),
         };
         let sum = |mut sums: Sums, chunk: &Occurrences| {
-            sums.documents.resize(term_count as usize, [0; FORMS]);
+            sums.documents.resize(vocabulary.term_count as usize, [0; FORMS]);
             weights.sum(chunk, &mut sums);
             sums
         };
         let sums = chunks.par_iter().fold(Sums::default, sum).reduce(Sums::default, Sums::merge);
         let documents: usize = chunks.iter().map(Occurrences::len).sum();
         weights.saturation = sums.repetition.map(|repetition| settings.saturation as f32 * repetition.mean());
-        weights.rarity = sums.documents.iter().map(|forms| rarity(documents, forms.iter().sum())).collect();
+        let counts = sums.documents.iter().map(|forms| forms.iter().sum()).collect();
+        let frequencies = frequencies(counts, documents as u32, chunks, vocabulary);
+        weights.rarity = frequencies.iter().map(|&count| rarity(documents, count)).collect();
         weights.bonuses = sums.documents.iter().map(|forms| bonuses(documents, forms, settings.forms as f32)).collect();
         weights
     }

@@ -27,6 +27,8 @@ pub struct Settings {
     pub profile: String,
     /// The facets, built-in ones included, by name.
     pub facets: BTreeMap<String, FacetSettings>,
+    /// The names of the analysers that the author chose, by language.
+    pub analysers: BTreeMap<String, String>,
     /// Weights for finding.
     pub find: FindSettings,
     /// What `check` allows.

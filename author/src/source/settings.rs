@@ -10,6 +10,7 @@ use super::table::Table;
 use super::text::{cell, key};
 use super::value::{date, did_you_mean, language, word};
 use crate::check::Rule;
+use crate::compile::analyser_names;
 use crate::project::{BUILT_IN_FACETS, FacetSettings, Place, QualityRule, Settings};
 use crate::survey::strategy::{self, Price};
 use std::borrow::Cow;
@@ -73,8 +74,21 @@ struct Reader<'c> {
 impl Reader<'_> {
     fn root(&mut self, root: &DeTable<'_>) {
         const KEYS: &[&str] = &[
-            "title", "curator", "language", "licence", "edition", "made_for", "summary", "scoring", "facets",
-            "columns", "find", "check", "survey", "strategy",
+            "title",
+            "curator",
+            "language",
+            "licence",
+            "edition",
+            "made_for",
+            "summary",
+            "scoring",
+            "facets",
+            "columns",
+            "analysers",
+            "find",
+            "check",
+            "survey",
+            "strategy",
         ];
         for (name, value) in root {
             let mut settings = std::mem::take(&mut self.context.settings);
@@ -88,6 +102,7 @@ impl Reader<'_> {
                 "edition" => self.count("edition", value, &mut settings.edition),
                 "scoring" => self.scoring(value, &mut settings),
                 "facets" => self.facets(value, &mut settings.facets),
+                "analysers" => self.analysers(value, &mut settings.analysers),
                 "find" => self.weights(value, &mut settings),
                 "check" => self.check(value, &mut settings),
                 "survey" => self.survey(value, &mut settings),
@@ -126,6 +141,24 @@ impl Reader<'_> {
             "crowded" => reader.count("check.crowded", value, &mut check.crowded),
             "allow" => reader.list("check.allow", value, &mut check.allow),
             _ => reader.unknown("check.", name, KEYS),
+        });
+    }
+
+    fn analysers(&mut self, value: &Given<'_>, analysers: &mut BTreeMap<String, String>) {
+        self.each("analysers", value, |reader, name, value| {
+            let field = format!("analysers.{}", name.get_ref());
+            let mut chosen = (String::new(), String::new());
+            match language(name.get_ref()) {
+                Ok(tag) => chosen.0 = tag,
+                Err(message) => return reader.find(rules::LANGUAGE, reader.line(name), &field, &message),
+            }
+            reader.text(&field, value, &mut chosen.1);
+            if analyser_names().any(|known| known == chosen.1) {
+                analysers.insert(chosen.0, chosen.1);
+            } else if !chosen.1.is_empty() {
+                let guess = did_you_mean(&chosen.1, analyser_names());
+                reader.wrong(value, &field, format!("there is no analyser `{}`{guess}", chosen.1));
+            }
         });
     }
 

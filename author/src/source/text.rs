@@ -1,7 +1,10 @@
 //! Text as people meant it: spaces that look alike are alike, and letters that look alike are the same code points.
 
+use icu_normalizer::{ComposingNormalizer, ComposingNormalizerBorrowed};
 use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Composes accents.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfc();
 
 /// A cell: every run of white space is one plain space, none at the ends, accents composed (NFC). Borrows where nothing changes.
 pub fn cell(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -13,7 +16,7 @@ pub fn cell(text: Cow<'_, str>) -> Cow<'_, str> {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.nfc());
+        let _ = NFC.normalize_to(word, &mut out);
     }
     Cow::Owned(out)
 }
@@ -35,7 +38,7 @@ pub fn is_blank(text: &str) -> bool {
 /// A name for comparing: without regard to case, spaces, `-` and `_`.
 pub fn key(name: &str) -> String {
     let plain = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_' | '\u{feff}');
-    name.nfc().filter(plain).flat_map(char::to_lowercase).collect()
+    NFC.normalize(name).chars().filter(plain).flat_map(char::to_lowercase).collect()
 }
 
 /// The first words, at most `limit` of them.
@@ -68,5 +71,5 @@ fn is_clean_unicode(text: &str) -> bool {
         }
         last = letter;
     }
-    last != ' ' && bare(text).len() == text.len() && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    last != ' ' && bare(text).len() == text.len() && NFC.is_normalized(text)
 }

@@ -306,9 +306,11 @@ fn is_fold(row: &[u8], exact: bool) -> Option<bool> {
     let character = char::from_u32(field!(Fold.character).of(row))?;
     let length = field!(Fold.length).of(row) as usize;
     let (text, rest) = field!(Fold.text).onwards(row).get(..6)?.split_at_checked(length)?;
-    // 0 and 2 read as something, 1 and 3 as nothing.
+    // 0 and 5 read as something, 1 and 3 as nothing, 2 and 4 as something or, with those that follow, as themselves.
     let said = match field!(Fold.action).of(row) {
-        action @ ..4 => (length > 0) == (action % 2 == 0),
+        0 | 5 => length > 0,
+        1 | 3 => length == 0,
+        2 | 4 => true,
         _ => !exact,
     };
     let text = rest.iter().all(|&byte| byte == 0) && core::str::from_utf8(text).is_ok();
