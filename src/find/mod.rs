@@ -162,7 +162,7 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
         // There are as many places as words.
         let _ = cursors.push(cursor);
     }
-    Sweep::new(pack, cursors, window, &[], 0).run(0, pack.need_count(), &mut |found| {
+    Sweep::run(pack, cursors, window, &[], 0, pack.need_count(), &mut |found| {
         rank::keep_need(needs, NeedHit { need: found.document, score: found.score, words: found.words })
     });
 }
@@ -181,7 +181,7 @@ fn match_resources(
     let (first, resources) = (pack.need_count(), pack.resources());
     let mut ranking = Ranking::new(pack, situation, hits, count, base);
     let end = first.saturating_add(resources.len());
-    Sweep::new(pack, cursors, window, needs, first).run(first, end, &mut |found| {
+    Sweep::run(pack, cursors, window, needs, first, end, &mut |found| {
         let need = needs.get(found.inheritance.need).filter(|_| found.inheritance.passed > 0);
         ranking.offer(Hit {
             resource: found.document - first,

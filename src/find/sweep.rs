@@ -38,21 +38,24 @@ pub(super) struct Sweep<'s, 'p> {
 }
 
 impl<'s, 'p> Sweep<'s, 'p> {
-    /// A pass from the document `first` on. `needs` pass on their match to what serves them.
-    pub fn new(
+    /// Gives every document from `first` to `end` that could be among the best, in order. `needs` pass on their match to what serves them. What takes a
+    /// document says which score the next must pass.
+    pub fn run(
         pack: &'s Pack<'p>,
         cursors: &'s mut [Cursor],
         window: &'s mut Window,
         needs: &'s [NeedHit],
         first: u32,
-    ) -> Self {
-        let weakest = Weakest::of(cursors);
-        let heirs = Heirs::of(pack, needs, first);
-        Self { postings: pack.section(Section::Postings), cursors, window, heirs, weakest, floor: 0, least: 0 }
+        end: u32,
+        give: &mut dyn FnMut(&Found) -> u32,
+    ) {
+        let (weakest, heirs) = (Weakest::of(cursors), Heirs::of(pack, needs, first));
+        let postings = pack.section(Section::Postings);
+        Self { postings, cursors, window, heirs, weakest, floor: 0, least: 0 }.pass(first, end, give);
     }
 
-    /// Gives every document from `first` to `end` that could be among the best, in order. What takes a document says which score the next must pass.
-    pub fn run(mut self, first: u32, end: u32, give: &mut dyn FnMut(&Found) -> u32) {
+    #[inline(always)]
+    fn pass(&mut self, first: u32, end: u32, give: &mut dyn FnMut(&Found) -> u32) {
         let mut start = first;
         loop {
             self.weakest.grow(self.cursors, self.floor);
