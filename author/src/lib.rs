@@ -11,6 +11,7 @@
 //! | [`coverage`] | what the programme covers of it, what to make next and what to retire |
 //! | [`status`] | where a project stands among the six steps, and what to do next |
 //! | [`publish`] | all of it for those who decide: HTML, Markdown, CSV, JSON |
+//! | [`told`] | numbers as people read them |
 //! | [`ask`] | what people write when they ask a pack, as the engine wants it |
 //! | [`eval`] | how well a pack answers questions with known answers |
 //! | [`fault`] | why something was not done: what, where and what to do |
@@ -31,4 +32,5 @@ pub mod source;
 pub mod status;
 mod store;
 pub mod survey;
+pub mod told;
 pub mod workflow;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub use crate::told::{count, grouped};
+
 /// One decimal: what a survey can carry.
 pub fn one(points: f64) -> String {
     format!("{points:.1}")
@@ -39,25 +41,6 @@ pub fn bounded(share: f64, interval: [f64; 2]) -> String {
 /// `3`, or `3 to 7`.
 pub fn ranks([best, worst]: [u32; 2]) -> String {
     if best == worst { best.to_string() } else { format!("{best} to {worst}") }
-}
-
-/// `12,345`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `1 outcome`, `2 outcomes`.
-pub fn count(number: usize, noun: &str) -> String {
-    let grouped = grouped(number as u64);
-    if number == 1 { format!("1 {noun}") } else { format!("{grouped} {noun}s") }
 }
 
 /// `a, b and c`.

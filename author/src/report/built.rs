@@ -1,8 +1,8 @@
 //! What came of a build.
 
-use super::page::grouped;
 use super::style::{CODE, GOOD, STRONG, WEAK};
 use super::{Answer, CodeRow, Page, bytes, plural};
+use jobpack_author::told::grouped;
 use jobpack_author::workflow::Counts;
 use serde::Serialize;
 use std::io::{self, Write};

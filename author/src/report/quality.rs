@@ -1,9 +1,9 @@
 //! Who answered a survey without reading it, and what became of them.
 
 use super::Page;
-use super::page::grouped;
 use super::style::{DIM, WEAK};
 use jobpack_author::survey::quality::{QualityReport, RuleReport};
+use jobpack_author::told::grouped;
 use std::io::{self, Write};
 
 /// What was found in the answers; nothing, if all is well.

@@ -1,12 +1,12 @@
 //! Rules, and what a check has found.
 
 use super::finding::print_findings;
-use super::page::grouped;
 use super::quality::print_quality;
 use super::style::{BAD, CODE, DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table, plural};
 use jobpack_author::check::{FindingRow, Rule};
 use jobpack_author::survey::quality::QualityReport;
+use jobpack_author::told::grouped;
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -1,11 +1,11 @@
 //! What is underserved.
 
-use super::page::grouped;
 use super::quality::print_quality;
 use super::style::{DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table};
 use jobpack::score::{Comparison, Missing, Profile};
 use jobpack_author::survey::{OutcomeScore, Scores, SegmentScores, planned};
+use jobpack_author::told::grouped;
 use std::io::{self, Write};
 
 impl Answer for Scores {

@@ -13,6 +13,7 @@ mod learn;
 mod reach;
 mod uncover;
 
+use crate::told::count;
 use crate::workflow::Overview;
 use serde::Serialize;
 
@@ -216,11 +217,6 @@ fn few<S: AsRef<str>>(names: &[S]) -> String {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }
-}
-
-/// `1 job`, `2 jobs`.
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// A cell of CSV, quoted where it must be.

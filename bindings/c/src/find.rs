@@ -10,6 +10,7 @@ use crate::status::status_of;
 use core::ffi::c_char;
 use core::mem::{MaybeUninit, offset_of};
 use jobpack::find::{Hit, QueryWord, Repair, Scratch, find};
+use jobpack::fit::Situation;
 
 /// The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB: may be static; to be used by one
 /// thread at a time, as often as you like; it needs no close. It holds nothing of the pack.
@@ -96,14 +97,33 @@ pub unsafe extern "C" fn jobpack_find(
     write(
         count,
         opened(pack).and_then(|pack| {
-            // SAFETY: P1, P2.
-            let (words, situation) = unsafe { (text(words, words_length)?, crate::situation::situation(situation)?) };
-            let scratch = opened_mut(search)?;
-            // SAFETY: P1, P5; the two types of hits have one layout, as was checked above.
-            let hits = unsafe { room(hits.cast::<Hit>(), capacity, Hit::default()) }?;
-            Ok(find(pack, words, &situation, scratch, hits))
+            // SAFETY: P1 to P5 and P8, which are the caller's.
+            unsafe {
+                ask((words, words_length), situation, search, (hits, capacity), |words, situation, scratch, hits| {
+                    find(pack, words, situation, scratch, hits)
+                })
+            }
         }),
     )
+}
+
+/// Asks with what a caller passes, in one pack or in several.
+///
+/// # Safety
+/// P1 to P5 and P8 of docs/ABI.md.
+pub(crate) unsafe fn ask(
+    words: (*const c_char, usize),
+    situation: Option<&jobpack_situation>,
+    search: Option<&mut jobpack_search>,
+    hits: (*mut jobpack_hit, usize),
+    find: impl FnOnce(&str, &Situation<'_>, &mut Scratch, &mut [Hit]) -> usize,
+) -> Outcome<usize> {
+    // SAFETY: P1, P2.
+    let (words, situation) = unsafe { (text(words.0, words.1)?, crate::situation::situation(situation)?) };
+    let scratch = opened_mut(search)?;
+    // SAFETY: P1, P5; the two types of hits have one layout, as was checked above.
+    let hits = unsafe { room(hits.0.cast::<Hit>(), hits.1, Hit::default()) }?;
+    Ok(find(words, &situation, scratch, hits))
 }
 
 /// What a search found beside its hits. Plain data.

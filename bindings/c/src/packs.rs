@@ -2,14 +2,14 @@
 //!
 //! Owns: how a caller names them: as pointers to handles, since a handle is the caller's memory. Cost: a look at each pack, and then that of the search in each.
 
-use crate::boundary::{Outcome, items, opened, opened_mut, room, text, write};
-use crate::find::{jobpack_hit, jobpack_search};
+use crate::boundary::{Outcome, items, opened, write};
+use crate::find::{ask, jobpack_hit, jobpack_search};
 use crate::pack::jobpack_pack;
 use crate::situation::jobpack_situation;
 use crate::status::jobpack_status::{self, *};
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
-use jobpack::find::{Hit, find_in};
+use jobpack::find::find_in;
 use jobpack::pack::{MAX_PACKS, Pack, Packs, Place};
 
 /// The packs that a caller names, in its order.
@@ -69,12 +69,12 @@ pub unsafe extern "C" fn jobpack_find_in(
     // SAFETY: P1, P2.
     let found = unsafe { named(packs, pack_count) }.and_then(|named| {
         let packs = named.together()?;
-        // SAFETY: P1, P2.
-        let (words, situation) = unsafe { (text(words, words_length)?, crate::situation::situation(situation)?) };
-        let scratch = opened_mut(search)?;
-        // SAFETY: P1, P5; the two types of hits have one layout, as was checked above.
-        let hits = unsafe { room(hits.cast::<Hit>(), capacity, Hit::default()) }?;
-        Ok(find_in(&packs, words, &situation, scratch, hits))
+        // SAFETY: P1 to P5 and P8, which are the caller's.
+        unsafe {
+            ask((words, words_length), situation, search, (hits, capacity), |words, situation, scratch, hits| {
+                find_in(&packs, words, situation, scratch, hits)
+            })
+        }
     });
     write(count, found)
 }
