@@ -12,6 +12,7 @@ use super::{Distinct, Segment, masked, turned};
 use crate::project::{Ratings, unpacked};
 use crate::survey::inference::Reading;
 use crate::survey::{Group, SegmentScores, score_tallies};
+use crate::told::count;
 use jobpack::score::{Error, Profile, Tally};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -145,7 +146,10 @@ pub fn find(
     beyond_chance(&answers, search, &mut found.criterion);
     found.reason = match found.criterion.beyond_chance {
         0 => "the answers hang together no more than those of people who differ in their own level only".to_owned(),
-        count => format!("{count} direction(s) in which outcomes hang together beyond chance, but no segments hold up"),
+        directions => format!(
+            "{} in which outcomes hang together beyond chance, but no segments hold up",
+            count(directions, "direction")
+        ),
     };
     let survey = Survey { ratings, profile, respondents, answers, search, smallest };
     for count in (2..=found.criterion.beyond_chance + 1).rev() {
@@ -341,8 +345,8 @@ impl Survey<'_> {
         }
         found.count = division.count;
         found.reason = format!(
-            "{} direction(s) in which outcomes hang together beyond chance (strength {:.2}; by chance at most {:.2} in {SHUFFLES} trials), and {} segments that are found again in parts of the respondents (agreement {:.2})",
-            found.criterion.beyond_chance,
+            "{} in which outcomes hang together beyond chance (strength {:.2}; by chance at most {:.2} in {SHUFFLES} trials), and {} segments that are found again in parts of the respondents (agreement {:.2})",
+            count(found.criterion.beyond_chance, "direction"),
             found.criterion.strengths.first().copied().unwrap_or(0.0),
             found.criterion.by_chance,
             division.count,
