@@ -19,7 +19,7 @@ use serde::Serialize;
 /// What is known of one outcome beside its score.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Inferred {
-    /// 1 for the outcomes that cannot be told apart from the best, 2 for those that cannot from the best of the rest, and so on: see [`Inference::of`].
+    /// 1 for the outcomes that cannot be told apart from the best, 2 for those that cannot from the best of the rest, and so on.
     pub tier: u32,
     /// The best and worst rank, all outcomes considered at once: the ranks of all hold together with 95 % confidence, by Holm's correction.
     pub ranks_together: [u32; 2],
