@@ -138,7 +138,7 @@ static void statements(const Pack &pack) {
 static void completes(const Pack &pack) {
     jobpack::CompletionSlot room[3];
     const auto completions = pack.complete("Which rea", room);
-    CHECK(completions && !completions.empty() && completions.size() <= 3 && completions[0].text() == "reader");
+    CHECK(completions && !completions.empty() && completions.size() <= 3 && completions[0].text() == "readers");
     for (const auto completion : completions) CHECK(completion.frequency() > 0 && completion.text().substr(0, 3) == "rea");
     CHECK(pack.complete("reader ", room) && pack.complete("reader ", room).empty());
     CHECK(pack.complete("\xff", room).status() == Status::Utf8 && pack.complete("\xff", room).empty());

@@ -19,7 +19,7 @@ pub use licences::write as write_licences;
 const FOLDER: &str = "bindings/python";
 const EXAMPLE: &str = "examples/python/find.py";
 /// What a wheel may take.
-const MOST_BYTES: u64 = 4 << 20;
+const MOST_BYTES: u64 = 6 << 20;
 
 /// Where things are built and tried out.
 struct Places {

@@ -236,8 +236,8 @@ static int completes(const char *typed, size_t capacity, const char *first)
 
 static void the_last_word_is_completed(void)
 {
-    for (size_t capacity = 1; capacity <= 3; capacity++) CHECK(completes("Which rea", capacity, "reader"));
-    CHECK(!completes("Which rea ", 3, "reader") && count == 0);
+    for (size_t capacity = 1; capacity <= 3; capacity++) CHECK(completes("Which rea", capacity, "readers"));
+    CHECK(!completes("Which rea ", 3, "readers") && count == 0);
     CHECK(!completes("", 3, "") && count == 0);
     CHECK(!completes("readerz", 3, "") && count == 0);
     CHECK(!completes("rea", 0, "") && count == 0);
