@@ -164,7 +164,7 @@ def test_aspects_may_be_needs() -> None:
     assert [aspect.need for aspect in selection.aspects] == [need]
 
 
-def test_the_last_word_is_completed():
+def test_the_last_word_is_completed() -> None:
     (first, *_) = completions = PACK.complete("Which rep", limit=3)
     assert first.text == "report" and first.frequency > 0
     assert [one.text[:3] for one in completions] == ["rep"] * len(completions)
