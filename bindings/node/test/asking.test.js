@@ -209,5 +209,6 @@ test("the last word is completed while it is typed", () => {
     assert.ok(completions.every((one) => one.text.startsWith("rep") && one.frequency > 0));
     assert.deepEqual(Object.keys(completions[0].toJSON()), ["text", "term", "frequency"]);
     assert.deepEqual([pack.complete("report "), pack.complete(""), pack.complete("rep", { limit: 0 })], [[], [], []]);
-    assert.throws(() => pack.complete(7), UsageError);
+    assert.throws(() => pack.complete(7), TypeError);
+    assert.throws(() => pack.complete("rep", { limit: -1 }), UsageError);
 });

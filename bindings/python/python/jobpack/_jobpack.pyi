@@ -36,6 +36,7 @@ __all__ = [
     "Certificate",
     "Circumstance",
     "Collection",
+    "Completion",
     "Condition",
     "Difference",
     "Evidence",
