@@ -253,6 +253,28 @@ proptest! {
             prop_assert_eq!(first(&pack, &query, &situation, limit), expected, "{}", query);
         }
     }
+
+    /// Words that were passed over among the needs stand before the first resource when those come.
+    #[test]
+    fn what_is_passed_over_among_needs_is_no_resource(
+        mut project in project_of(20..200),
+        statements in prop::collection::vec(query(), 300..500),
+        asked in prop::collection::vec((query(), 1..6usize), 12),
+    ) {
+        project.outcomes.extend((0..).zip(statements).map(|(number, words)| {
+            let statement = Statement { whole: words.join(" "), ..Statement::default() };
+            Outcome { id: format!("more{number}"), statement, ..Outcome::default() }
+        }));
+        let bytes = packed(&project);
+        let pack = Pack::open(&bytes).unwrap();
+        let naive = Naive::of(pack);
+        for (words, limit) in asked {
+            let query = words.join(" ");
+            let mut expected = naive.find(&query, &Situation::default());
+            expected.hits.truncate(limit);
+            prop_assert_eq!(first(&pack, &query, &Situation::default(), limit), expected, "{}", query);
+        }
+    }
 }
 
 /// Words of which no two have the same stem.

@@ -42,8 +42,8 @@ impl Window {
         let Some(reached) = self.reached.get_mut(usize::from(number)) else { return };
         let scores = &mut self.scores;
         cursor.drain(postings, stop, |document, amount| {
-            // All places are in the window; saying so costs less than looking.
-            let at = document.wrapping_sub(start) as usize % SIZE;
+            // What was passed over before the window, or lies before it in a malformed pack, is in none of its places.
+            let at = document.wrapping_sub(start) as usize;
             if let (Some(score), Some(documents)) = (scores.get_mut(at), reached.get_mut(at / BITS)) {
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);
@@ -58,7 +58,7 @@ impl Window {
     /// Takes the score of a document out.
     #[inline(always)]
     pub fn take(&mut self, at: usize) -> u32 {
-        self.scores.get_mut(at % SIZE).map_or(0, core::mem::take)
+        self.scores.get_mut(at).map_or(0, core::mem::take)
     }
 
     /// Which of the first `count` words reached a document: bit `i` is word `i`.
