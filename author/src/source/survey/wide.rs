@@ -4,13 +4,13 @@
 //! is how the chunk is read. Cost: a few instructions for each answer, on all cores.
 
 use super::part::{Block, Part};
-use crate::project::Place;
+use crate::project::{MAX_OUTCOMES, Place};
 use crate::source::columns::{Known, Use, wide};
-use crate::source::form::Event;
 use crate::source::form::columnar::{self, Chunk};
-use crate::source::row::Context;
+use crate::source::form::{Cell, Event, Fields};
+use crate::source::row::{Context, Row};
 use crate::source::table::Table;
-use crate::survey::{Histogram, histogram};
+use crate::survey::histogram;
 use rayon::prelude::*;
 
 /// Which columns of a wide survey hold answers.
@@ -19,18 +19,22 @@ pub struct Layout {
     keys: Vec<usize>,
     /// Of each outcome the columns of importance and of satisfaction.
     answers: Vec<(String, [Option<usize>; 2])>,
+    has_weights: bool,
 }
 
 impl Layout {
     /// The layout of a wide survey; `None` if the table is long, or two columns are for the same.
     pub fn of(names: &[String], context: &Context) -> Option<Self> {
         let known = Known { table: Table::Ratings, mapping: &context.mapping, facets: &[], nests: false };
-        let mut layout = Self { keys: Vec::new(), answers: Vec::new() };
+        let mut layout = Self { keys: Vec::new(), answers: Vec::new(), has_weights: false };
         for (column, name) in names.iter().enumerate() {
             match known.find(name) {
                 Some(Use::Answer { .. }) => layout.answer(column, name)?,
                 Some(Use::Field { name: "outcome" | "importance" | "satisfaction", .. }) => return None,
-                _ => layout.keys.push(column),
+                what => {
+                    layout.has_weights |= matches!(what, Some(Use::Field { name: "weight", .. }));
+                    layout.keys.push(column);
+                }
             }
         }
         (!layout.answers.is_empty()).then_some(layout)
@@ -45,39 +49,49 @@ impl Layout {
         let place = &mut self.answers[at].1[usize::from(!importance)];
         place.replace(column).is_none().then_some(())
     }
-
-    /// How often each pair of answers was given for each outcome. Nothing is kept of who gave them. `None` if a column holds anything but answers up to
-    /// `scale`.
-    pub fn count(&self, table: &columnar::Table, scale: u8) -> Option<Vec<(&str, Histogram)>> {
-        let add = |mut all: Histogram, some: Histogram| {
-            all.iter_mut().zip(some).for_each(|(all, some)| *all += some);
-            Some(all)
-        };
-        let outcomes = self.answers.par_iter().map(|(id, [high, low])| {
-            let chunks =
-                table.chunks.par_iter().map(|&chunk| Some(histogram(&table.pairs(chunk, *high, *low, scale)?)));
-            Some((id.as_str(), chunks.try_reduce(|| [0; 256], add)?))
-        });
-        outcomes.collect()
-    }
 }
 
 impl Part {
-    /// Takes a chunk, and says how many rows it had.
+    /// Takes a chunk, or only counts it, and says how many rows it had.
     pub fn chunk(
         &mut self,
         table: &columnar::Table,
         chunk: Chunk,
-        layout: Option<&Layout>,
+        (layout, counts_only): (Option<&Layout>, bool),
         context: &mut Context,
     ) -> u64 {
-        let taken = layout.and_then(|layout| self.columns(table, chunk, layout, context));
+        let taken = layout.and_then(|layout| match counts_only {
+            true => self.counted(table, chunk, layout, context),
+            false => self.columns(table, chunk, layout, context),
+        });
         if taken.is_none() {
             table.rows(chunk, &table.every(), &mut |event| {
                 self.event(event, context);
             });
         }
         chunk.rows as u64
+    }
+
+    /// Counts whole columns, if they hold what they should. Who answered is not looked at; where weights may be said, the rows are.
+    fn counted(&mut self, table: &columnar::Table, chunk: Chunk, layout: &Layout, context: &mut Context) -> Option<()> {
+        if layout.has_weights {
+            return None;
+        }
+        let of = |(_, [high, low]): &(_, [_; 2])| Some(histogram(&table.pairs(chunk, *high, *low, self.scale())?));
+        let counts = layout.answers.par_iter().map(of).collect::<Option<Vec<_>>>()?;
+        let outcomes = self.numbers(layout)?;
+        // A look at the names of the others, so that one that is left out is told.
+        let names = layout.keys.iter().map(|&column| table.columns.names()[column].as_str());
+        let cells = names.map(|name| Cell { name: name.into(), ..Cell::default() }).collect();
+        Row::new(context, Table::Ratings, Fields { row: chunk.before + 1, cells });
+        self.counts = outcomes.into_iter().zip(counts).collect();
+        self.has_answers = true;
+        Some(())
+    }
+
+    /// The outcomes of the layout.
+    fn numbers(&mut self, layout: &Layout) -> Option<Vec<u16>> {
+        layout.answers.iter().map(|(id, _)| self.outcomes.number_within(id, MAX_OUTCOMES)).collect()
     }
 
     /// Takes whole columns, if they hold what they should.
@@ -96,8 +110,7 @@ impl Part {
         if numbers.contains(&u32::MAX) {
             return None;
         }
-        let outcomes = layout.answers.iter().map(|(id, _)| u16::try_from(part.outcomes.number(id)).ok());
-        let outcomes = outcomes.collect::<Option<Vec<u16>>>()?;
+        let outcomes = part.numbers(layout)?;
         let first = Place { file: context.file, row: chunk.before + 1 };
         part.block = Some(Block { numbers, first, columns: outcomes.into_iter().zip(columns).collect() });
         part.has_answers = true;

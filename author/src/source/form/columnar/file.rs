@@ -33,7 +33,7 @@ pub struct Opened {
 
 /// Opens a file by its first bytes.
 pub fn open(bytes: Bytes) -> Result<Opened, String> {
-    guarded(|| {
+    let opened = guarded(|| {
         if bytes.starts_with(b"PAR1") {
             parquet(bytes)
         } else if bytes.starts_with(b"ARROW1") {
@@ -41,7 +41,13 @@ pub fn open(bytes: Bytes) -> Result<Opened, String> {
         } else {
             stream(bytes)
         }
-    })
+    })?;
+    // What a file says of itself need not be so, and rows are told by numbers of 32 bits.
+    let add = |sum: u32, &rows: &usize| sum.checked_add(u32::try_from(rows).ok()?);
+    match opened.rows.iter().try_fold(0, add) {
+        Some(_) => Ok(opened),
+        None => Err("it says that it has more than 4,294,967,295 rows; divide it into several files".to_owned()),
+    }
 }
 
 fn parquet(bytes: Bytes) -> Result<Opened, String> {

@@ -105,7 +105,7 @@ impl Table {
             let arrays: Vec<_> = batch.columns().iter().map(|array| cells(array.as_ref())).collect();
             let mut held: Vec<Held<'_>> = Vec::with_capacity(arrays.len());
             for at in 0..batch.num_rows() {
-                row += 1;
+                row = row.saturating_add(1);
                 held.clear();
                 held.extend(arrays.iter().map(|array| array(at)));
                 names.row(row, &held, visit);
@@ -113,7 +113,7 @@ impl Table {
         });
         if let Err(reason) = done {
             let message = format!("the rows from here on cannot be read: {reason}");
-            visit(Event::Wrong { rule: rules::SYNTAX, row: row + 1, field: "", message });
+            visit(Event::Wrong { rule: rules::SYNTAX, row: row.saturating_add(1), field: "", message });
         }
     }
 
@@ -130,21 +130,21 @@ impl Table {
         satisfaction: Option<usize>,
         scale: u8,
     ) -> Option<Vec<u8>> {
-        let short = |column: Option<usize>| match column {
-            Some(column) => self.opened.numbers(chunk, column, scale),
-            None => Some(vec![0; chunk.rows]),
-        };
-        if let Some(mut pairs) = short(importance)
-            && let Some(low) = short(satisfaction)
-        {
-            pairs.iter_mut().zip(low).for_each(|(both, low)| *both = *both << 4 | low);
-            return Some(pairs);
+        let short = |column: Option<usize>| column.map(|column| self.opened.numbers(chunk, column, scale));
+        match (short(importance), short(satisfaction)) {
+            (Some(Some(mut pairs)), Some(Some(low))) => {
+                pairs.iter_mut().zip(low).for_each(|(both, low)| *both = *both << 4 | low);
+                return Some(pairs);
+            }
+            (Some(Some(high)), None) => return Some(high.into_iter().map(|high| high << 4).collect()),
+            (None, Some(Some(low))) => return Some(low),
+            _ => {}
         }
         let mut columns: Vec<usize> = importance.into_iter().chain(satisfaction).collect();
         columns.sort_unstable();
         let place = |column: Option<usize>| columns.iter().position(|known| Some(*known) == column);
         let (first, second) = (place(importance), place(satisfaction));
-        let (mut pairs, mut clean) = (Vec::with_capacity(chunk.rows), true);
+        let (mut pairs, mut clean) = (Vec::new(), true);
         let read = self.opened.read(chunk, &columns, ROWS, &mut |batch| {
             let column = |at: Option<usize>| match at {
                 Some(at) => answers(batch.column(at).as_ref(), scale),
