@@ -81,9 +81,9 @@ fn weights_hold_for_all_rows_of_a_respondent() {
 /// Columns of something else under the names of answers: told, and not taken.
 #[test]
 fn too_many_outcomes_are_told() {
-    let columns: String = (0..65_001).map(|at| format!(",imp_o{at}")).collect();
-    let reading = project(&[("ratings.csv", &format!("person{columns}\np{}\n", ",1".repeat(65_001)))]);
-    assert_eq!(seen(&reading), ["E121 ratings.csv:2 imp_o65000"]);
+    let rows: String = (0..65_001).map(|at| format!("p,{at},1,1\n")).collect();
+    let reading = project(&[("ratings.csv", &format!("person,outcome,imp,sat\n{rows}"))]);
+    assert_eq!(seen(&reading), ["E121 ratings.csv:65002 outcome"]);
     assert_eq!(reading.project.ratings.outcomes.len(), 65_000);
 }
 

@@ -78,7 +78,7 @@ const CASES: &[(&str, Files)] = &[
     ("E120 resources.csv:2 body_file", &[("resources.csv", "id,title,body_file\na,A,b.md\n")]),
     ("E121 ratings.csv:1 outcome", &[("ratings.csv", "person,score\np,3\n")]),
     ("E122 jobs.toml:1 outcome", &[("jobs.toml", "[[outcome]]\nid = \"o\"\n")]),
-    ("E123 ratings.csv:3 weight", &[("ratings.csv", "person,outcome,imp,sat,wt\np,o,1,2,0.8\np,q,1,2,1.2\n")]),
+    ("E123 ratings.csv:3 weight", &[("ratings.csv", "person,outcome,imp,sat,weight\np,o,1,2,0.8\np,q,1,2,1.2\n")]),
     ("W101 resources.csv:1 words", &[("resources.csv", "id,title,words\na,A,12\nb,B,13\n")]),
     ("W101 resources.csv:1 requirements", &[("resources.csv", "id,title,requirements\na,A,some Python\n")]),
     ("W102 resources.csv:1 description", &[("resources.csv", "id,title,summary,description\na,A,S,D\n")]),

@@ -3,14 +3,14 @@
 //! Owns: who is who across the parts, and what contradicts itself. Invariant: what comes of a survey does not depend on how its rows were divided. Cost: a
 //! few steps for each rating, on one thread; the parts are read by all. A survey that only counts keeps nobody: a kilobyte for each outcome.
 
+#[cfg(feature = "columnar")]
+mod columns;
 mod part;
 mod solutions;
-#[cfg(feature = "columnar")]
-mod wide;
 
-pub use part::Part;
 #[cfg(feature = "columnar")]
-pub use wide::Layout;
+pub use columns::Layout;
+pub use part::Part;
 
 use super::row::Context;
 use super::rules;

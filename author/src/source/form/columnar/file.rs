@@ -132,11 +132,31 @@ impl Opened {
     }
 }
 
+/// What a library says; of ways to compress that are left out, what to do about them.
 fn told(error: impl Display) -> String {
-    error.to_string()
+    let told = error.to_string();
+    match told.split_once("Disabled feature at compile time: ") {
+        Some((_, way)) => {
+            let way = way.replace("flate2", "gzip");
+            format!("it is compressed with {way}, which is not read; write it with Snappy, Zstandard or LZ4, or without")
+        }
+        None => told,
+    }
 }
 
 /// Does work on bytes that anybody may have written: where the library below loses its footing, that is an error like any other.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_unpacked_says_what_to_do() {
+        let said = told("Parquet error: Disabled feature at compile time: flate2");
+        assert!(said.contains("with gzip, which is not read") && said.contains("Zstandard"), "{said}");
+        assert_eq!(told("out of spec"), "out of spec");
+    }
 }

@@ -16,6 +16,7 @@ use bytes::Bytes;
 use cells::cells;
 use file::Opened;
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// So many rows are decoded at once where they are looked at one by one.
@@ -112,8 +113,28 @@ impl Table {
             }
         });
         if let Err(reason) = done {
-            let message = format!("the rows from here on cannot be read: {reason}");
-            visit(Event::Wrong { rule: rules::SYNTAX, row: row.saturating_add(1), field: "", message });
+            visit(unreadable(row, &reason));
+        }
+    }
+
+    /// Gives each run of rows of a chunk that say the same in these columns, as far as they say anything: its rows, counted from 0 in the chunk, and the first.
+    pub fn runs(&self, chunk: Chunk, columns: &[usize], visit: &mut dyn FnMut(Range<usize>, Event<'_>)) {
+        let names = self.columns.only(columns);
+        let mut before = 0;
+        let done = self.opened.read(chunk, columns, ROWS, &mut |batch| {
+            let arrays: Vec<_> = batch.columns().iter().map(|array| cells(array.as_ref())).collect();
+            let same = |one: usize, other: usize| arrays.iter().all(|array| array(one) == array(other));
+            let rows: Vec<usize> = (0..batch.num_rows()).collect();
+            for run in rows.chunk_by(|&one, &next| same(one, next)) {
+                let held: Vec<Held<'_>> = arrays.iter().map(|array| array(run[0])).collect();
+                let range = before + run[0]..before + run[0] + run.len();
+                let row = chunk.before.saturating_add(range.start as u32).saturating_add(1);
+                names.row(row, &held, &mut |event| visit(range.clone(), event));
+            }
+            before += batch.num_rows();
+        });
+        if let Err(reason) = done {
+            visit(before..before, unreadable(chunk.before.saturating_add(before as u32), &reason));
         }
     }
 
@@ -157,4 +178,10 @@ impl Table {
         });
         (read.is_ok() && clean && pairs.len() == chunk.rows).then_some(pairs)
     }
+}
+
+/// Says that what follows this row cannot be read.
+fn unreadable(row: u32, reason: &str) -> Event<'static> {
+    let message = format!("the rows from here on cannot be read: {reason}");
+    Event::Wrong { rule: rules::SYNTAX, row: row.saturating_add(1), field: "", message }
 }
