@@ -162,6 +162,19 @@ fn what_is_next_fits_the_folder() {
     assert!(room.path().join("my cup/jobpack.toml").is_file());
 }
 
+/// Ratings of what the project does not know are no ratings of its outcomes.
+#[test]
+fn ratings_of_other_outcomes_are_not_enough() {
+    let room = room("1-initiated");
+    let row = |at: usize| format!("r{at},5,{}\n", 1 + at % 5);
+    let rows: String = (0..200).map(row).collect();
+    room.write("cup/ratings.csv", &format!("respondent,imp_heat,sat_heat\n{rows}"));
+    let step = room.json(&["status", "cup"]).0["steps"][2].clone();
+    let todo = &step["lacks"][0]["todo"];
+    assert_eq!((step["state"].as_str(), todo["file"].as_str()), (Some("begun"), Some("outcomes.csv")));
+    assert!(todo["example"].as_str().unwrap().contains("\nheat,make-cup,"), "{todo}");
+}
+
 #[test]
 fn people_read_steps_lacks_and_what_is_next() {
     let room = room("2-needs-uncovered");
