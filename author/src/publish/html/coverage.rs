@@ -2,7 +2,7 @@
 
 use super::plot::Bar;
 use crate::coverage::{Coverage, JobGrid, KindRow, MOMENTS, StepRow, Weighted};
-use crate::publish::figures::{count, grouped, one, percent, percents, tenths};
+use crate::publish::figures::{count, grouped, one, percent, percents, plural, tenths};
 use crate::publish::{Report, is_underserved};
 use maud::{Markup, html};
 
@@ -86,7 +86,7 @@ fn programme(coverage: &Coverage, report: &Report) -> Markup {
         div {
             h3 { "The programme" }
             p {
-                (count(programme.current as usize, "current resource")) " of " (programme.resources) ", " (grouped(programme.minutes)) " minutes"
+                (count(programme.current as usize, "current resource")) " of " (grouped(programme.resources.into())) ", " (plural(programme.minutes, "minute"))
                 @if programme.without_minutes > 0 { "; " (programme.without_minutes) " do not say how long they take" }
                 "."
             }

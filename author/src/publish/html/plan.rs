@@ -3,7 +3,7 @@
 use super::segments;
 use crate::coverage::{Gap, Make, Retire};
 use crate::publish::Report;
-use crate::publish::figures::{between, count, listed, one, said};
+use crate::publish::figures::{between, count, listed, one, plural, said};
 use maud::{Markup, html};
 
 /// So many are shown at once.
@@ -89,7 +89,7 @@ pub fn retire(report: &Report) -> Option<Markup> {
     Some(html! {
         @if coverage.retire.is_empty() { p { "Nothing serves no need, stands twice, is out of date or serves only what is overserved." } }
         @else {
-            p { (count(coverage.retire.len(), "resource")) " of " (minutes) " minutes. Retire what has no use, keep one of two, and look again at the rest." }
+            p { (count(coverage.retire.len(), "resource")) " of " (plural(minutes, "minute")) ". Retire what has no use, keep one of two, and look again at the rest." }
             table.cards role="table" {
                 caption { "Resources to retire, merge or review" }
                 thead role="rowgroup" {

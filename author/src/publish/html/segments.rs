@@ -8,6 +8,9 @@ use crate::survey::strategy::Range;
 use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use maud::{Markup, html};
 
+/// So many outcomes stand side by side at once.
+const SHOWN: usize = 15;
+
 pub fn section(report: &Report) -> Option<Markup> {
     report.everyone.as_ref()?;
     let groups = columns(report);
@@ -21,14 +24,7 @@ pub fn section(report: &Report) -> Option<Markup> {
         }
         @if groups.len() > 1 {
             @if !report.hidden.is_empty() { (hidden(report)) }
-            h3 { "Side by side" }
-            p {
-                "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed."
-                @if !report.found.is_empty() {
-                    " The figures of a found segment rest, outcome by outcome, on members who were found without that outcome, so that none is tested on the answers that made it up."
-                }
-            }
-            (table(report, &groups))
+            (side_by_side(report, &groups))
         }
     })
 }
@@ -117,15 +113,38 @@ fn hidden(report: &Report) -> Markup {
     }
 }
 
-fn table(report: &Report, groups: &[&SegmentScores]) -> Markup {
+/// The outcomes that are underserved somewhere, the first of them at once.
+fn side_by_side(report: &Report, groups: &[&SegmentScores]) -> Markup {
     let rows = rows(groups);
+    let (first, rest) = rows.split_at(rows.len().min(SHOWN));
     html! {
-        div.scroll role="region" aria-label="Outcomes by segment" tabindex="0" {
+        h3 { "Side by side" }
+        p {
+            (count(rows.len(), "outcome")) " underserved by everyone or in a segment: opportunity, its interval, and how many of how many find it important and are satisfied. "
+            "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed."
+            @if !report.found.is_empty() {
+                " The figures of a found segment rest, outcome by outcome, on members who were found without that outcome, so that none is tested on the answers that made it up."
+            }
+        }
+        (table("Opportunity by segment", report, groups, (0, first)))
+        @if !rest.is_empty() {
+            details {
+                summary { "The other " (count(rest.len(), "outcome")) }
+                (table("Opportunity of the other outcomes by segment", report, groups, (first.len(), rest)))
+            }
+        }
+    }
+}
+
+/// These outcomes, of which so many stand before.
+fn table(caption: &str, report: &Report, groups: &[&SegmentScores], (before, rows): (usize, &[&str])) -> Markup {
+    html! {
+        div.scroll role="region" aria-label=(caption) tabindex="0" {
             table.groups {
-                caption { (count(rows.len(), "outcome")) " underserved by everyone or in a segment: opportunity, its interval, and how many of how many find it important and are satisfied" }
+                caption { (caption) }
                 thead {
                     tr {
-                        th scope="col" { "Outcome" }
+                        th.what scope="col" { "Outcome" }
                         @for (at, group) in groups.iter().enumerate() {
                             th.figure scope="col" {
                                 (group.segment.as_deref().unwrap_or("everyone"))
@@ -135,7 +154,7 @@ fn table(report: &Report, groups: &[&SegmentScores]) -> Markup {
                         }
                     }
                 }
-                tbody { @for (at, id) in rows.into_iter().enumerate() { (line(report, (at, id), groups)) } }
+                tbody { @for (at, id) in rows.iter().enumerate() { (line(report, (before + at, id), groups)) } }
             }
         }
     }
