@@ -151,9 +151,10 @@ class MaxDiff:
     """Its 95 % interval over respondents; None for one respondent."""
 
 
-def _with_pairs(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with its intervals as pairs."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+def _questions(path: Path, kind: str) -> list[dict[str, Any]]:
+    """The outcomes of a file of its own, intervals as pairs."""
+    rows: list[dict[str, Any]] = json.loads(_jobpack.author_questions(fspath(path), kind))
+    return [{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()} for row in rows]
 
 
 @overload
@@ -197,9 +198,10 @@ def measure(
     Of "kano" `source` is a CSV file of respondent, outcome, functional and dysfunctional (1 to 5, or like, must-be, neutral, live-with, dislike), of
     "maxdiff" one of respondent, shown (outcomes divided by ;), best and worst.
     """
-    if kind in ("kano", "maxdiff"):
-        rows = json.loads(_jobpack.author_questions(fspath(source), kind))
-        return tuple((Kano if kind == "kano" else MaxDiff)(**_with_pairs(row)) for row in rows)
+    if kind == "kano":
+        return tuple(Kano(**row) for row in _questions(source, kind))
+    if kind == "maxdiff":
+        return tuple(MaxDiff(**row) for row in _questions(source, kind))
     if not isinstance(source, (str, PathLike)):
         source = tables.handed_out(source)
     excluded = list(exclude)
