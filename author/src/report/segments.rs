@@ -1,5 +1,6 @@
 //! Who misses what others do not, and what each group calls for.
 
+use super::scores::WEIGHTED;
 use super::style::{DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table};
 use jobpack_author::survey::segments::{Found, Segment, Segments};
@@ -9,7 +10,7 @@ use std::io::{self, Write};
 
 impl Answer for Segments {
     fn print(&self, page: &mut Page) -> io::Result<()> {
-        writeln!(page, "{DIM}profile {}{DIM:#}", self.profile)?;
+        print_head(page, self.profile, self.weighted)?;
         if !self.given.is_empty() {
             writeln!(page)?;
             writeln!(page, "{STRONG}Segments that the survey names{STRONG:#}")?;
@@ -17,7 +18,7 @@ impl Answer for Segments {
         self.given.iter().try_for_each(|segment| print_segment(page, segment))?;
         if let Some(turned) = self.turned_everywhere.first() {
             let text = format!(
-                "{} pairs turn in every segment: for everyone `{}` stands above `{}`, in each segment below it; trust the segments",
+                "{} pairs of outcomes turn in every segment: for everyone `{}` stands above `{}`, in each segment below it; by the scores alone, nothing is tested",
                 self.turned_everywhere.len(),
                 turned.below,
                 turned.above
@@ -26,6 +27,11 @@ impl Answer for Segments {
         }
         self.found.iter().try_for_each(|found| print_found(page, found))
     }
+}
+
+fn print_head(page: &mut Page, profile: &str, weighted: bool) -> io::Result<()> {
+    writeln!(page, "{DIM}profile {profile}{DIM:#}")?;
+    if weighted { page.paragraph("", WEIGHTED) } else { Ok(()) }
 }
 
 fn print_segment(page: &mut Page, segment: &Segment) -> io::Result<()> {
@@ -89,7 +95,7 @@ fn print_found(page: &mut Page, found: &Found) -> io::Result<()> {
 
 impl Answer for Strategies {
     fn print(&self, page: &mut Page) -> io::Result<()> {
-        writeln!(page, "{DIM}profile {}{DIM:#}", self.profile)?;
+        print_head(page, self.profile, self.weighted)?;
         self.strategies.iter().try_for_each(|strategy| print_strategy(page, strategy))?;
         writeln!(page)?;
         self.warnings.iter().try_for_each(|warning| page.hanging("  ! ", "    ", warning))
@@ -97,7 +103,7 @@ impl Answer for Strategies {
 }
 
 fn print_strategy(page: &mut Page, strategy: &Strategy) -> io::Result<()> {
-    let Strategy { segment, found, strategy: name, rule, read, lacks, respondents } = strategy;
+    let Strategy { segment, found, strategy: name, rule, read, words, lacks, respondents } = strategy;
     writeln!(page)?;
     let kind = if *found { " (found)" } else { "" };
     let style = if *name == "undecided" { WEAK } else { GOOD };
@@ -112,5 +118,6 @@ fn print_strategy(page: &mut Page, strategy: &Strategy) -> io::Result<()> {
         range(read.overserved)
     );
     page.paragraph("  ", &text)?;
+    words.iter().try_for_each(|words| page.hanging("  - ", "    ", words))?;
     lacks.iter().try_for_each(|lack| page.hanging("  lacks ", "        ", lack))
 }

@@ -45,11 +45,6 @@ impl Reading {
         f64::from(self.counts.n())
     }
 
-    /// Whether anybody answered what a score needs.
-    pub fn answered(&self) -> bool {
-        self.counts.importance().n() > 0 && self.counts.satisfaction().n() > 0
-    }
-
     fn importance(&self) -> f64 {
         part(self.counts.importance())
     }
@@ -161,8 +156,14 @@ pub fn tail_below(reading: &Reading, bound: f64) -> f64 {
     }
 }
 
-/// The two-sided p-value of "both have the same opportunity", for estimates that correlate by `r`.
+/// Fewer people than this tell nothing apart: that two or three answer alike is chance more often than any limits in closed form say.
+const FEWEST: f64 = 5.0;
+
+/// The two-sided p-value of "both have the same opportunity", for estimates that correlate by `r`; 1 of a handful.
 pub fn two_sided(first: &Reading, second: &Reading, r: f64) -> f64 {
+    if first.people().min(second.people()) < FEWEST {
+        return 1.0;
+    }
     let (above, below) = if first.opportunity() >= second.opportunity() { (first, second) } else { (second, first) };
     let z = touching(|z| contrast(1.0, above.bounded(z), below.bounded(z), r).0 >= 0.0);
     (2.0 * tail(z)).min(1.0)
