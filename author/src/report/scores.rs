@@ -15,7 +15,7 @@ impl Answer for Scores {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         print_profile(page, &self.profile)?;
         if self.independent {
-            page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings.")?;
+            page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings; every respondent counts one, whatever weights a survey has.")?;
         }
         if self.weighted {
             page.paragraph("", WEIGHTED)?;

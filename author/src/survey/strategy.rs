@@ -196,10 +196,20 @@ pub fn strategy(scores: &SegmentScores, threshold: f64, known: &Known, found: bo
 /// So many outcomes are named.
 const NAMED: usize = 3;
 
-/// The outcomes that lie in a region with certainty, the highest opportunity first.
+/// The outcomes that lie in a region with certainty: the highest opportunity first, or what is satisfied furthest beyond its importance.
 fn named(outcomes: &[OutcomeScore], region: &str) -> Option<String> {
-    let certain: Vec<&OutcomeScore> = outcomes.iter().filter(|row| row.certain && row.region == region).collect();
-    let told = |row: &&OutcomeScore| outcome(&row.statement, &row.outcome, &format!("{:.1}", row.opportunity));
+    let mut certain: Vec<&OutcomeScore> = outcomes.iter().filter(|row| row.certain && row.region == region).collect();
+    let told = |row: &&OutcomeScore| {
+        let figures = match region {
+            "overserved" => format!("importance {:.1}, satisfaction {:.1}", row.importance, row.satisfaction),
+            _ => format!("{:.1}", row.opportunity),
+        };
+        outcome(&row.statement, &row.outcome, &figures)
+    };
+    if region == "overserved" {
+        let beyond = |row: &OutcomeScore| row.satisfaction - row.importance;
+        certain.sort_by(|a, b| beyond(b).total_cmp(&beyond(a)));
+    }
     let first: Vec<String> = certain.iter().take(NAMED).map(told).collect();
     let rest = certain.len().saturating_sub(NAMED);
     let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };

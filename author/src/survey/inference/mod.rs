@@ -4,13 +4,13 @@
 //! a bound with the probability at which the interval's limit touches the bound. So a probability never contradicts its interval: above 97.5 % is what
 //! lies wholly above the bound with 95 %. It is a confidence (frequentist) statement in closed form, without random numbers; it agrees with resampling the
 //! respondents to 0.022 on the survey of docs/COMPARE.md. Two families are tested, each with its own correction: every pair of outcomes (do they differ?) and
-//! every outcome (does it pass the threshold?). Cost: some 40 evaluations of an interval for each pair.
+//! every outcome (does it pass the threshold?). Cost: some ten evaluations of an interval for each pair.
 
 mod families;
 mod limits;
 
 pub use families::{Adjusted, Family, LEVEL, adjust};
-pub(super) use limits::{Reading, Z, marks_correlation, tail, two_sided, wilson_points};
+pub(super) use limits::{Reading, Z, marks_correlation, two_sided, wilson_points};
 
 use jobpack::score::{Overlap, Profile, Ranks};
 use limits::tail_below;

@@ -199,7 +199,8 @@ fn beyond_chance(answers: &Answers, search: &Search, criterion: &mut Criterion) 
     };
     criterion.strengths = strength(answers, most);
     let shuffles = (0..SHUFFLES).into_par_iter();
-    let chance = shuffles.map(|at| strength(&answers.shuffled(&mut Chance::of(search.seed, at)), 1)[0]);
+    let levels = [0, 1].map(|question| answers.level(question));
+    let chance = shuffles.map(|at| strength(&answers.shuffled(&levels, &mut Chance::of(search.seed, at)), 1)[0]);
     criterion.by_chance = chance.reduce(|| 0.0, f64::max);
     criterion.beyond_chance =
         criterion.strengths.iter().take_while(|strength| **strength > criterion.by_chance).count();
