@@ -21,8 +21,8 @@ fn holds(name: &str, arguments: &[&str]) {
 
 #[test]
 fn scores_are_those_that_python_is_held_to() {
-    let survey = "bindings/python/tests/survey.csv";
-    holds("score-project.json", &["score", "tests/whole"]);
+    let (project, survey) = ("bindings/python/tests/survey", "bindings/python/tests/survey/ratings.csv");
+    holds("score-project.json", &["score", project]);
     holds("score-ratings.json", &["score", survey]);
     holds("score-segments.json", &["score", survey, "--by-segment", "--profile", "share10-2016"]);
     holds("score-pack.json", &["score", "tests/vectors/v1/whole.pack"]);

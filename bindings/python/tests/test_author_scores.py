@@ -14,9 +14,9 @@ from places import ACADEMY, REPOSITORY
 
 PROJECT = REPOSITORY / "examples/academy"
 RATINGS = PROJECT / "ratings.csv"
-WHOLE = REPOSITORY / "tests/whole"
 WHOLE_PACK = ACADEMY.with_name("whole.pack")
-SURVEY = Path(__file__).parent / "survey.csv"
+SMALL = Path(__file__).parent / "survey"
+SURVEY = SMALL / "ratings.csv"
 EXPECTED = Path(__file__).parent / "expected"
 
 
@@ -55,7 +55,7 @@ def without_segment(row: OutcomeScore) -> dict[str, Any]:
 
 
 def test_a_project_has_the_figures_of_the_command() -> None:
-    scores, told = jobpack.score(WHOLE), expected("score-project.json")
+    scores, told = jobpack.score(SMALL), expected("score-project.json")
     assert [without_segment(row) for row in scores] == as_rows(told["outcomes"])
     assert (scores.profile.name, scores.respondents) == (told["profile"], told["respondents"])
     assert (scores.excluded, list(scores.unscored)) == (told["excluded"], told["unscored"])
