@@ -2,10 +2,10 @@
 
 use jobpack::score::PROFILES;
 use jobpack_author::progress::Quiet;
-use jobpack_author::project::{NO_SEGMENT, QualityRule, Rating, Ratings};
+use jobpack_author::project::{NO_SEGMENT, Project, QualityRule, Rating, Ratings};
 use jobpack_author::survey::segments::{Found, Search, Segment, Segments, find, given, turned_everywhere};
 use jobpack_author::survey::{HALF_WIDTH, SegmentScores, score};
-use jobpack_author::workflow::{WantedSegments, Work, segments, strategies};
+use jobpack_author::workflow::{WantedSegments, Work, segments, strategies, strategies_project};
 use std::path::Path;
 
 mod survey_support;
@@ -230,9 +230,13 @@ fn weights_decide_what_is_said_of_segments() {
     let shares: Vec<f64> = told.segments.iter().map(|one| one.segment.share).collect();
     assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9 && shares.iter().any(|share| *share > 0.7), "{shares:?}");
     assert!(told.warnings.iter().any(|warning| warning.contains("every respondent as one")));
+    let members = told.segments[0].members.clone();
+    let project = Project { ratings: ratings.clone(), ..Project::default() };
+    let told = strategies_project(&project, "x", &WantedSegments::default(), &Work::new(&Quiet)).unwrap();
+    assert!(told.warnings.iter().any(|warning| warning.contains("weights of the respondents")));
     ratings.weights.clear();
     let plain = found(&ratings, 1);
-    assert_eq!(plain.segments[0].members, told.segments[0].members);
+    assert_eq!(plain.segments[0].members, members);
     assert!(!plain.warnings.iter().any(|warning| warning.contains("weights")));
 }
 

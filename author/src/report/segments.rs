@@ -10,7 +10,10 @@ use std::io::{self, Write};
 
 impl Answer for Segments {
     fn print(&self, page: &mut Page) -> io::Result<()> {
-        print_head(page, self.profile, self.weighted)?;
+        writeln!(page, "{DIM}profile {}{DIM:#}", self.profile)?;
+        if self.weighted {
+            page.paragraph("", WEIGHTED)?;
+        }
         if !self.given.is_empty() {
             writeln!(page)?;
             writeln!(page, "{STRONG}Segments that the survey names{STRONG:#}")?;
@@ -27,11 +30,6 @@ impl Answer for Segments {
         }
         self.found.iter().try_for_each(|found| print_found(page, found))
     }
-}
-
-fn print_head(page: &mut Page, profile: &str, weighted: bool) -> io::Result<()> {
-    writeln!(page, "{DIM}profile {profile}{DIM:#}")?;
-    if weighted { page.paragraph("", WEIGHTED) } else { Ok(()) }
 }
 
 fn print_segment(page: &mut Page, segment: &Segment) -> io::Result<()> {
@@ -95,7 +93,7 @@ fn print_found(page: &mut Page, found: &Found) -> io::Result<()> {
 
 impl Answer for Strategies {
     fn print(&self, page: &mut Page) -> io::Result<()> {
-        print_head(page, self.profile, self.weighted)?;
+        writeln!(page, "{DIM}profile {}{DIM:#}", self.profile)?;
         self.strategies.iter().try_for_each(|strategy| print_strategy(page, strategy))?;
         writeln!(page)?;
         self.warnings.iter().try_for_each(|warning| page.hanging("  ! ", "    ", warning))

@@ -65,7 +65,7 @@ impl Counted {
     /// Answers of respondents who count the same.
     pub fn plain(tally: Tally, profile: &Profile<'_>) -> Self {
         let side = usize::from(tally.scale()) + 1;
-        let single = |at: usize| (at / side == 0) != (at % side == 0);
+        let single = |at: usize| (at < side) != at.is_multiple_of(side);
         let cells = tally.cells().enumerate().filter(|(at, _)| single(*at));
         let singles: u64 = cells.map(|(_, people)| u64::from(people)).sum();
         let left_out = if profile.missing == Missing::Listwise { singles } else { 0 };

@@ -36,8 +36,6 @@ impl Default for WantedSegments {
 pub struct Strategies {
     /// The name of the profile.
     pub profile: &'static str,
-    /// Whether some respondents count more than others: scores go by the weights.
-    pub weighted: bool,
     /// What was known beside the scores.
     pub known: Known,
     /// The shares of outcomes and the per cents from which the rules fire.
@@ -149,13 +147,10 @@ pub fn strategies_of(segments: &Segments, known: &Known) -> Strategies {
     let unknown =
         known.restricted.iter().filter(|name| !strategies.iter().any(|one| one.segment.as_ref() == Some(*name)));
     warnings.extend(unknown.map(|name| format!("there is no segment `{name}`, which was said to be restricted")));
-    let cuts = Cuts { underserved: MANY, overserved: MOST, leap: LEAP };
-    Strategies {
-        profile: segments.profile,
-        weighted: segments.weighted,
-        known: known.clone(),
-        cuts,
-        strategies,
-        warnings,
+    if segments.weighted {
+        let text = "scores go by the weights of the respondents; n, and how sure scores are, by the effective sample size (Kish)";
+        warnings.push(text.to_owned());
     }
+    let cuts = Cuts { underserved: MANY, overserved: MOST, leap: LEAP };
+    Strategies { profile: segments.profile, known: known.clone(), cuts, strategies, warnings }
 }
