@@ -129,7 +129,7 @@ pub fn find(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &m
 }
 
 /// The same in packs that belong together, whose hits, scores, needs and repairs are those that one pack with everything would give.
-/// [`Hit::resource`] is the number among all: [`Packs::locate`] says which pack has it.
+/// [`Hit::resource`] is the number among all: [`Packs::locate`] says which pack has it. A situation of a circumstance is one of the first pack that was given.
 ///
 /// Cost: the query is read once; then that of [`find`] for each pack.
 pub fn find_in(
@@ -141,12 +141,12 @@ pub fn find_in(
 ) -> usize {
     let (mut count, mut last) = (0, None);
     // They know the same words and number their terms alike.
-    if let Some(pack) = packs.all().first() {
-        query::read(pack, query, scratch);
-    }
+    let Some(given) = packs.all().first() else { return 0 };
+    query::read(given, query, scratch);
     while let Some((first, pack)) = packs.after(last) {
         match_needs(pack, scratch);
-        count = match_resources(pack, situation, scratch, hits, count, first);
+        let situation = situation.moved(given, pack);
+        count = match_resources(pack, &situation, scratch, hits, count, first);
         last = Some(first);
     }
     count
