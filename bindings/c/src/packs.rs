@@ -45,7 +45,7 @@ impl<'a> Named<'a> {
 
 /// Finds in packs that belong together as `jobpack_find` does in one: hits, scores, needs and repairs are those that one pack with everything would give.
 /// `packs` names `pack_count` handles, 1 to 16, in any order; some of the division may be missing. The number of a resource is its number among all of
-/// them: `jobpack_locate` says where it is.
+/// them: `jobpack_locate` says where it is. A situation of a circumstance is one of the first pack.
 ///
 /// Fails with `JOBPACK_ERROR_NOT_TOGETHER` and as `jobpack_find` does.
 ///
