@@ -1,5 +1,9 @@
 // Packs that were made together because one file would be too large, asked as one.
 //
+//     const std::array<jobpack::Pack, 2> opened{*jobpack::Pack::open(first), *jobpack::Pack::open(second)};
+//     if (const auto packs = jobpack::Packs::of(opened))
+//         for (const auto hit : packs->find(search, "my coffee is bitter", room)) std::cout << hit.resource().title() << '\n';
+//
 // Owns: Packs. Cost: a look at each pack for a question and for a hit that is read, and the search in each.
 
 #ifndef JOBPACK_PACKS_HPP

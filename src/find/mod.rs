@@ -139,10 +139,22 @@ pub fn find_in(
     scratch: &mut Scratch,
     hits: &mut [Hit],
 ) -> usize {
-    let (mut count, mut last) = (0, None);
     // They know the same words and number their terms alike.
     let Some(given) = packs.all().first() else { return 0 };
     query::read(given, query, scratch);
+    match_all(packs, given, situation, scratch, hits)
+}
+
+/// Both passes in each pack, with a situation of the one that is given. Apart from the reading of the query, so that their stacks do not add up.
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+fn match_all(
+    packs: &Packs<'_, '_>,
+    given: &Pack<'_>,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+) -> usize {
+    let (mut count, mut last) = (0, None);
     while let Some((first, pack)) = packs.after(last) {
         match_needs(pack, scratch);
         let situation = situation.moved(given, pack);
