@@ -172,7 +172,6 @@ pub(crate) unsafe fn seal_zeros<H: Handle>(handle: &mut MaybeUninit<H>) {
 }
 
 /// What lies in a handle, if it was opened.
-#[cfg_attr(target_os = "none", inline(never))]
 pub(crate) fn opened<H: Handle>(handle: Option<&H>) -> Outcome<&H::Content> {
     let handle = handle.ok_or(JOBPACK_ERROR_NULL)?;
     let sealed = inside(core::ptr::from_ref(handle).cast_mut()).cast_const();
