@@ -61,7 +61,7 @@ pub fn find_many(
     if questions.is_instance_of::<PyString>() {
         return Err(wrong(questions, "questions", "a list of texts"));
     }
-    let words = questions.try_iter()?.map(|words| Ok(words?.extract()?));
+    let words = questions.try_iter()?.map(|words| words?.extract());
     let words: Vec<PyBackedStr> = words.collect::<PyResult<_>>()?;
     let (limit, who) = understood(py, &source, limit, question)?;
     let mut answers = vec![Answered::default(); words.len()];

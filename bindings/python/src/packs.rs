@@ -115,6 +115,7 @@ impl Packs {
 
     /// What is true of the person who asks, resolved on these packs; ask with it as `when`, as often as you like.
     #[pyo3(signature = (when = None, *, minutes = None, language = None, moments = None, level = None, today = None))]
+    #[allow(clippy::too_many_arguments)]
     fn situation(
         &self,
         py: Python<'_>,
