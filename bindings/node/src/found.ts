@@ -10,7 +10,7 @@
 import { wrongType } from "./errors.js";
 import { rows } from "./field.js";
 import type { Field, JsonObject, Source } from "./field.js";
-import { FINDINGS, HIT, NEED_MATCH, REPAIR, WORD } from "./layout.js";
+import { FINDINGS, HIT, KIND, NEED_MATCH, REPAIR, WORD } from "./layout.js";
 import type { HitFields, NeedMatchFields, RepairFields, WordFields } from "./layout.js";
 import type { Machine } from "./machine.js";
 import { whole } from "./options.js";
@@ -218,7 +218,7 @@ export class Found extends Sequence<Hit> {
     readonly repairs: readonly Repair[];
     /** Whether the question has more than 64 different words, and those beyond were not searched for. */
     readonly overlong: boolean;
-    readonly #shelf: Shelf;
+    readonly #asked: Asked;
     readonly #query: Query;
     readonly #answer: Answer;
     #words: readonly Word[] | null = null;
@@ -228,26 +228,34 @@ export class Found extends Sequence<Hit> {
         const { hits, repairs } = answer;
         super(hits.byteLength / HIT.size, (place) => {
             const view = part(hits, place, HIT.size);
-            return new Hit(this, asked.locate(view.getUint32(HIT.fields.resource.at, true)), view);
+            return new Hit(this, asked.locate(resourceOf(view)), view);
         });
-        this.#shelf = asked.first;
+        this.#asked = asked;
         this.#query = query;
         this.#answer = answer;
         this.overlong = answer.overlong;
         this.repairs = repairs.map((repair) => new Repair(query, repair));
     }
 
+    /** The ids of the resources, the best first: for those who want no more. */
+    get ids(): readonly string[] {
+        return each(this.length, (place) => {
+            const [shelf, number] = this.#asked.locate(resourceOf(part(this.#answer.hits, place, HIT.size)));
+            return shelf.id(KIND.RESOURCES, number) ?? "";
+        });
+    }
+
     /** The words that were searched for. */
     get words(): readonly Word[] {
         const { words, wordCount } = this.#answer;
-        return (this.#words ??= each(wordCount, (place) => new Word(this.#shelf, part(words, place, WORD.size), this.#query)));
+        return (this.#words ??= each(wordCount, (place) => new Word(this.#asked.first, part(words, place, WORD.size), this.#query)));
     }
 
     /** The needs that matched the question, the best first. */
     get needs(): readonly NeedMatch[] {
         const { words, needCount } = this.#answer;
         const first = (MOST_WORDS * WORD.size) / NEED_MATCH.size;
-        return each(needCount, (place) => new NeedMatch(this.#shelf, part(words, first + place, NEED_MATCH.size)));
+        return each(needCount, (place) => new NeedMatch(this.#asked.first, part(words, first + place, NEED_MATCH.size)));
     }
 
     /** The hits for a table, each with the need that led to it. */
@@ -260,6 +268,10 @@ export class Found extends Sequence<Hit> {
         const { words, repairs, needs, overlong } = this;
         return { hits: this.map((hit) => hit.toJSON()), words, repairs, needs, overlong };
     }
+}
+
+function resourceOf(hit: DataView): number {
+    return hit.getUint32(HIT.fields.resource.at, true);
 }
 
 function part(whole: DataView, place: number, size: number): DataView {

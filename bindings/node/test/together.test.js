@@ -28,6 +28,7 @@ test("hits lead into the pack that has them", () => {
         assert.equal(hit.why[0].statement, hit.need?.statement ?? "");
     }
     assert.deepEqual(found.toList().map((row) => row.resource), ids(found));
+    assert.deepEqual(found.ids, ids(found));
     assert.equal(packs.resource(parts.length), null);
     assert.equal(packs.resource(0xffff_ffff), null);
 });
@@ -66,6 +67,7 @@ test("many questions have the answers of one by one", () => {
     for (const asked of [openSync(vector("academy").pack), openPacksSync(parts)]) {
         const options = { limit: 3, minutes: 20 };
         assert.equal(text(asked.findMany(new Set(questions), options)), text(questions.map((words) => asked.find(words, options))));
+        assert.deepEqual(asked.findMany(questions).map((found) => found.ids), questions.map((words) => ids(asked.find(words))));
         assert.deepEqual(asked.findMany([]), []);
         assert.throws(() => asked.findMany("one question"), TypeError);
         assert.throws(() => asked.findMany(["a", 1]), TypeError);

@@ -367,6 +367,16 @@ impl Found {
         Walk::of(slf.into_any())
     }
 
+    /// The ids of the resources, the best first: for those who want no more.
+    #[getter]
+    fn ids(&self) -> Tuple<&str> {
+        let id = |hit: &find::Hit| {
+            let (pack, number) = self.source.locate(hit.resource);
+            pack.get().engine().resource_id(number)
+        };
+        self.hits.iter().map(id).collect()
+    }
+
     /// The words of the question that were searched for.
     #[getter]
     fn words(&self) -> Tuple<Word> {

@@ -23,7 +23,7 @@ def test_packs_are_a_sequence() -> None:
 def test_hits_lead_into_the_pack_that_has_them() -> None:
     found = PACKS.find("reporting mails readers")
     ids = [hit.resource.id for hit in found]
-    assert len(ids) > 1 and len(set(ids)) == len(ids)
+    assert len(ids) > 1 and len(set(ids)) == len(ids) and found.ids == tuple(ids)
     for hit in found:
         number = hit.to_dict()["resource"]
         resource = PACKS.resource(number)
@@ -63,6 +63,7 @@ def test_what_was_not_made_together_is_refused() -> None:
 def test_many_questions_have_the_answers_of_one_by_one(asked: jobpack.Pack | jobpack.Packs) -> None:
     answers = asked.find_many(iter(QUESTIONS), limit=3, minutes=20)
     assert answers == tuple(asked.find(words, limit=3, minutes=20) for words in QUESTIONS)
+    assert [found.ids for found in answers] == [tuple(hit.resource.id for hit in found) for found in answers]
     assert asked.find_many([]) == () and asked.find_many(["x"], limit=0)[0].words == asked.find("x").words
     with pytest.raises(TypeError, match="a list of texts"):
         asked.find_many("one question")

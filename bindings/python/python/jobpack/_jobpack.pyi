@@ -435,6 +435,9 @@ class Found(Sequence[Hit]):
     def __getitem__(self, key: slice, /) -> tuple[Hit, ...]: ...
     def __iter__(self) -> Iterator[Hit]: ...
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the resources, the best first: for those who want no more."""
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words of the question that were searched for."""
     @property
