@@ -115,8 +115,10 @@ fn the_author_s_side() {
     use jobpack_author::coverage::cover as _;
     use jobpack_author::eval::evaluate as _;
     let _ = jobpack_author::publish::Report::of;
+    let _ = jobpack_author::survey::quality::QualityReport::of;
     use jobpack_author::workflow::compile as _;
     use jobpack_author::workflow::examine as _;
+    use jobpack_author::workflow::measure as _;
     use jobpack_author::workflow::score as _;
     use jobpack_author::workflow::status as _;
 }
