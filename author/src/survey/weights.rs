@@ -56,9 +56,9 @@ fn square(weight: u32) -> u128 {
     u128::from(weight) * u128::from(weight)
 }
 
-/// Whether some respondents count more than others.
+/// Whether some respondents count more than others; where nobody counts at all, that is no more than nothing.
 pub fn differ(weights: &[u32]) -> bool {
-    weights.windows(2).any(|two| two[0] != two[1])
+    weights.first() == Some(&0) || weights.windows(2).any(|two| two[0] != two[1])
 }
 
 impl Counted {
