@@ -30,6 +30,16 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// A word of a command, in quotes if a shell would read more than a word into it.
+pub fn word(text: &str) -> Cow<'_, str> {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./\\:,+@%".contains(letter);
+    match text.chars().all(is_plain) && !text.is_empty() {
+        true => text.into(),
+        false if cfg!(windows) => format!("\"{text}\"").into(),
+        false => format!("'{}'", text.replace('\'', "'\\''")).into(),
+    }
+}
+
 /// An outcome where there is little room: what it says, cut after a word, with its id between backquotes and its figures, if there are any.
 pub fn outcome(statement: &str, id: &str, figures: &str) -> String {
     let id = format!("`{id}`");
@@ -51,16 +61,6 @@ fn shortened(statement: &str) -> String {
     let first = &statement[..end];
     let words = first.rsplit_once(char::is_whitespace).map_or(first, |(words, _)| words);
     format!("{}\u{2026}", words.trim_end_matches(|c: char| c.is_whitespace() || c == ','))
-}
-
-/// A word of a command, in quotes if a shell would read more than a word into it.
-pub fn word(text: &str) -> Cow<'_, str> {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./\\:,+@%".contains(letter);
-    match text.chars().all(is_plain) && !text.is_empty() {
-        true => text.into(),
-        false if cfg!(windows) => format!("\"{text}\"").into(),
-        false => format!("'{}'", text.replace('\'', "'\\''")).into(),
-    }
 }
 
 #[cfg(test)]
