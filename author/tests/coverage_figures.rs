@@ -36,37 +36,22 @@ fn ratings() -> String {
 }
 
 fn coffee(without_ratings: bool) -> Coverage {
-    rated((!without_ratings).then(ratings).as_deref())
+    covered(&if without_ratings { String::new() } else { ratings() })
 }
 
-fn rated(ratings: Option<&str>) -> Coverage {
+/// What is covered by these ratings, or without any.
+fn covered(ratings: &str) -> Coverage {
     let mut files: Vec<(&str, &[u8])> = vec![
         ("jobpack.toml", SETTINGS.as_bytes()),
         ("jobs.csv", JOBS.as_bytes()),
         ("outcomes.csv", OUTCOMES.as_bytes()),
         ("resources.csv", RESOURCES.as_bytes()),
     ];
-    files.extend(ratings.map(|ratings| ("ratings.csv", ratings.as_bytes())));
+    if !ratings.is_empty() {
+        files.push(("ratings.csv", ratings.as_bytes()));
+    }
     let folder = folder(&files);
     overview(folder.path(), &WantedSegments::default(), &Work::new(&Quiet)).unwrap().coverage.unwrap()
-}
-
-#[test]
-fn who_counts_twice_is_two_people_in_the_share_and_one_in_the_interval() {
-    let lines = ratings();
-    let (head, rows) = lines.split_once('\n').unwrap();
-    let weighted = rows.lines().map(|row| format!("{row},{}\n", if row.contains(",home,") { "1.5" } else { "0.75" }));
-    let weighted = rated(Some(&format!("{head},weight\n{}", weighted.collect::<String>())));
-    let again = rows.lines().filter(|row| row.contains(",home,")).map(|row| format!("again-{row}\n"));
-    let twice = rated(Some(&format!("{lines}{}", again.collect::<String>())));
-    for (weighted, twice) in weighted.weighted.iter().zip(&twice.weighted) {
-        assert_eq!((&weighted.segment, weighted.share, weighted.of), (&twice.segment, twice.share, twice.of));
-        let width = |[lo, hi]: [f64; 2]| hi - lo;
-        assert!(weighted.segment.as_deref() == Some("office") || width(weighted.interval) > width(twice.interval));
-    }
-    let made =
-        |coverage: &Coverage| coverage.make.iter().map(|make| (make.need.clone(), make.left)).collect::<Vec<_>>();
-    assert_eq!(made(&weighted), made(&twice));
 }
 
 #[test]
@@ -85,6 +70,24 @@ fn the_share_of_the_opportunity_is_what_it_is_by_hand() {
     assert_eq!(segments, [(Some("home"), 35.0, 55.0), (Some("office"), 20.0, 25.0)]);
 }
 
+#[test]
+fn who_counts_twice_is_two_people_in_the_share_and_one_in_the_interval() {
+    let lines = ratings();
+    let (head, rows) = lines.split_once('\n').unwrap();
+    let weigh = |row: &str| format!("{row},{}\n", if row.contains(",home,") { "1.5" } else { "0.75" });
+    let weighted = covered(&format!("{head},weight\n{}", rows.lines().map(weigh).collect::<String>()));
+    let again = rows.lines().filter(|row| row.contains(",home,")).map(|row| format!("again-{row}\n"));
+    let twice = covered(&format!("{lines}{}", again.collect::<String>()));
+    for (weighted, twice) in weighted.weighted.iter().zip(&twice.weighted) {
+        assert_eq!((&weighted.segment, weighted.share, weighted.of), (&twice.segment, twice.share, twice.of));
+        let width = |[lo, hi]: [f64; 2]| hi - lo;
+        assert!(weighted.segment.as_deref() == Some("office") || width(weighted.interval) > width(twice.interval));
+    }
+    let made =
+        |coverage: &Coverage| coverage.make.iter().map(|make| (make.need.clone(), make.left)).collect::<Vec<_>>();
+    assert_eq!(made(&weighted), made(&twice));
+}
+
 /// Where the offices count for nothing, the share of everyone is that of those at home, and no surer.
 #[test]
 fn respondents_count_by_their_weights() {
@@ -93,7 +96,7 @@ fn respondents_count_by_their_weights() {
         Some("home") => format!("{line},2.5\n"),
         _ => format!("{line},0\n"),
     };
-    let weighted = rated(Some(&ratings().lines().map(weigh).collect::<String>())).weighted;
+    let weighted = covered(&ratings().lines().map(weigh).collect::<String>()).weighted;
     let plain = coffee(false).weighted;
     assert_eq!((weighted[0].covered, weighted[0].of, weighted[0].share), (35.0, 55.0, plain[1].share));
     assert_eq!(weighted[0].interval, plain[1].interval);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 mod survey_support;
 
-use survey_support::coverage::{SETTINGS, SIZES, coverage};
+use survey_support::coverage::{SETTINGS, SIZES, coverage, exact};
 use survey_support::{Draw, ratings};
 
 /// Tallies of `n` people: important, satisfied, both.
@@ -143,6 +143,19 @@ fn intervals_hold_the_truth_as_often_as_they_say() {
             assert!((0.918..=0.982).contains(&held), "{setting:?}, {n} people: {held}");
         }
     }
+}
+
+#[test]
+fn few_people_have_intervals_that_hold_less_often() {
+    for (n, least) in [(1, 0.70), (2, 0.80), (5, 0.85), (10, 0.88), (15, 0.92)] {
+        let held = SETTINGS.map(|setting| exact(setting, n));
+        let worst = held.into_iter().fold(1.0, f64::min);
+        println!("{n} people: {worst:.3} at worst, {held:.3?}");
+        assert!((least..=1.0).contains(&worst), "{n} people: {worst}");
+    }
+    // By all surveys and by some of them.
+    let some = coverage(SETTINGS[3], 8, 20_000, &mut Draw::new(1));
+    assert!((exact(SETTINGS[3], 8) - some).abs() < 0.007);
 }
 
 /// The park survey, if it is at hand.

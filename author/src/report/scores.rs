@@ -136,7 +136,10 @@ pub fn print_score_notes(page: &mut Page, indent: &str, profile: &Profile<'_>) -
 fn print_top(page: &mut Page, outcomes: &[OutcomeScore]) -> io::Result<()> {
     let certain = outcomes.iter().filter(|row| row.certain && row.region == "underserved").count();
     if certain > 0 {
-        writeln!(page, "  {GOOD}{certain} certainly underserved{GOOD:#} (the whole interval lies there)")?;
+        writeln!(
+            page,
+            "  {GOOD}{certain} certainly underserved{GOOD:#} (the whole interval lies there, each outcome by itself)"
+        )?;
     }
     let told = outcomes.iter().filter(|row| !row.statement.is_empty());
     for row in told.take(3) {

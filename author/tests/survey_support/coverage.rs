@@ -35,8 +35,33 @@ pub fn coverage((i, s, phi): (f64, f64, f64), n: u32, surveys: u32, draw: &mut D
             };
             (important, satisfied, together) = (important + a, satisfied + b, together + a * b);
         }
-        let score = Counts::paired(n, important, satisfied, together).unwrap().score(&PROFILES[0]).unwrap();
-        held += u32::from(f64::from(score.interval.lo) <= truth + 0.5 && truth - 0.5 <= f64::from(score.interval.hi));
+        held += u32::from(holds([n, important, satisfied, together], truth));
     }
     f64::from(held) / f64::from(surveys)
+}
+
+/// Whether the interval of these counts (people, important, satisfied, both) holds the truth, to the milli-point that it is rounded to.
+fn holds([n, important, satisfied, together]: [u32; 4], truth: f64) -> bool {
+    let score = Counts::paired(n, important, satisfied, together).unwrap().score(&PROFILES[0]).unwrap();
+    f64::from(score.interval.lo) <= truth + 0.5 && truth - 0.5 <= f64::from(score.interval.hi)
+}
+
+/// The same of all surveys of a few people, each as often as it comes.
+pub fn exact((i, s, phi): (f64, f64, f64), n: u32) -> f64 {
+    let both = i * s + phi * (i * (1.0 - i) * s * (1.0 - s)).sqrt();
+    let truth = 10_000.0 * i.max(2.0 * i - s);
+    let shares = [both, i - both, s - both, 1.0 - i - s + both];
+    let mut held = 0.0;
+    for a in 0..=n {
+        for b in 0..=n - a {
+            for c in (0..=n - a - b).filter(|c| holds([n, a + b, a + c, a], truth)) {
+                let of = [a, b, c, n - a - b - c].into_iter().zip(shares);
+                let log = |(people, share): (u32, f64)| {
+                    f64::from(people) * share.max(1e-300).ln() - libm::lgamma(f64::from(people) + 1.0)
+                };
+                held += (libm::lgamma(f64::from(n) + 1.0) + of.map(log).sum::<f64>()).exp();
+            }
+        }
+    }
+    held
 }
