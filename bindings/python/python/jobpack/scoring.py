@@ -42,7 +42,7 @@ class OutcomeScore:
     best_rank: int
     """The best rank that it may have; 1 is the highest opportunity."""
     worst_rank: int
-    """The worst rank that it may have. Outcomes whose ranks overlap cannot be told apart by this survey."""
+    """The worst rank that it may have, with 95 % certainty for this outcome alone; `tier` says what can be told apart."""
     region: str
     """The region of the opportunity landscape, such as "underserved"."""
     certain: bool
