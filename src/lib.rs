@@ -50,6 +50,10 @@ extern crate std;
 /// says the same in its attribute.
 pub(crate) const SMALL: bool = cfg!(any(target_os = "none", target_family = "wasm"));
 
+/// Whether memory is plenty: a search takes more of it then, and less time.
+pub const ROOMY: bool =
+    cfg!(any(target_os = "linux", target_os = "android", target_os = "windows", target_vendor = "apple"));
+
 mod error;
 pub mod find;
 pub mod fit;

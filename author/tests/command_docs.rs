@@ -97,5 +97,7 @@ fn the_demo_needs_nothing_and_says_all() {
     assert_eq!(said["scores"]["outcomes"][0]["certain"], true);
     assert!(room.path().join("academy.pack").is_file());
     let text = room.text(&["demo"]);
-    assert!(text.contains("academy.pack") && text.contains("jobpack new"), "{text}");
+    for told in ["academy.pack", "jobpack new", "jobpack status", "jobpack report"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
 }

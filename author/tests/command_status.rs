@@ -138,6 +138,43 @@ fn examples_of_the_first_steps_lead_on() {
     assert_eq!(room.json(&["check", folder]).0["errors"], 0);
 }
 
+/// A folder with something in it cannot be begun in by `jobpack new`, and a name of several words is one word of a command.
+#[test]
+fn what_is_next_fits_the_folder() {
+    let room = Room::new();
+    std::fs::create_dir(room.path().join("my cup")).unwrap();
+    let next = || room.json(&["status", "my cup"]).0["next"].clone();
+    let run = |command: &str| {
+        std::process::Command::new("sh")
+            .current_dir(room.path())
+            .args(["-c", &command.replacen("jobpack", env!("CARGO_BIN_EXE_jobpack"), 1)])
+            .status()
+            .unwrap()
+            .success()
+    };
+    room.write("my cup/notes.txt", "Ask Ada.");
+    assert_eq!((next()["command"].as_str(), next()["file"].as_str()), (Some(""), Some("jobpack.toml")));
+    room.write("my cup/jobpack.toml", next()["example"].as_str().unwrap());
+    assert_eq!(next()["file"], "jobs.csv");
+    std::fs::remove_dir_all(room.path().join("my cup")).unwrap();
+    std::fs::create_dir(room.path().join("my cup")).unwrap();
+    assert!(cfg!(windows) || run(next()["command"].as_str().unwrap()), "{}", next()["command"]);
+    assert!(room.path().join("my cup/jobpack.toml").is_file());
+}
+
+/// Ratings of what the project does not know are no ratings of its outcomes.
+#[test]
+fn ratings_of_other_outcomes_are_not_enough() {
+    let room = room("1-initiated");
+    let row = |at: usize| format!("r{at},5,{}\n", 1 + at % 5);
+    let rows: String = (0..200).map(row).collect();
+    room.write("cup/ratings.csv", &format!("respondent,imp_heat,sat_heat\n{rows}"));
+    let step = room.json(&["status", "cup"]).0["steps"][2].clone();
+    let todo = &step["lacks"][0]["todo"];
+    assert_eq!((step["state"].as_str(), todo["file"].as_str()), (Some("begun"), Some("outcomes.csv")));
+    assert!(todo["example"].as_str().unwrap().contains("\nheat,make-cup,"), "{todo}");
+}
+
 #[test]
 fn people_read_steps_lacks_and_what_is_next() {
     let room = room("2-needs-uncovered");

@@ -36,14 +36,18 @@ fn ratings() -> String {
 }
 
 fn coffee(without_ratings: bool) -> Coverage {
+    covered(&if without_ratings { String::new() } else { ratings() })
+}
+
+/// What is covered by these ratings, or without any.
+fn covered(ratings: &str) -> Coverage {
     let mut files: Vec<(&str, &[u8])> = vec![
         ("jobpack.toml", SETTINGS.as_bytes()),
         ("jobs.csv", JOBS.as_bytes()),
         ("outcomes.csv", OUTCOMES.as_bytes()),
         ("resources.csv", RESOURCES.as_bytes()),
     ];
-    let ratings = ratings();
-    if !without_ratings {
+    if !ratings.is_empty() {
         files.push(("ratings.csv", ratings.as_bytes()));
     }
     let folder = folder(&files);
@@ -66,6 +70,21 @@ fn the_share_of_the_opportunity_is_what_it_is_by_hand() {
     assert_eq!(segments, [(Some("home"), 35.0, 55.0), (Some("office"), 20.0, 25.0)]);
 }
 
+/// Where the offices count for nothing, the share of everyone is that of those at home, and no surer.
+#[test]
+fn respondents_count_by_their_weights() {
+    let weigh = |line: &str| match line.split(',').nth(1) {
+        Some("segment") => format!("{line},weight\n"),
+        Some("home") => format!("{line},2.5\n"),
+        _ => format!("{line},0\n"),
+    };
+    let weighted = covered(&ratings().lines().map(weigh).collect::<String>()).weighted;
+    let plain = coffee(false).weighted;
+    assert_eq!((weighted[0].covered, weighted[0].of, weighted[0].share), (35.0, 55.0, plain[1].share));
+    assert_eq!(weighted[0].interval, plain[1].interval);
+    assert_eq!(weighted[1..].iter().map(|one| one.segment.as_deref()).collect::<Vec<_>>(), [Some("home")]);
+}
+
 #[test]
 fn the_grid_counts_resources_that_still_hold() {
     let coverage = coffee(false);
@@ -74,7 +93,7 @@ fn the_grid_counts_resources_that_still_hold() {
     let row = |step: &str| grid.steps.iter().find(|row| row.step == step).unwrap();
     assert_eq!(row("prepare").moments, [1, 0, 1, 1, 0]);
     assert_eq!((row("prepare").outcomes, row("prepare").resources), (Part { covered: 2, of: 2 }, 2));
-    assert_eq!(row("prepare").opportunity, Some(20.0));
+    assert_eq!((row("prepare").opportunity, row("prepare").highest.as_deref()), (Some(20.0), Some("dose")));
     assert_eq!((row("monitor").moments, row("monitor").outcomes), ([0; 5], Part { covered: 0, of: 1 }));
     assert_eq!((row("conclude").moments, row("conclude").only_ahead), ([1, 0, 0, 0, 0], true));
     assert_eq!((row("define").outcomes, row("prepare").only_ahead), (Part::default(), false));

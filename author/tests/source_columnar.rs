@@ -3,16 +3,21 @@
 
 mod source_help;
 
-use arrow_array::{ArrayRef, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray, UInt8Array};
+use arrow_array::{
+    ArrayRef, BinaryArray, Decimal128Array, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray, UInt8Array,
+    UInt64Array,
+};
 use jobpack_author::check::Finding;
 use jobpack_author::progress::Quiet;
 use jobpack_author::project::Ratings;
-use jobpack_author::source::{read_frame, read_ratings};
+use jobpack_author::source::{count_ratings, read_frame, read_ratings};
+use jobpack_author::survey::{Histogram, histogram};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
 use source_help::folder;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A respondent, the segment, and the answers to each outcome, 0 being none.
@@ -106,6 +111,24 @@ fn read(name: &str, bytes: &[u8]) -> (Ratings, Vec<Finding>) {
     (ratings, findings)
 }
 
+/// How often each pair of answers was given, by outcome.
+fn counts(name: &str, bytes: &[u8]) -> (BTreeMap<String, Histogram>, Vec<Finding>) {
+    let place = folder(&[(name, bytes)]);
+    let (counted, (.., findings)) = count_ratings(&place.path().join(name), &Quiet).unwrap();
+    (counted.outcomes.into_iter().map(|(id, counts)| (id, given(counts))).collect(), findings)
+}
+
+/// Without those who gave no answer, of whom a long survey knows nothing.
+fn given(mut counts: Histogram) -> Histogram {
+    counts[0] = 0;
+    counts
+}
+
+fn counts_of(ratings: &Ratings) -> BTreeMap<String, Histogram> {
+    let of = |(number, id): (u16, &str)| (id.to_owned(), given(histogram(ratings.answers(number))));
+    (0..).zip(ratings.outcomes.all()).map(of).collect()
+}
+
 /// Everything that a survey says, in an order of its own.
 fn told(ratings: &Ratings) -> Vec<String> {
     let segment = |respondent: usize| match ratings.segment_of[respondent] {
@@ -138,7 +161,8 @@ proptest! {
         let survey = Survey::of(&table);
         let expected = read("r.csv", survey.csv().as_bytes());
         prop_assert_eq!(found(&expected.1), [""; 0]);
-        let expected = told(&expected.0);
+        let (expected, counted) = (told(&expected.0), counts_of(&expected.0));
+        prop_assert_eq!(&counts("r.csv", survey.csv().as_bytes()).0, &counted);
         for batch in [survey.wide(), survey.long()] {
             let zstd = Compression::ZSTD(ZstdLevel::default());
             let files = [
@@ -152,6 +176,9 @@ proptest! {
                 let (ratings, findings) = read(name, &bytes);
                 prop_assert_eq!(found(&findings), [""; 0]);
                 prop_assert_eq!(&told(&ratings), &expected);
+                let (counts, findings) = counts(name, &bytes);
+                prop_assert_eq!(found(&findings), [""; 0]);
+                prop_assert_eq!(&counts, &counted);
             }
             let names = batch.schema().fields().iter().map(|field| field.name().clone()).collect();
             let frame = read_frame("frame", names, vec![batch.clone(), batch.slice(0, 0)], &Quiet).unwrap();
@@ -175,6 +202,7 @@ proptest! {
                 bytes[at] ^= byte;
             }
             let (ratings, findings) = read(name, &bytes);
+            counts(name, &bytes);
             // A cut file has lost something, and that is told.
             prop_assert!(!cut || !findings.is_empty() || told(&ratings).len() == 90 || name == "r.arrow");
         }
@@ -195,6 +223,57 @@ fn answers_that_are_none_are_told_with_their_rows() {
     assert_eq!(told(&ratings), ["1 a 5 4", "1 in -", "2 in -"]);
     let slips = [&ratings.quality.off_scale, &ratings.quality.repeated];
     assert_eq!(slips.map(|cases| (cases.count, cases.shown[0].place.row)), [(1, 2), (1, 4)]);
+}
+
+/// Names of respondents are often large numbers, and two that differ in their last digit are two people.
+#[test]
+fn names_are_read_to_their_last_digit() {
+    let people = [u64::MAX - 1, u64::MAX, 1];
+    let decimals = people.map(|one| i128::from(one) * 100);
+    let texts = people.map(|one| one.to_string());
+    let columns: [ArrayRef; 3] = [
+        Arc::new(UInt64Array::from(people.to_vec())),
+        Arc::new(Decimal128Array::from(decimals.to_vec()).with_precision_and_scale(38, 2).unwrap()),
+        Arc::new(BinaryArray::from_iter_values(texts.iter().map(String::as_bytes))),
+    ];
+    for respondents in columns {
+        let answers: ArrayRef = Arc::new(Int32Array::from(vec![1, 2, 3]));
+        let columns = [("respondent", respondents), ("imp_a", Arc::clone(&answers)), ("sat_a", answers)];
+        let batch = RecordBatch::try_from_iter(columns).unwrap();
+        for (name, bytes) in [("r.parquet", parquet(&batch, 2, Compression::SNAPPY)), ("r.arrow", arrow(&batch, 2))] {
+            let (ratings, findings) = read(name, &bytes);
+            assert_eq!(found(&findings), [""; 0]);
+            assert_eq!(ratings.respondents.all().collect::<Vec<_>>(), texts, "{name}");
+        }
+    }
+    let columns: [(&str, ArrayRef); 2] = [
+        ("respondent", Arc::new(BinaryArray::from_iter_values([[0xFF_u8, 1]]))),
+        ("imp_a", Arc::new(Int32Array::from(vec![1]))),
+    ];
+    let bytes = parquet(&RecordBatch::try_from_iter(columns).unwrap(), 2, Compression::SNAPPY);
+    assert_eq!(found(&read("r.parquet", &bytes).1), ["E104:1:respondent", "E105:1:respondent"]);
+}
+
+/// What is left out is told though nobody's rows are looked at, and what is off the scale has its row.
+#[test]
+fn counting_tells_what_it_leaves_out() {
+    let columns: [(&str, ArrayRef); 4] = [
+        ("respondent", Arc::new(Int64Array::from(vec![1, 2, 3]))),
+        ("imp_a", Arc::new(Int32Array::from(vec![5, 4, 1]))),
+        ("sat_a", Arc::new(Int32Array::from(vec![5, 4, 1]))),
+        ("importnace_b", Arc::new(Int32Array::from(vec![5, 4, 1]))),
+    ];
+    let batch = RecordBatch::try_from_iter(columns.clone()).unwrap();
+    let (told, findings) = counts("r.parquet", &parquet(&batch, 2, Compression::SNAPPY));
+    assert_eq!(found(&findings), ["W101:0:importnace_b"]);
+    assert_eq!(told["a"].iter().sum::<u32>(), 3);
+    let mut columns = columns.to_vec();
+    columns[2].1 = Arc::new(Int32Array::from(vec![5, 4, 9]));
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let place = folder(&[("r.parquet", parquet(&batch, 2, Compression::SNAPPY).as_slice())]);
+    let (.., (ratings, ..)) = count_ratings(&place.path().join("r.parquet"), &Quiet).unwrap();
+    let off_scale = &ratings.quality.off_scale;
+    assert_eq!((off_scale.count, off_scale.shown[0].place.row, off_scale.shown[0].respondent.as_str()), (1, 3, "3"));
 }
 
 #[test]

@@ -58,6 +58,35 @@ fn a_respondent_without_answers_still_counts() {
     assert_eq!((wide.iter().count(), wide.respondents.len(), wide.segment_of.len()), (1, 2, 2));
 }
 
+/// Of two columns for the same answers the first that says something counts, as the messages say, also where both have one name.
+#[test]
+fn the_first_of_two_columns_counts() {
+    for header in ["person,imp_a,importance_a,sat_a", "person,imp_a,imp_a,sat_a"] {
+        let text = format!("{header}\np,5,1,2\nq,,3,2\nr,4,,2\n");
+        let reading = project(&[("ratings.csv", &text)]);
+        let given: Vec<u8> = reading.project.ratings.iter().map(|row| row.importance).collect();
+        assert_eq!(given, [5, 3, 4], "{header}");
+        let code =
+            if header.contains("importance") { "W102 ratings.csv:1 importance_a" } else { "W103 ratings.csv:1 imp_a" };
+        assert_eq!(seen(&reading), [code]);
+    }
+}
+
+#[test]
+fn weights_hold_for_all_rows_of_a_respondent() {
+    let ratings = ratings("r.csv", "person,outcome,imp,sat,weight\np,a,5,1,\np,b,5,1,0.5\nq,a,5,1,\n");
+    assert_eq!(ratings.weights, [500_000, 1_000_000]);
+}
+
+/// Columns of something else under the names of answers: told, and not taken.
+#[test]
+fn too_many_outcomes_are_told() {
+    let rows: String = (0..65_001).map(|at| format!("p,{at},1,1\n")).collect();
+    let reading = project(&[("ratings.csv", &format!("person,outcome,imp,sat\n{rows}"))]);
+    assert_eq!(seen(&reading), ["E121 ratings.csv:65002 outcome"]);
+    assert_eq!(reading.project.ratings.outcomes.len(), 65_000);
+}
+
 #[test]
 fn a_project_has_its_survey() {
     let settings = "title = \"T\"\n[columns.ratings]\nWho = \"respondent\"\nwhen = \"ignore\"\n";

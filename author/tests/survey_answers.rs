@@ -145,6 +145,46 @@ fn weights_are_shares_and_an_effective_number() {
     assert!(scored("respondent,weight,imp_a\np,-1,5\n", &plain()).is_err());
 }
 
+/// A weight of 0 leaves a person out, and a segment of nobody else has no scores, while in the whole it counts for nothing.
+#[test]
+fn who_weighs_nothing_does_not_count() {
+    let row = |at: usize, segment: &str, weight: &str, answer: u8| format!("p{at},{segment},{weight},{answer},1\n");
+    let mut text = "respondent,segment,weight,imp_a,sat_a\n".to_owned();
+    (0..6).for_each(|at| text += &row(at, "in", "1", 5));
+    (6..9).for_each(|at| text += &row(at, "out", "0", 2));
+    let everyone = scored(&text, &plain()).unwrap();
+    assert_eq!((outcome(&everyone, "a").n, outcome(&everyone, "a").importance), (6, 10.0));
+    let segments = scored(&text, &Wanted { by_segment: true, ..plain() }).unwrap().segments;
+    let told: Vec<_> =
+        segments.iter().map(|one| (one.segment.as_deref(), one.outcomes.len(), one.unscored.len())).collect();
+    assert_eq!(told, [(Some("in"), 1, 0), (Some("out"), 0, 1)]);
+}
+
+#[test]
+fn counts_alone_give_the_scores_of_a_pack() {
+    let text = varied(300, ",segment", |person| format!(",{}", person % 2));
+    let counts_only = Wanted { counts_only: true, ..plain() };
+    let (counted, whole) = (scored(&text, &counts_only).unwrap(), scored(&text, &plain()).unwrap());
+    assert!(counted.independent && counted.quality.is_none() && counted.segments[0].respondents.is_none());
+    for row in &whole.segments[0].outcomes {
+        let same = outcome(&counted, &row.outcome);
+        assert_eq!((same.counts, same.opportunity, same.interval), (row.counts, row.opportunity, row.interval));
+    }
+    let refused = |text: &str, wanted: &Wanted<'_>| scored(text, wanted).unwrap_err().message;
+    let by = Wanted { by: Some("role"), ..counts_only };
+    assert!(refused(&text, &by).contains("cannot tell segments"));
+    let exclude = [QualityRule::OffScale, QualityRule::Repeated];
+    assert!(refused(&text, &Wanted { exclude: &exclude, ..counts_only }).contains("whom the rule repeated finds"));
+    let weighted = "respondent,imp_a,sat_a,weight\np,5,1,2\nq,4,2,1\n";
+    assert!(refused(weighted, &counts_only).contains("have weights"));
+    assert_eq!(outcome(&scored(weighted, &Wanted { unweighted: true, ..counts_only }).unwrap(), "a").n, 2);
+    let off = "respondent,imp_a,sat_a\np,5,1\nq,9,2\n";
+    assert!(refused(off, &counts_only).contains("9 is not from 1 to 5"));
+    let left_out = scored(off, &Wanted { exclude: &exclude[..1], ..counts_only }).unwrap();
+    assert_eq!(outcome(&left_out, "a").n, 1);
+    assert!(refused("respondent,imp_a,sat_a\np,0,NA\n", &counts_only).contains("has no ratings"));
+}
+
 #[test]
 fn weights_that_are_all_the_same_change_nothing() {
     let text = varied(60, ",weight", |_| ",0.25".to_owned());

@@ -4,6 +4,7 @@
 //! has the term in the form that the query says.
 
 use super::query::QueryWord;
+use crate::SMALL;
 use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, take_block};
 
 /// A posting adds so many parts of its impact, for each time that the query says the word.
@@ -43,12 +44,12 @@ pub(super) const END: u32 = u32::MAX;
 /// What is the same for all postings of a block, made ready for the loop over them.
 struct Shape {
     gap: u64,
+    gap_bits: u8,
+    /// Of what stands behind the gap.
     impact: u64,
     form: u64,
-    impact_at: u8,
-    form_at: u8,
-    width: usize,
     wanted: u64,
+    width: u8,
     plain: u32,
     same_form: u32,
 }
@@ -58,8 +59,18 @@ const fn ones(count: u8) -> u64 {
     (1 << (count & 31)) - 1
 }
 
-/// How many bits of one load are sure to be there.
-const LOADED: usize = 57;
+/// How many fields of each width stand in the 57 bits that are sure to be there in one load.
+const LOADED: [u8; 42] = loaded();
+
+#[expect(clippy::indexing_slicing, reason = "all of it is reckoned when this is compiled")]
+const fn loaded() -> [u8; 42] {
+    let (mut counts, mut width) = ([57; 42], 2);
+    while width < counts.len() {
+        counts[width] = 57 / width as u8;
+        width += 1;
+    }
+    counts
+}
 
 impl Shape {
     /// How far the posting that these bits begin with is beyond the one before.
@@ -71,9 +82,15 @@ impl Shape {
     /// What it adds.
     #[inline(always)]
     fn amount(&self, bits: u64) -> u32 {
-        let impact = (bits >> self.impact_at & self.impact) as u32 + 1;
-        let same = bits >> self.form_at & self.form == self.wanted;
-        impact.wrapping_mul(if same { self.same_form } else { self.plain })
+        let bits = bits >> (self.gap_bits & 63);
+        let impact = (bits & self.impact) as u32 + 1;
+        impact.wrapping_mul(if bits & self.form == self.wanted { self.same_form } else { self.plain })
+    }
+
+    /// Where a posting stands in the fields.
+    #[inline(always)]
+    fn bit(&self, posting: u8) -> usize {
+        usize::from(posting) * usize::from(self.width)
     }
 }
 
@@ -125,52 +142,67 @@ impl Cursor {
 
     #[inline(always)]
     fn shape(&self) -> Shape {
-        let form_at = self.gap_bits.wrapping_add(self.impact_bits);
+        let impact_and_gap = self.gap_bits.wrapping_add(self.impact_bits);
         Shape {
             gap: ones(self.gap_bits),
+            gap_bits: self.gap_bits,
             impact: ones(self.impact_bits),
-            form: ones(self.form_bits),
-            impact_at: self.gap_bits,
-            form_at,
-            width: usize::from(form_at) + usize::from(self.form_bits),
-            wanted: self.form.into(),
+            form: ones(self.form_bits) << (self.impact_bits & 7),
+            wanted: u64::from(self.form) << (self.impact_bits & 7),
+            width: impact_and_gap.wrapping_add(self.form_bits),
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
     }
 
-    /// Where the block ends.
-    fn behind(&self) -> usize {
-        self.fields as usize + (self.shape().width * usize::from(self.size)).div_ceil(8)
+    /// About how many postings are left: a block too many at most.
+    pub const fn left(&self) -> u32 {
+        self.left.saturating_add(BLOCK_POSTINGS)
     }
 
-    /// Counts every posting before `end`, the one it stands on included, and stops on the first that is not. Postings that are malformed end the cursor.
+    /// Where the block ends.
+    fn behind(&self) -> usize {
+        self.fields as usize + self.shape().bit(self.size).div_ceil(8)
+    }
+
+    /// Counts every posting of the `size` documents from `start` on by its place among them, and stops on the first one behind. Postings that are malformed
+    /// end the cursor or are left out.
     #[inline]
-    pub fn drain(&mut self, postings: &[u8], end: u32, mut count: impl FnMut(u32, u32)) {
-        while self.document < end {
-            let shape = self.shape();
-            let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
-            let (mut document, mut amount, mut left) = (self.document, self.amount, self.size.wrapping_sub(self.next));
-            count(document, amount);
-            // One load has several postings.
-            'block: while left > 0 {
-                let mut bits = bits_from(fields, usize::from(self.size.wrapping_sub(left)) * shape.width);
-                let mut loaded = LOADED;
-                while loaded >= shape.width && left > 0 {
-                    document = document.wrapping_add(shape.step(bits));
-                    amount = shape.amount(bits);
-                    (bits, loaded, left) = (bits >> shape.width, loaded - shape.width, left - 1);
-                    if document >= end {
-                        break 'block;
-                    }
-                    count(document, amount);
-                }
-            }
-            (self.document, self.amount, self.next) = (document, amount, self.size.wrapping_sub(left));
-            if document < end {
+    pub fn drain(&mut self, postings: &[u8], start: u32, size: u32, mut count: impl FnMut(u32, u32)) {
+        // A device passes nothing over.
+        if !SMALL && self.document < start {
+            self.skip(postings, start);
+        }
+        while self.document.wrapping_sub(start) < size {
+            if self.drain_block(postings, start, size, &mut count) {
                 self.enter(postings, self.behind());
             }
         }
+    }
+
+    /// The same within the block, from the posting on that it stands on, which is one of them; true if no posting of it is left.
+    #[inline(always)]
+    fn drain_block(&mut self, postings: &[u8], start: u32, size: u32, count: &mut impl FnMut(u32, u32)) -> bool {
+        let (fields, shape) = (postings.get(self.fields as usize..).unwrap_or(&[]), self.shape());
+        let (mut place, mut amount, mut next) = (self.document.wrapping_sub(start), self.amount, self.next);
+        let at_once = LOADED.get(usize::from(shape.width)).copied().unwrap_or(0).max(1);
+        count(place, amount);
+        while next < self.size {
+            // One load has several postings.
+            let mut bits = bits_from(fields, shape.bit(next));
+            let stop = self.size.min(next.saturating_add(at_once));
+            while next < stop {
+                (place, amount) = (place.wrapping_add(shape.step(bits)), shape.amount(bits));
+                (bits, next) = (bits >> (shape.width & 63), next + 1);
+                if place >= size {
+                    (self.document, self.amount, self.next) = (start.wrapping_add(place), amount, next);
+                    return false;
+                }
+                count(place, amount);
+            }
+        }
+        self.document = start.wrapping_add(place);
+        true
     }
 
     /// What the posting of a document adds, if there is one. Stands behind all documents before.
@@ -204,10 +236,9 @@ impl Cursor {
         let shape = self.shape();
         let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
         let (mut document, mut next, mut bits) = (self.document, self.next, 0);
-        let mut at = usize::from(next) * shape.width;
         while document < end && next < self.size {
-            bits = bits_from(fields, at);
-            (document, next, at) = (document.wrapping_add(shape.step(bits)), next + 1, at + shape.width);
+            bits = bits_from(fields, shape.bit(next));
+            (document, next) = (document.wrapping_add(shape.step(bits)), next + 1);
         }
         (self.document, self.next, self.amount) = (document, next, shape.amount(bits));
     }

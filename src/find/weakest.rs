@@ -7,6 +7,9 @@ use super::MAX_TERMS;
 use super::cursor::Cursor;
 use crate::SMALL;
 
+/// A word is asked about a document in the time in which so many of its postings are read.
+const ASKED: u32 = 1;
+
 /// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
 pub(super) struct Weakest {
     order: [u8; MAX_TERMS],
@@ -37,15 +40,22 @@ impl Weakest {
         Self { order, count, weak: 0, together: 0 }
     }
 
-    /// Takes in the words that, with the weaker ones, cannot pass this score.
+    /// Takes in the words that, with the weaker ones, cannot pass this score, and that are longer to read than to be asked about what the others reach.
     pub fn grow(&mut self, cursors: &[Cursor], floor: u32) {
-        while let Some(next) = self.strong().first().and_then(|&number| cursors.get(usize::from(number))) {
+        while let Some((&next, others)) = self.strong().split_first() {
+            let Some(next) = cursors.get(usize::from(next)) else { return };
             let together = self.together.saturating_add(next.most);
-            if SMALL || together > floor {
+            if SMALL || together > floor || next.left() < ASKED * Self::left(cursors, others) {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);
         }
+    }
+
+    /// How many postings these words have left together.
+    fn left(cursors: &[Cursor], words: &[u8]) -> u32 {
+        let words = words.iter().filter_map(|&number| cursors.get(usize::from(number)));
+        words.fold(0, |sum, cursor| sum.wrapping_add(cursor.left()))
     }
 
     /// The weak words, the weakest first.

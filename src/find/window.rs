@@ -7,9 +7,10 @@
 
 use super::MAX_TERMS;
 use super::cursor::Cursor;
+use crate::ROOMY;
 
-/// How many documents a window has. Eight times as many save a tenth of the work, and would take ten kilobytes more.
-pub(super) const SIZE: usize = 128;
+/// How many documents a window has: as many as a device has memory for, and elsewhere so many that beginning one costs little.
+pub(super) const SIZE: usize = if ROOMY { 1024 } else { 128 };
 
 /// A bit for each document of a window.
 pub(super) type Documents = [usize; SIZE / BITS];
@@ -41,9 +42,8 @@ impl Window {
     ) {
         let Some(reached) = self.reached.get_mut(usize::from(number)) else { return };
         let scores = &mut self.scores;
-        cursor.drain(postings, stop, |document, amount| {
-            // What was passed over before the window, or lies before it in a malformed pack, is in none of its places.
-            let at = document.wrapping_sub(start) as usize;
+        cursor.drain(postings, start, stop.wrapping_sub(start).min(SIZE as u32), |place, amount| {
+            let at = place as usize;
             if let (Some(score), Some(documents)) = (scores.get_mut(at), reached.get_mut(at / BITS)) {
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);

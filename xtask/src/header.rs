@@ -5,6 +5,7 @@
 
 use crate::run::{Outcome, root};
 use jobpack::pack::FORMAT_MAJOR;
+use jobpack_c::find::{ROOMY_SEARCH, SMALL_SEARCH};
 use jobpack_c::version::ABI_VERSION;
 
 /// The header, as it lies in the repository.
@@ -72,6 +73,8 @@ fn macros() -> Outcome<String> {
         ("number", major * 1_000_000 + minor * 1_000 + patch),
         ("abi", ABI_VERSION),
         ("format", FORMAT_MAJOR.into()),
+        ("roomy", ROOMY_SEARCH),
+        ("small", SMALL_SEARCH),
     ];
     for (name, number) in numbers {
         text = text.replace(&format!("{{{name}}}"), &number.to_string());

@@ -10,6 +10,7 @@ use super::rules::{
 };
 use super::{Found, Rule};
 use crate::project::{Case, Cases, Place, Quality, QualityRule, Ratings, unpacked};
+use crate::told;
 
 /// Fewer answers than this say next to nothing.
 const FEW: usize = 30;
@@ -91,7 +92,8 @@ fn tiny(ratings: &Ratings, found: &mut Found) {
         }
         for (segment, (size, place)) in segments.all().zip(sizes) {
             if (1..FEW).contains(&size) {
-                let message = format!("{size} respondents in the {name} `{segment}`, fewer than {FEW}");
+                let message =
+                    format!("{} in the {name} `{segment}`, fewer than {FEW}", told::count(size, "respondent"));
                 found.push(TINY_SEGMENT.at(place, name, message));
             }
         }
@@ -128,7 +130,7 @@ fn count(answers: &[u8]) -> usize {
 
 fn answered(id: &str, place: Place, count: usize, respondents: usize, found: &mut Found) {
     if count < FEW {
-        found.push(FEW_ANSWERS.at(place, "", format!("{count} answers for `{id}`, fewer than {FEW}")));
+        found.push(FEW_ANSWERS.at(place, "", format!("{} for `{id}`, fewer than {FEW}", told::count(count, "answer"))));
     }
     let missing = respondents.saturating_sub(count);
     if missing * 100 > respondents * MISSING {

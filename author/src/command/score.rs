@@ -31,6 +31,10 @@ ten outcomes or more (identical). They are told and kept, since who is left out 
 --exclude RULE, or [survey] exclude = [\"straight-line\"] in jobpack.toml. Those off the scale or
 given twice are errors until you decide.
 
+--counts-only takes a file of ratings of any length: it keeps how often each pair of answers was given
+and nobody who gave it. So nobody is found who answered twice, segments and weights are not told
+apart, and ranks take each outcome as rated by different people, as they do from a pack.
+
 Other measures of ratings: gap, value (importance x (1 - satisfaction)), index (by the median),
 means, quadrants. From files of their own:
   kano      respondent,outcome,functional,dysfunctional    1 to 5, or like ... dislike
@@ -41,6 +45,7 @@ Examples:
   jobpack score ratings.csv --by-segment       a survey alone, long or wide
   jobpack score survey.parquet --by solution   each competitor by itself
   jobpack score ratings.csv --exclude speeder --exclude straight-line
+  jobpack score survey.parquet --counts-only   millions of respondents
   jobpack score my-pack.pack                   from the counts in a pack
   jobpack score my-pack --half-width 0.5       how many respondents half a point takes
   jobpack score my-pack --measure gap          by another measure")]
@@ -65,6 +70,9 @@ pub struct Args {
     /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
     #[arg(long, value_name = "RULE", value_parser = rule)]
     exclude: Vec<QualityRule>,
+    /// Keep counts of answers and nobody who gave them: any number of respondents in little memory
+    #[arg(long, conflicts_with_all = ["segment", "by_segment", "by", "measure"])]
+    counts_only: bool,
     /// The half-width of an interval, in points, to give sample sizes for
     #[arg(long, value_name = "POINTS", default_value_t = HALF_WIDTH, value_parser = points)]
     half_width: f64,
@@ -122,6 +130,7 @@ pub fn run(args: &Args, output: &mut Output) -> Done {
         by: args.by.as_deref(),
         exclude: &args.exclude,
         unweighted: args.unweighted,
+        counts_only: args.counts_only,
         half_width: args.half_width,
     };
     match args.measure {

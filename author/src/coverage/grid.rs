@@ -19,6 +19,8 @@ pub struct StepRow {
     pub outcomes: Part,
     /// The highest opportunity among them, where they were rated.
     pub opportunity: Option<f64>,
+    /// The id of the outcome that has it.
+    pub highest: Option<String>,
     /// How many resources serve them at each moment of need, in the order of [`MOMENTS`].
     pub moments: [u32; 5],
     /// How many serve them and say no moment.
@@ -117,12 +119,16 @@ fn step_row(serving: &Serving<'_>, step: &'static str, outcomes: &[usize], score
     let project = serving.index.project;
     let resources = services(serving, outcomes);
     let at = |moment: Moment| resources.iter().filter(|&&at| serving.moments(at) & moment.bit() != 0).count() as u32;
-    let score = |at: usize| scores?.outcomes.iter().find(|row| row.outcome == project.outcomes[at].id);
+    // Scores stand in falling order, so the first of equals is the one that is ranked first.
+    let place = |at: usize| scores?.outcomes.iter().position(|row| row.outcome == project.outcomes[at].id);
+    let highest = outcomes.iter().filter_map(|&at| place(at)).min();
+    let highest = highest.and_then(|place| scores?.outcomes.get(place));
     let all: Vec<_> = outcomes.iter().flat_map(|&at| serving.of_outcome(at)).copied().collect();
     StepRow {
         step,
         outcomes: Part::count(outcomes.iter().map(|&at| serving.covers(at))),
-        opportunity: outcomes.iter().filter_map(|&at| Some(rounded(score(at)?.opportunity))).reduce(f64::max),
+        opportunity: highest.map(|row| rounded(row.opportunity)),
+        highest: highest.map(|row| row.outcome.clone()),
         moments: std::array::from_fn(|column| at(Moment::ALL[column])),
         unsaid: resources.iter().filter(|&&at| serving.moments(at) == 0).count() as u32,
         resources: resources.len() as u32,

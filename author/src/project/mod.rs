@@ -14,7 +14,9 @@ mod synonym;
 
 pub use need::{About, Evidence, Experience, ForceAt, Hire, Job, Obstacle, Outcome, Statement, Story, TradeOff};
 pub use quality::{Case, Cases, Quality, QualityRule, SHOWN};
-pub use ratings::{MAX_ANSWER, NO_SEGMENT, Names, Rating, Ratings, Segmentation, WEIGHT_ONE, packed, unpacked};
+pub use ratings::{
+    MAX_ANSWER, MAX_OUTCOMES, NO_SEGMENT, Names, Rating, Ratings, Segmentation, WEIGHT_ONE, packed, unpacked,
+};
 pub use resource::{
     BUILT_IN_FACETS, Circumstance, Collection, Facet, Item, Link, Options, Prerequisite, Requirement, Resource,
 };

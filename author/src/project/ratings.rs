@@ -12,6 +12,9 @@ use rustc_hash::FxBuildHasher;
 /// The highest answer that is kept. No scale is longer.
 pub const MAX_ANSWER: u8 = jobpack::score::MAX_SCALE;
 
+/// A survey has so many outcomes at most; where more are read, the columns are those of something else.
+pub const MAX_OUTCOMES: u16 = 65_000;
+
 /// What a respondent is in who is in no segment.
 pub const NO_SEGMENT: u32 = u32::MAX;
 
@@ -217,6 +220,12 @@ impl Names {
             Some(number) => number as u32,
             None => self.0.insert_full(name.into()).0 as u32,
         }
+    }
+
+    /// The same among so many names at most; `None` for a new one that has no room.
+    pub fn number_within(&mut self, name: &str, most: u16) -> Option<u16> {
+        let number = self.find(name).or_else(|| (self.len() < usize::from(most)).then(|| self.number(name)))?;
+        u16::try_from(number).ok()
     }
 
     /// The name with this number.

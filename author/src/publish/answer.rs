@@ -1,6 +1,6 @@
 //! The answer in a few sentences: what is underserved, what is covered, what to do first.
 
-use super::figures::{between, bounded, count, grouped, listed, one, said};
+use super::figures::{between, bounded, count, grouped, listed, one, plural, said};
 use super::{Report, is_underserved};
 use crate::coverage::{Coverage, Gap};
 use crate::survey::{OutcomeScore, SegmentScores};
@@ -77,7 +77,7 @@ fn covered(coverage: &Coverage, rated: bool) -> Vec<String> {
     }
     let resources = count(programme.current as usize, "current resource");
     let minutes =
-        if programme.minutes > 0 { format!(" ({} minutes)", grouped(programme.minutes)) } else { String::new() };
+        if programme.minutes > 0 { format!(" ({})", plural(programme.minutes, "minute")) } else { String::new() };
     let part = coverage.outcomes;
     let mut told = format!(
         "The programme, {resources}{minutes}, serves {} of {}",
@@ -121,5 +121,5 @@ fn retire(coverage: &Coverage) -> Option<String> {
     let verb = if coverage.retire.len() == 1 { "wants" } else { "want" };
     let resources = count(coverage.retire.len(), "resource");
     (!coverage.retire.is_empty())
-        .then(|| format!("{resources} ({} minutes) {verb} to be retired, merged or reviewed.", grouped(minutes)))
+        .then(|| format!("{resources} ({}) {verb} to be retired, merged or reviewed.", plural(minutes, "minute")))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub use crate::told::{count, grouped};
+pub use crate::told::{count, grouped, plural};
 
 /// One decimal: what a survey can carry.
 pub fn one(points: f64) -> String {

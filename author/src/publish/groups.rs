@@ -1,5 +1,6 @@
 //! The segments as they are told: what sets each apart, and the strategy that it calls for. Respondents are never named.
 
+use crate::survey::SegmentScores;
 use crate::survey::segments::Segment;
 use crate::survey::strategy::{Read, Strategy};
 use crate::workflow::Surveyed;
@@ -68,6 +69,12 @@ fn row(segment: Option<&Segment>, strategy: &Strategy) -> GroupRow {
         read: strategy.read,
         lacks: strategy.lacks.clone(),
     }
+}
+
+/// The scores of the segments that were found in the answers.
+pub fn found(survey: &Surveyed) -> Vec<SegmentScores> {
+    let found = survey.apart.found.iter().flat_map(|found| &found.segments);
+    found.map(|one| one.segment.scores.clone()).collect()
 }
 
 /// What came of looking for segments.

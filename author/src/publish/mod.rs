@@ -15,7 +15,7 @@ pub use tables::{TABLES, table};
 
 use crate::coverage::Coverage;
 use crate::project::{Quality, QualityRule};
-use crate::survey::{OutcomeScore, SegmentScores};
+use crate::survey::{OutcomeScore, SegmentScores, is_weighted};
 use crate::workflow::Overview;
 use jobpack::model::Region;
 use jobpack::score::Profile;
@@ -91,6 +91,8 @@ pub struct Hidden {
     pub everyone: f64,
     /// The segment.
     pub segment: String,
+    /// Whether the segment was found in the answers rather than named by the survey.
+    pub found: bool,
     /// Its opportunity in the segment.
     pub opportunity: f64,
     /// Where that lies with 95 % confidence.
@@ -120,10 +122,14 @@ pub struct Report {
     pub profile: Option<ProfileRow>,
     /// The scores of everyone; `None` without ratings.
     pub everyone: Option<SegmentScores>,
+    /// Whether respondents count by their weights: counts are then those of the effective sample.
+    pub weighted: bool,
     /// What was found in the answers before they were scored, rule by rule; empty without ratings.
     pub quality: Vec<QualityRow>,
-    /// The scores of each segment, by name.
+    /// The scores of each segment that the survey names, by name.
     pub segments: Vec<SegmentScores>,
+    /// The scores of each segment that was found in the answers: they rest, outcome by outcome, on members who were found without that outcome.
+    pub found: Vec<SegmentScores>,
     /// What sets each segment apart, and the strategy that it calls for: those that the survey names, then those that were found. Everyone, if there are none.
     pub groups: Vec<GroupRow>,
     /// How segments that nobody named were looked for; `None` if they were not.
@@ -157,7 +163,9 @@ impl Report {
             profile: survey.map(|survey| ProfileRow::of(&survey.profile)),
             everyone: survey.map(|survey| survey.everyone.clone()),
             quality: survey.map(|_| QualityRow::all(&overview.examined.project.ratings.quality)).unwrap_or_default(),
+            weighted: survey.is_some() && is_weighted(&overview.examined.project.ratings),
             segments: survey.map(|survey| survey.segments.clone()).unwrap_or_default(),
+            found: survey.map(groups::found).unwrap_or_default(),
             groups: survey.map(groups::groups).unwrap_or_default(),
             search: survey.and_then(groups::search),
             beware: survey.map(|survey| survey.strategies.warnings.clone()).unwrap_or_default(),
@@ -187,18 +195,24 @@ impl Report {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
+    /// The score of everyone, if it hides that this outcome is certainly underserved in a segment.
+    fn hides(&self, row: &OutcomeScore) -> Option<&OutcomeScore> {
+        let over_all = self.everyone.as_ref()?.outcomes.iter().find(|over_all| over_all.outcome == row.outcome)?;
+        (row.certain && is_underserved(row) && !is_underserved(over_all)).then_some(over_all)
+    }
+
     fn find_hidden(&self) -> Vec<Hidden> {
-        let Some(everyone) = &self.everyone else { return Vec::new() };
-        let of = |id: &str| everyone.outcomes.iter().find(|row| row.outcome == id);
-        let all = self.segments.iter().flat_map(|group| group.outcomes.iter().map(move |row| (group, row)));
-        let certain = all.filter(|(_, row)| row.certain && is_underserved(row));
-        let hidden = certain.filter_map(|(group, row)| {
-            let over_all = of(&row.outcome).filter(|over_all| !is_underserved(over_all))?;
+        // What was found in the answers is told where the survey names no segments; else it would mostly be told twice.
+        let found = self.segments.is_empty();
+        let groups = if found { &self.found } else { &self.segments };
+        let all = groups.iter().flat_map(|group| group.outcomes.iter().map(move |row| (group, row)));
+        let hidden = all.filter_map(|(group, row)| {
             Some(Hidden {
                 outcome: row.outcome.clone(),
                 statement: row.statement.clone(),
-                everyone: over_all.opportunity,
+                everyone: self.hides(row)?.opportunity,
                 segment: group.segment.clone().unwrap_or_default(),
+                found,
                 opportunity: row.opportunity,
                 interval: row.interval,
                 n: row.n,

@@ -99,7 +99,7 @@ fn coverage(report: &Report) -> Coverage {
 }
 
 fn grid(report: &Report) -> Rows {
-    let mut header = names(&["job", "kind", "step", "outcomes", "covered", "opportunity"]);
+    let mut header = names(&["job", "kind", "step", "outcomes", "covered", "opportunity", "highest"]);
     header.extend(names(MOMENTS));
     header.extend(names(&["unsaid", "resources", "only_ahead"]));
     let coverage = coverage(report);
@@ -112,6 +112,7 @@ fn grid(report: &Report) -> Rows {
                 row.outcomes.of.to_string(),
                 row.outcomes.covered.to_string(),
                 optional(row.opportunity),
+                row.highest.clone().unwrap_or_default(),
             ];
             cells.extend(row.moments.iter().map(u32::to_string));
             cells.extend([row.unsaid.to_string(), row.resources.to_string(), row.only_ahead.to_string()]);

@@ -2,6 +2,7 @@
 
 use super::style::{CODE, DIM, GOOD, STRONG};
 use super::{Answer, Page};
+use jobpack_author::told::word;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -17,6 +18,7 @@ impl Answer for Created {
         let folder = &self.folder;
         writeln!(page, "{GOOD}created{GOOD:#} {STRONG}{folder}{STRONG:#} {DIM}({}){DIM:#}", self.files.join(", "))?;
         writeln!(page, "Next:")?;
+        let folder = word(folder);
         for (command, what) in [("check", "what is wrong or weak in it"), ("build", "one file to pass on")] {
             writeln!(page, "  {CODE}jobpack {command} {folder}{CODE:#}   {DIM}{what}{DIM:#}")?;
         }

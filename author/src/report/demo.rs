@@ -3,6 +3,7 @@
 use super::style::{CODE, DIM, GOOD, STRONG};
 use super::{Answer, Found, Page, Selection, bytes, counted, plural, print_score_table};
 use jobpack_author::survey::Scores;
+use jobpack_author::told::word;
 use jobpack_author::workflow::Counts;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -90,10 +91,15 @@ impl Demo {
     }
 
     fn print_next(&self, page: &mut Page) -> io::Result<()> {
-        let path = &self.path;
+        let (path, project) = (&self.path, word(&self.project));
         let next = [
             (format!("jobpack find {path} --when in-the-meeting they doubt my numbers"), "ask it yourself"),
             (format!("jobpack pick {path} --minutes 30 --items 4"), "another budget"),
+            (format!("jobpack status {project}"), "which of six steps the project is at, and what to do next"),
+            (
+                format!("jobpack report {project} -o academy.html"),
+                "a page for those who decide: what to make, what to retire, and why",
+            ),
             (format!("jobpack info {path} --verify"), "what the bytes are spent on"),
             ("jobpack new my-pack".to_owned(), "begin your own"),
         ];

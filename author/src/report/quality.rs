@@ -29,7 +29,7 @@ pub fn print_quality(page: &mut Page, quality: &QualityReport) -> io::Result<()>
 
 fn print_rule(page: &mut Page, rule: &RuleReport) -> io::Result<()> {
     let left = match rule.left_out {
-        0 => format!("kept; --exclude {} leaves them out", rule.rule),
+        0 => format!("kept; [survey] exclude = [\"{}\"] leaves them out", rule.rule),
         all if all == rule.count => "left out".to_owned(),
         some => format!("{} left out by this rule", grouped(some)),
     };

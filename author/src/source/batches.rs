@@ -33,6 +33,7 @@ pub fn convert(
 ) -> io::Result<u64> {
     let at_once = 2 * threads.map_or_else(rayon::current_num_threads, ThreadPool::current_num_threads);
     let layout = layout(batches, table, context);
+    let counts_only = answers.counts_only();
     let mut rows = 0;
     let mut read = some(batches, at_once)?;
     while !read.is_empty() {
@@ -40,7 +41,7 @@ pub fn convert(
         let (shared, made, layout) = (&*context, &mut pieces, &layout);
         let next = scope(threads, |scope| {
             for (batch, piece) in read.iter().zip(made) {
-                scope.spawn(move |_| *piece = Some(Piece::of(batch, table, layout, shared.branch())));
+                scope.spawn(move |_| *piece = Some(Piece::of(batch, table, (layout, counts_only), shared.branch())));
             }
             some(batches, at_once)
         });
@@ -96,18 +97,19 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(batch: &Batch, table: Table, layout: &Layout, context: Context) -> Self {
+    fn of(batch: &Batch, table: Table, (layout, counts_only): (&Layout, bool), context: Context) -> Self {
         let answers = survey::part(&context);
         let mut piece = Self { context, said: Said::default(), answers, rows: 0 };
         #[cfg(feature = "columnar")]
         if let Batch::Columnar(batch) = batch
             && table == Table::Ratings
         {
-            piece.rows = piece.answers.chunk(&batch.table, batch.chunk, layout.as_ref(), &mut piece.context);
+            let how = (layout.as_ref(), counts_only);
+            piece.rows = piece.answers.chunk(&batch.table, batch.chunk, how, &mut piece.context);
             return piece;
         }
         #[cfg(not(feature = "columnar"))]
-        let () = layout;
+        let ((), _) = (layout, counts_only);
         batch.visit(&mut |event| {
             piece.rows += 1;
             match event {

@@ -28,10 +28,9 @@ pub use batches::Threads;
 pub(crate) use batches::scope;
 pub use error::ReadError;
 pub use form::Held;
-#[cfg(feature = "columnar")]
-pub use reader::count_ratings;
-pub use reader::{Reading, Survey, read, read_on, read_ratings};
+pub use reader::{Reading, Survey, count_ratings, read, read_on, read_ratings};
 pub use rows::RatingRows;
 #[cfg(feature = "columnar")]
 pub use rows::read_frame;
 pub use rules::RULES;
+pub use survey::Counted;

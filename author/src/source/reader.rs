@@ -9,7 +9,7 @@ use super::form::{self, Event};
 use super::form::{Batches, columnar};
 use super::input::{self, Meter};
 use super::row::Context;
-use super::survey::{self, Survey as Answers};
+use super::survey::{self, Counted, Survey as Answers};
 use super::table::Table;
 use super::{bodies, rules, settings};
 use crate::check::Finding;
@@ -17,8 +17,6 @@ use crate::check::Finding;
 use crate::mapped;
 use crate::progress::Progress;
 use crate::project::{Place, Project, Ratings};
-#[cfg(feature = "columnar")]
-use crate::{project::MAX_ANSWER, survey::Histogram};
 #[cfg(feature = "columnar")]
 use bytes::Bytes;
 use std::cell::Cell;
@@ -76,23 +74,19 @@ pub fn read_ratings(path: &Path, progress: &dyn Progress) -> Result<Survey, Read
     Ok((reading.project.ratings, reading.project.files, reading.findings))
 }
 
-/// Counts the answers of a wide survey in columns: how often each pair was given for each outcome. Who gave them is not looked at, so that this takes no
-/// memory for respondents, finds nobody who answered twice, and cannot tell segments apart. `None` if the file is anything but a wide survey with answers
-/// from 0 to `scale`.
+/// Counts the answers of a file of ratings: how often each pair was given for each outcome. Nobody is kept who gave them, so that any number of respondents
+/// takes a few batches of memory; nobody is found who answered twice, and segments cannot be told apart. The ratings of the survey that comes back are empty.
 ///
 /// # Errors
 /// A file that cannot be opened.
-#[cfg(feature = "columnar")]
-pub fn count_ratings(path: &Path, scale: u8) -> Result<Option<Vec<(String, Histogram)>>, ReadError> {
-    let bytes = Bytes::from_owner(mapped::map(path).map_err(|reason| ReadError::io(path, reason))?);
-    let context = Context::default();
-    let table = columnar::open(bytes, &mut |_| ());
-    let counted = table.and_then(|table| {
-        let layout = survey::Layout::of(table.columns.names(), &context)?;
-        let counts = layout.count(&table, scale.min(MAX_ANSWER))?;
-        Some(counts.into_iter().map(|(id, counts)| (id.to_owned(), counts)).collect())
-    });
-    Ok(counted)
+pub fn count_ratings(path: &Path, progress: &dyn Progress) -> Result<(Counted, Survey), ReadError> {
+    let folder = Folder { sources: vec![alone(path, Table::Ratings)?], ..Folder::default() };
+    let mut reader = Reader::new(Context::default(), Vec::new(), progress, None, &folder);
+    reader.taken.answers = Answers::counting();
+    reader.sources()?;
+    let counted = reader.taken.answers.counted();
+    let reading = reader.finish();
+    Ok((counted, (reading.project.ratings, reading.project.files, reading.findings)))
 }
 
 fn project(path: &Path, progress: &dyn Progress, threads: Threads<'_>) -> Result<Reading, ReadError> {

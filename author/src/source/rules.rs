@@ -251,6 +251,16 @@ Wrong:
 Right:
     [[outcomes]]"#
 
+    TWO_WEIGHTS "E123" "a respondent with two weights"
+        "Give each respondent one weight, the same in each of their rows."
+        r#"A weight says how much a person counts. Of two, nothing tells which is meant, and each gives other scores.
+
+Wrong:
+    p1 with weight 0.8 on one row and 1.2 on another
+
+Right:
+    p1 with weight 0.8 on every row"#
+
     UNKNOWN_COLUMN "W101" "a column that is left out"
         "Map it in jobpack.toml under [columns.TABLE], or to \"ignore\" if it is left out on purpose."
         r#"A column with a name that is not understood is not read, which is a pity if it only has another name.

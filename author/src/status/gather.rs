@@ -1,6 +1,6 @@
 //! Step three: what is important to people, and how satisfied they are.
 
-use super::{Found, Todo, cell, count, few};
+use super::{Found, Todo, cell, count, few, uncover};
 use crate::survey::OutcomeScore;
 use crate::workflow::Overview;
 
@@ -24,6 +24,16 @@ pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
     let rated: Vec<&OutcomeScore> =
         survey.everyone.outcomes.iter().filter(|row| ids.contains(&row.outcome.as_str())).collect();
     found.has(format!("{} rated {} of {}", count(people, "respondent"), rated.len(), count(ids.len(), "outcome")));
+    if rated.is_empty() {
+        let strange: Vec<&str> = survey.everyone.outcomes.iter().map(|row| row.outcome.as_str()).collect();
+        let what = format!("Write the outcomes that were rated down, under the same ids: {}", few(&strange));
+        let job = project.jobs.first().map_or("make-cup", |job| job.id.as_str());
+        let example = uncover::row(strange.first().copied().unwrap_or("right-dose"), job, "prepare");
+        return found.needs(
+            "none of the outcomes that were rated is one of the project",
+            Todo::edit(what, "outcomes.csv", example),
+        );
+    }
     let scored = |id: &&str| rated.iter().any(|row| row.outcome == **id);
     let unrated: Vec<&str> = ids.iter().filter(|id| !scored(id)).copied().collect();
     if !unrated.is_empty() {

@@ -23,6 +23,10 @@ pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
         };
         return found.needs("the folder holds no project yet", begin);
     }
+    if !project.files.iter().any(|file| file == "jobpack.toml") {
+        let what = "Write jobpack.toml beside what is there, with the title of the project";
+        return found.needs("the folder has no jobpack.toml", Todo::edit(what, "jobpack.toml", SETTINGS));
+    }
     if settings.title.is_empty() {
         found.needs("no title", Todo::edit("Give the project a title", "jobpack.toml", SETTINGS));
     } else {

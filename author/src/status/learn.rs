@@ -2,6 +2,7 @@
 
 use super::{Found, Todo, cell, count, few};
 use crate::coverage::{Coverage, Gap, Make};
+use crate::told::plural;
 use crate::workflow::Overview;
 
 const HEADER: &str = "id,title,url,minutes,kind,moments,serves,why";
@@ -15,9 +16,9 @@ pub fn rules(overview: &Overview, path: &str, found: &mut Found) {
     }
     let serving = coverage.outcomes;
     found.has(format!(
-        "{} ({} minutes) for {} of {}",
+        "{} ({}) for {} of {}",
         count(coverage.programme.current as usize, "current resource"),
-        coverage.programme.minutes,
+        plural(coverage.programme.minutes, "minute"),
         serving.covered,
         count(serving.of as usize, "outcome"),
     ));

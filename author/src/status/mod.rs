@@ -13,7 +13,7 @@ mod learn;
 mod reach;
 mod uncover;
 
-use crate::told::count;
+use crate::told::{count, word};
 use crate::workflow::Overview;
 use serde::Serialize;
 
@@ -163,7 +163,7 @@ type Rules = fn(&Overview, &str, &mut Found);
 
 const RULES: [Rules; 6] = [initiate::rules, uncover::rules, gather::rules, find::rules, reach::rules, learn::rules];
 
-/// Says where a project stands. `path` is how commands name the project.
+/// Says where a project stands. `path` is how commands name the project, as a shell reads it.
 pub fn status(overview: &Overview, path: &str) -> Status {
     let steps: Vec<StepStatus> =
         Step::ALL.into_iter().zip(RULES).map(|(step, rules)| of(step, rules, overview, path)).collect();
@@ -202,8 +202,8 @@ fn next(overview: &Overview, path: &str, errors: usize, current: Option<&StepSta
     let lack = current.and_then(|step| step.lacks.first());
     lack.map_or_else(
         || {
-            let name = &overview.name;
-            Todo::run("Show it to those who decide", format!("jobpack report {path} -o {name}.html"))
+            let page = format!("{}.html", overview.name);
+            Todo::run("Show it to those who decide", format!("jobpack report {path} -o {}", word(&page)))
         },
         |lack| lack.todo.clone(),
     )

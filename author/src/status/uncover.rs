@@ -89,8 +89,13 @@ fn has_evidence(project: &Project) -> bool {
 }
 
 fn example(job: &str, step: &str) -> String {
-    let id = cell(job);
+    row("right-dose", job, step)
+}
+
+/// A row of outcomes.csv, below its header.
+pub fn row(id: &str, job: &str, step: &str) -> String {
+    let (id, job) = (cell(id), cell(job));
     format!(
-        "{HEADER}\nright-dose,{id},desired,{step},Minimize,the likelihood that,the amount of coffee does not suit the amount of water,,too strong;too weak"
+        "{HEADER}\n{id},{job},desired,{step},Minimize,the likelihood that,the amount of coffee does not suit the amount of water,,too strong;too weak"
     )
 }

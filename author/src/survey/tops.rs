@@ -1,24 +1,21 @@
 //! Counting packed answers by what a score rests on: whether importance and satisfaction were given, and whether they are in the top box.
 //!
-//! Invariants: exact, and a score of these counts is that of the whole tally, cell for cell. Cost: three instructions for each four answers where the
-//! processor adds 32 bytes at once, which is found out when it runs, and six elsewhere; nothing is kept.
+//! Invariants: exact, and a score of these counts is that of the whole tally, cell for cell. Cost: some twenty instructions for each 32 answers where the
+//! processor adds as many bytes at once, which is found out when it runs, and twice as many elsewhere; nothing is kept.
 
 use jobpack::score::{Error, Profile, Score, Tally};
 use pulp::NullaryFnOnce;
 
-/// A one in every byte.
-const ONES: u64 = 0x0101_0101_0101_0101;
-/// The lower half of every byte.
-const LOW: u64 = 0x0F * ONES;
-/// So many words are looked at together.
-const WORDS: usize = 4;
+/// So many answers are looked at together: as many as have room, with eight counts of each, in the registers of most processors.
+const STEP: usize = 32;
 /// Bytes count up to here before they are added up.
 const MOST: usize = 255;
 
-type Words = [u64; WORDS];
-
 /// How many answers have: an importance, one in the top box, a satisfaction, one in the top box; then the first two with the third, and with the fourth.
 type Sums = [u32; 8];
+
+/// A count in every byte, of each of those.
+type Counts = [[u8; STEP]; 8];
 
 /// Counts on whatever the processor has.
 struct Counting<'a> {
@@ -32,21 +29,19 @@ impl NullaryFnOnce for Counting<'_> {
     #[inline(always)]
     fn call(self) -> Sums {
         let mut sums = [0; 8];
-        let step = Words::default().len() * 8;
-        for block in self.answers.chunks(step * MOST) {
-            let mut counts = [Words::default(); 8];
-            let rows = block.chunks_exact(step);
-            let rest = rows.remainder();
+        for block in self.answers.chunks(STEP * MOST) {
+            let (rows, rest) = block.as_chunks::<STEP>();
+            let mut counts = [[0; STEP]; 8];
             // A loop and no closure, which would be made for any processor.
             for row in rows {
-                add(&mut counts, &words(row), self.top_from);
+                add(&mut counts, row, self.top_from);
             }
-            let mut last = [0; WORDS * 8];
-            last[..rest.len()].copy_from_slice(rest);
             settle(&counts, &mut sums);
             // By itself, since a full block has no room for one more.
-            let mut counts = [Words::default(); 8];
-            add(&mut counts, &words(&last), self.top_from);
+            let mut last = [0; STEP];
+            last[..rest.len()].copy_from_slice(rest);
+            let mut counts = [[0; STEP]; 8];
+            add(&mut counts, &last, self.top_from);
             settle(&counts, &mut sums);
         }
         sums
@@ -54,56 +49,42 @@ impl NullaryFnOnce for Counting<'_> {
 }
 
 #[inline(always)]
-fn words(bytes: &[u8]) -> Words {
-    let mut words = Words::default();
-    for at in 0..WORDS {
-        words[at] = u64::from_le_bytes(bytes[8 * at..8 * at + 8].try_into().unwrap_or_default());
+fn add(counts: &mut Counts, answers: &[u8; STEP], top_from: u8) {
+    // Importance stands above, so that the whole byte can be compared. Byte by byte, which is what compilers make wide instructions of.
+    for at in 0..STEP {
+        let (both, low) = (answers[at], answers[at] & 15);
+        let (rated, important) = (u8::from(both >= 16), u8::from(both >= top_from << 4));
+        let (known, satisfied) = (u8::from(low != 0), u8::from(low >= top_from));
+        counts[0][at] += rated;
+        counts[1][at] += important;
+        counts[2][at] += known;
+        counts[3][at] += satisfied;
+        counts[4][at] += rated & known;
+        counts[5][at] += important & known;
+        counts[6][at] += rated & satisfied;
+        counts[7][at] += important & satisfied;
     }
-    words
 }
 
-/// Of eight answers, a one in each byte: importance is given, in the top box; satisfaction is given, in the top box.
 #[inline(always)]
+fn settle(counts: &Counts, sums: &mut Sums) {
+    for (sum, bytes) in sums.iter_mut().zip(counts) {
+        *sum += bytes.iter().map(|&byte| u32::from(byte)).sum::<u32>();
+    }
+}
+
+/// A one in every byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The lower half of every byte.
+const LOW: u64 = 0x0F * ONES;
+
+/// Of eight answers, a one in each byte: importance is given, in the top box; satisfaction is given, in the top box.
 fn marks(answers: u64, top_from: u8) -> [u64; 4] {
     // A half byte from 16 - n on carries into the upper half when n is added.
     let top = u64::from(16 - top_from) * ONES;
     let (high, low) = (answers >> 4 & LOW, answers & LOW);
     let carry = |halves: u64, from: u64| (halves + from) >> 4 & ONES;
     [carry(high, LOW), carry(high, top), carry(low, LOW), carry(low, top)]
-}
-
-#[inline(always)]
-fn add(counts: &mut [Words; 8], answers: &Words, top_from: u8) {
-    // Word by word within each mark, which is what compilers make wide instructions of.
-    let mut all = [Words::default(); 8];
-    for at in 0..WORDS {
-        let [rated, important, known, satisfied] = marks(answers[at], top_from);
-        let one = [
-            rated,
-            important,
-            known,
-            satisfied,
-            rated & known,
-            important & known,
-            rated & satisfied,
-            important & satisfied,
-        ];
-        for mark in 0..8 {
-            all[mark][at] = one[mark];
-        }
-    }
-    for mark in 0..8 {
-        for at in 0..WORDS {
-            counts[mark][at] += all[mark][at];
-        }
-    }
-}
-
-#[inline(always)]
-fn settle(counts: &[Words; 8], sums: &mut Sums) {
-    for (sum, words) in sums.iter_mut().zip(counts) {
-        *sum += words.iter().flat_map(|word| word.to_le_bytes()).map(u32::from).sum::<u32>();
-    }
 }
 
 /// Who answered both questions, to whom it is important, and who is satisfied: sets of respondents, a bit each.

@@ -38,9 +38,9 @@ impl Total {
     }
 }
 
-/// Whether some respondents count more than others.
+/// Whether some respondents count more than others; where nobody counts at all, that is no more than nothing.
 pub fn differ(weights: &[u32]) -> bool {
-    weights.windows(2).any(|two| two[0] != two[1])
+    weights.first() == Some(&0) || weights.windows(2).any(|two| two[0] != two[1])
 }
 
 impl Weighted {

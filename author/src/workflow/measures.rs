@@ -1,7 +1,7 @@
 //! Other measures than opportunity, of a project or a survey.
 
 use super::score::{Wanted, divided, told, unfit, unrated};
-use super::{Holds, Work, examine_ratings, examine_without, holds};
+use super::{Examined, Holds, Work, examine_ratings, examine_without, holds};
 use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
@@ -25,7 +25,21 @@ pub fn measure(path: &Path, wanted: &Wanted<'_>, cut: Cut, work: &Work<'_>) -> R
             return Err(Fault::usage(message, "give the project or the ratings that it was built from"));
         }
     };
-    measure_project(&divided(examined, wanted)?, &name, wanted, cut, work)
+    measure_examined(examined, &name, wanted, cut, work)
+}
+
+/// The measures of what was read and checked, with its respondents divided as is wanted. `name` is what people know it by.
+///
+/// # Errors
+/// What is wrong with it, no such division, and what [`measure_project`] says.
+pub fn measure_examined(
+    examined: Examined,
+    name: &str,
+    wanted: &Wanted<'_>,
+    cut: Cut,
+    work: &Work<'_>,
+) -> Result<Vec<Measures>, Box<Fault>> {
+    measure_project(&divided(examined, wanted)?, name, wanted, cut, work)
 }
 
 /// The measures of a project's ratings. `name` is what people know it by.

@@ -15,7 +15,7 @@ mod segments;
 
 pub use build::{Counts, Written, build, compile, write};
 pub use examine::{Examined, examine, examine_ratings, examine_survey, examine_without};
-pub use measures::{measure, measure_project, refuse_means};
+pub use measures::{measure, measure_examined, measure_project, refuse_means};
 pub use open::Opened;
 pub use overview::{Overview, Surveyed, overview, status};
 pub use path::{Holds, holds};

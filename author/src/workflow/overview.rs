@@ -4,11 +4,12 @@ use super::{
     Examined, Holds, Strategies, WantedSegments, Work, examine, examine_ratings, holds, segments_project, strategies_of,
 };
 use crate::coverage::{Coverage, Weights, cover};
-use crate::fault::Fault;
+use crate::fault::{Fault, Kind};
 use crate::project::Project;
 use crate::status::{self, Status};
 use crate::survey::SegmentScores;
 use crate::survey::segments::Segments;
+use crate::told::word;
 use jobpack::score::Profile;
 use std::path::Path;
 
@@ -68,10 +69,11 @@ fn of_project(
     work: &Work<'_>,
 ) -> Result<Overview, Box<Fault>> {
     let project = &examined.project;
-    let survey = match project.ratings.is_empty() {
-        true => None,
-        // What keeps ratings from being scored is among the findings.
-        false => surveyed(project, &name, wanted, work).ok(),
+    let surveyed = (!project.ratings.is_empty()).then(|| surveyed(project, &name, wanted, work));
+    let survey = match surveyed.transpose() {
+        Err(fault) if fault.kind == Kind::Stopped => return Err(fault),
+        // What else keeps ratings from being scored is among the findings.
+        surveyed => surveyed.ok().flatten(),
     };
     let coverage = cover(project, survey.as_ref().map(Surveyed::weights));
     Ok(Overview { name, survey, coverage: Some(coverage), examined })
@@ -102,10 +104,11 @@ fn surveyed(project: &Project, name: &str, wanted: &WantedSegments, work: &Work<
 pub fn status(path: &Path, work: &Work<'_>) -> Result<Status, Box<Fault>> {
     is_there(path)?;
     let told = path.display().to_string();
+    let told = word(&told);
     // Looking for segments takes long, and no step asks for it.
     let wanted = WantedSegments { search: None, ..WantedSegments::default() };
     if path.is_dir() && !path.join("jobpack.toml").is_file() {
-        let examined = Examined::of(Project::default(), Vec::new(), 0);
+        let examined = Examined::of(Project { files: entries(path)?, ..Project::default() }, Vec::new(), 0);
         return Ok(status::status(&of_project(examined, name(path), &wanted, work)?, &told));
     }
     if holds(path) != Holds::Project {
@@ -113,6 +116,13 @@ pub fn status(path: &Path, work: &Work<'_>) -> Result<Status, Box<Fault>> {
         return Err(Fault::usage(message, "give the folder with jobpack.toml, or an empty one to begin in"));
     }
     Ok(status::status(&overview(path, &wanted, work)?, &told))
+}
+
+/// What stands in a folder that is no project yet.
+fn entries(path: &Path) -> Result<Vec<String>, Box<Fault>> {
+    let failed = |reason| Fault::io("read", path, &reason);
+    let names = path.read_dir().map_err(failed)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    names.collect::<std::io::Result<_>>().map_err(failed)
 }
 
 fn is_there(path: &Path) -> Result<(), Box<Fault>> {

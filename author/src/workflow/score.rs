@@ -1,12 +1,13 @@
 //! Scores of a project, of ratings alone, or of a pack.
 
-use super::{Examined, Holds, Opened, Work, examine_ratings, examine_without, holds};
+use super::{Examined, Holds, Opened, Work, examine_ratings, examine_survey, examine_without, holds};
 use crate::ask::statement;
 use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::{Project, QualityRule};
+use crate::source::{self, Counted};
 use crate::survey::quality::QualityReport;
-use crate::survey::{self, HALF_WIDTH, Scores};
+use crate::survey::{self, HALF_WIDTH, Scores, of_histogram};
 use jobpack::pack::{NO_NAME, Pack};
 use jobpack::score::{Error, PROFILES, Profile, Tally};
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Wanted<'w> {
     pub exclude: &'w [QualityRule],
     /// Every respondent counts the same, whatever weights they have.
     pub unweighted: bool,
+    /// Answers of a file are counted, and nobody is kept who gave them: any number of respondents takes little memory. Ranks are then as from a pack.
+    pub counts_only: bool,
     /// The half-width of an interval, in points, that sample sizes are given for.
     pub half_width: f64,
 }
@@ -40,6 +43,7 @@ impl Default for Wanted<'_> {
             by: None,
             exclude: &[],
             unweighted: false,
+            counts_only: false,
             half_width: HALF_WIDTH,
         }
     }
@@ -52,6 +56,11 @@ impl Default for Wanted<'_> {
 pub fn score(path: &Path, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
     let name = path.display().to_string();
     match holds(path) {
+        Holds::Table if wanted.counts_only => score_counts(path, &name, wanted, work),
+        Holds::Project if wanted.counts_only => Err(Fault::usage(
+            format!("only counts are kept of a file of ratings, and {name} is a project"),
+            "give the file, such as ratings.csv in it, or leave --counts-only out",
+        )),
         Holds::Project => score_examined(examine_without(path, wanted.exclude, work)?, &name, wanted, work),
         Holds::Table => {
             let profile = wanted.profile.map(|profile| profile.name);
@@ -121,6 +130,28 @@ pub fn score_project(
     Ok(Scores { quality: QualityReport::of(project), weighted: survey::is_weighted(ratings), ..scores })
 }
 
+/// Scores the counts of a file of ratings, as if different people had rated each outcome.
+fn score_counts(path: &Path, name: &str, wanted: &Wanted<'_>, work: &Work<'_>) -> Result<Scores, Box<Fault>> {
+    wanted.needs_nobody()?;
+    work.begin(Stage::Reading)?;
+    let (Counted { outcomes, has_weights }, survey) = source::count_ratings(path, work.progress)?;
+    let profile = wanted.profile.unwrap_or(PROFILES[0]);
+    examine_survey(survey, Some(profile.name), wanted.exclude, work)?.sound()?;
+    if has_weights && !wanted.unweighted {
+        let message = format!("the respondents of {name} have weights, and counts know nobody");
+        return Err(Fault::usage(message, "count everyone the same with --unweighted, or leave --counts-only out"));
+    }
+    let of = |(id, counts)| Ok((id, of_histogram(&counts, profile.scale)?));
+    let tallies = outcomes.into_iter().map(of).collect::<Result<Vec<(String, Tally)>, Error>>();
+    let tallies = tallies.map_err(|error| unfit(&profile, error))?;
+    if tallies.iter().all(|(_, tally)| tally.people() == 0) {
+        return Err(unrated(name));
+    }
+    let group = work.run(Stage::Scoring, || survey::score_tallies(tallies, &profile, wanted.half_width))?;
+    let groups = vec![(None, group.map_err(|error| unfit(&profile, error))?)];
+    Ok(Scores::of(false, &profile, wanted.half_width, groups, true, |_| String::new()))
+}
+
 /// Scores the counts in a pack, as if different people had rated each outcome. `name` is what people know it by.
 ///
 /// # Errors
@@ -157,6 +188,17 @@ fn tallies<'p>(pack: &'p Pack<'_>, segment: Option<&str>) -> impl Iterator<Item 
 }
 
 impl Wanted<'_> {
+    /// Refuses what cannot be told without knowing who gave which answer.
+    fn needs_nobody(&self) -> Result<(), Box<Fault>> {
+        let of_people = self.exclude.iter().find(|rule| **rule != QualityRule::OffScale);
+        let asked = match of_people {
+            Some(rule) => format!("whom the rule {} finds", rule.name()),
+            None if self.segment.is_some() || self.by_segment || self.by.is_some() => "segments".to_owned(),
+            None => return Ok(()),
+        };
+        Err(Fault::usage(format!("counts of answers cannot tell {asked}"), "leave --counts-only out"))
+    }
+
     /// The segments that were asked for, of those that there are; `None` is everyone.
     pub(super) fn segments<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Vec<Option<String>>, Box<Fault>> {
         let mut names: Vec<&str> = names.collect();

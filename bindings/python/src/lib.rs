@@ -37,6 +37,8 @@ mod module {
     #[pymodule_export]
     use super::author::export::score_stream;
     #[pymodule_export]
+    use super::author::measuring::{author_measure, author_questions};
+    #[pymodule_export]
     use super::author::reporting::{author_report, author_status};
     #[pymodule_export]
     use super::author::scoring::author_score;

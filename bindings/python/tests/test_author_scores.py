@@ -231,7 +231,7 @@ def test_mistakes_are_told_with_their_rows(frame: Any) -> None:
 
 
 def test_what_is_no_survey_says_so() -> None:
-    with pytest.raises(jobpack.ProjectError, match="neither a column `outcome`"):
+    with pytest.raises(jobpack.ProjectError, match="no row says anything in a column `outcome`"):
         jobpack.score({"respondent": ["a"], "rating": [3]})
     with pytest.raises(jobpack.ProjectError):
         jobpack.score({"respondent": [], "imp_x": []})

@@ -2,13 +2,12 @@
 
 use super::plot::Bar;
 use crate::coverage::{Coverage, JobGrid, KindRow, MOMENTS, StepRow, Weighted};
-use crate::publish::Report;
-use crate::publish::figures::{count, grouped, one, percent, percents, tenths};
+use crate::publish::figures::{count, grouped, one, percent, percents, plural, tenths};
+use crate::publish::{Report, is_underserved};
 use maud::{Markup, html};
 
 pub fn section(report: &Report) -> Option<Markup> {
     let coverage = report.coverage.as_ref()?;
-    let threshold = report.profile.as_ref().map(|profile| profile.thresholds[0]);
     Some(html! {
         p {
             "An outcome is covered if a resource that still holds serves it. All of this is computed from the links, the moments and the ratings of the project."
@@ -18,17 +17,17 @@ pub fn section(report: &Report) -> Option<Markup> {
         h3 { "Job step by moment of need" }
         p {
             "How many resources serve the outcomes of a step at each moment: doing it for the first time (new), going further (more), at work (apply), when something "
-            "fails (solve), when the way of doing it changes (change). Served is how many outcomes of the step a resource serves" @if threshold.is_some() { ", opp. the highest opportunity among them" } ". A step without outcomes has no cells."
+            "fails (solve), when the way of doing it changes (change). Served is how many outcomes of the step a resource serves" @if report.profile.is_some() { ", opp. the highest opportunity among them, which leads to its place in the ranking" } ". A step without outcomes has no cells."
         }
         div.grids {
-            (whole(coverage, threshold))
-            @for one in coverage.grids.iter().filter(|one| one.kind == "core") { (of_job(one, report, threshold)) }
+            (whole(coverage, report))
+            @for one in coverage.grids.iter().filter(|one| one.kind == "core") { (of_job(one, report)) }
         }
         @let others: Vec<&JobGrid> = coverage.grids.iter().filter(|one| one.kind != "core").collect();
         @if !others.is_empty() {
             details {
                 summary { "The grids of the other " (count(others.len(), "job")) }
-                div.grids { @for one in others { (of_job(one, report, threshold)) } }
+                div.grids { @for one in others { (of_job(one, report)) } }
             }
         }
         (only_ahead(coverage, &report.language))
@@ -87,7 +86,7 @@ fn programme(coverage: &Coverage, report: &Report) -> Markup {
         div {
             h3 { "The programme" }
             p {
-                (count(programme.current as usize, "current resource")) " of " (programme.resources) ", " (grouped(programme.minutes)) " minutes"
+                (count(programme.current as usize, "current resource")) " of " (grouped(programme.resources.into())) ", " (plural(programme.minutes, "minute"))
                 @if programme.without_minutes > 0 { "; " (programme.without_minutes) " do not say how long they take" }
                 "."
             }
@@ -107,22 +106,22 @@ fn programme(coverage: &Coverage, report: &Report) -> Markup {
     }
 }
 
-fn whole(coverage: &Coverage, threshold: Option<f64>) -> Markup {
+fn whole(coverage: &Coverage, report: &Report) -> Markup {
     let count: u32 = coverage.whole.iter().map(|row| row.outcomes.of).sum();
     let caption = html! { "All jobs together" small { (count) " outcomes" } };
-    grid(&caption, coverage.whole.iter(), threshold)
+    grid(&caption, coverage.whole.iter(), report)
 }
 
-fn of_job(job: &JobGrid, report: &Report, threshold: Option<f64>) -> Markup {
+fn of_job(job: &JobGrid, report: &Report) -> Markup {
     let caption = html! {
         span lang=(report.language) { (job.statement) }
         small { (job.kind) " job \u{b7} " (job.cells.covered) " of " (job.cells.of) " cells" @if job.direct > 0 { " \u{b7} " (job.direct) " for the job as a whole" } }
     };
     // Of jobs beside the core ones, only the steps that are described.
-    grid(&caption, job.steps.iter().filter(|row| job.kind == "core" || row.outcomes.of > 0), threshold)
+    grid(&caption, job.steps.iter().filter(|row| job.kind == "core" || row.outcomes.of > 0), report)
 }
 
-fn grid<'r>(caption: &Markup, steps: impl Iterator<Item = &'r StepRow>, threshold: Option<f64>) -> Markup {
+fn grid<'r>(caption: &Markup, steps: impl Iterator<Item = &'r StepRow>, report: &Report) -> Markup {
     html! {
         table.grid {
             caption { (caption) }
@@ -131,15 +130,15 @@ fn grid<'r>(caption: &Markup, steps: impl Iterator<Item = &'r StepRow>, threshol
                     th scope="col" { "Step" }
                     @for moment in MOMENTS { th scope="col" { (moment) } }
                     th.served scope="col" { "served" }
-                    @if threshold.is_some() { th.highest scope="col" { abbr title="the highest opportunity of the step" { "opp." } } }
+                    @if report.profile.is_some() { th.highest scope="col" { abbr title="the highest opportunity of the step" { "opp." } } }
                 }
             }
-            tbody { @for row in steps { (step(row, threshold)) } }
+            tbody { @for row in steps { (step(row, report)) } }
         }
     }
 }
 
-fn step(row: &StepRow, threshold: Option<f64>) -> Markup {
+fn step(row: &StepRow, report: &Report) -> Markup {
     html! {
         tr.ahead[row.only_ahead] {
             th scope="row" { @if row.step.is_empty() { "no step" } @else { (row.step) } }
@@ -147,9 +146,20 @@ fn step(row: &StepRow, threshold: Option<f64>) -> Markup {
                 @if row.outcomes.of == 0 { td.none { "\u{b7}" } } @else { td.(heat(count)) { (count) } }
             }
             td.served { @if row.outcomes.of > 0 { (row.outcomes.covered) "/" (row.outcomes.of) } @else { span.muted { "\u{2013}" } } }
-            @if let Some(threshold) = threshold {
-                td.highest { @if let Some(highest) = row.opportunity { span.over[highest > threshold] { (one(highest)) } } @else { span.muted { "\u{2013}" } } }
-            }
+            @if report.profile.is_some() { td.highest { (highest(row, report)) } }
+        }
+    }
+}
+
+/// The highest opportunity of a step, with the way to its outcome in the ranking.
+fn highest(row: &StepRow, report: &Report) -> Markup {
+    let mut outcomes = report.everyone.iter().flat_map(|everyone| &everyone.outcomes);
+    let place = row.highest.as_ref().and_then(|id| outcomes.position(|one| one.outcome == *id));
+    let score = place.and_then(|place| report.everyone.as_ref()?.outcomes.get(place));
+    html! {
+        @match (place, score) {
+            (Some(place), Some(score)) => { a.over[is_underserved(score)] href={ "#o-" (place + 1) } { (one(score.opportunity)) } }
+            _ => { span.muted { "\u{2013}" } }
         }
     }
 }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 pub fn section(report: &Report) -> Markup {
     html! {
         dl.method {
-            @if let Some(profile) = &report.profile { (scores(profile)) @if let Some(everyone) = &report.everyone { (tests(everyone, profile)) } (sample(report, profile)) (quality(report)) }
+            @if let Some(profile) = &report.profile { (scores(profile, report)) @if let Some(everyone) = &report.everyone { (tests(everyone, profile)) } (sample(report, profile)) (quality(report)) }
             @if report.coverage.is_some() { (coverage()) }
             dt { "Project" }
             dd { (count(report.errors, "error")) ", " (count(report.warnings, "warning")) " when it was checked." }
@@ -16,7 +16,7 @@ pub fn section(report: &Report) -> Markup {
     }
 }
 
-fn scores(profile: &ProfileRow) -> Markup {
+fn scores(profile: &ProfileRow, report: &Report) -> Markup {
     let passes = if profile.comparison == "above" { "above" } else { "from" };
     let missing = match profile.missing {
         "listwise" => "who answered only one of the two questions is left out",
@@ -34,6 +34,7 @@ fn scores(profile: &ProfileRow) -> Markup {
         dd {
             "Importance and satisfaction are ten times the share of respondents in the top box. Opportunity is importance + max(importance \u{2212} satisfaction, 0), "
             "from 0 to 20. A score means nothing without its profile, and figures of other profiles must not be compared with it."
+            @if report.weighted { " Shares are those of the respondents\u{2019} weights; intervals go by the effective sample size (Kish), which is the n that is shown." }
         }
         dt { "Intervals and ranks" }
         dd {

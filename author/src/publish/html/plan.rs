@@ -1,8 +1,9 @@
 //! What to make next, and what to retire.
 
+use super::segments;
 use crate::coverage::{Gap, Make, Retire};
 use crate::publish::Report;
-use crate::publish::figures::{between, count, listed, one, said};
+use crate::publish::figures::{between, count, listed, one, plural, said};
 use maud::{Markup, html};
 
 /// So many are shown at once.
@@ -11,7 +12,6 @@ const SHOWN: usize = 10;
 pub fn make(report: &Report) -> Option<Markup> {
     let coverage = report.coverage.as_ref()?;
     let (first, rest) = coverage.make.split_at(coverage.make.len().min(SHOWN));
-    let language = &report.language;
     Some(html! {
         @if first.is_empty() { p { "Nothing: all that is underserved is served, at work too." } }
         @else {
@@ -19,11 +19,11 @@ pub fn make(report: &Report) -> Option<Markup> {
                 "In the order of the opportunity that is left: all of it where nothing serves the outcome, the part that the strength lacks where help is weak, three fifths "
                 "where help comes only ahead of the work. What only a segment lacks counts by the segment\u{2019}s share of the respondents."
             }
-            ol.make { @for make in first { (card(make, language)) } }
+            ol.make { @for make in first { (card(make, report)) } }
             @if !rest.is_empty() {
                 details {
                     summary { (count(rest.len(), "more gap")) }
-                    ol.make start=(SHOWN + 1) { @for make in rest { (card(make, language)) } }
+                    ol.make start=(SHOWN + 1) { @for make in rest { (card(make, report)) } }
                 }
             }
         }
@@ -33,7 +33,7 @@ pub fn make(report: &Report) -> Option<Markup> {
     })
 }
 
-fn card(make: &Make, language: &str) -> Markup {
+fn card(make: &Make, report: &Report) -> Markup {
     let gap = match make.gap {
         Gap::Nothing => "nothing serves it",
         Gap::Weak => "served weakly",
@@ -41,7 +41,7 @@ fn card(make: &Make, language: &str) -> Markup {
     };
     html! {
         li {
-            h3 lang=(language) { (said(&make.statement, &make.need)) }
+            h3 lang=(report.language) { (said(&make.statement, &make.need)) }
             p.badges {
                 @if let (Some(opportunity), Some(interval)) = (make.opportunity, make.interval) {
                     span.tag.underserved { "opportunity " (one(opportunity)) " (" (between(interval)) @if let Some(n) = make.n { ", n " (n) } ")" }
@@ -51,13 +51,14 @@ fn card(make: &Make, language: &str) -> Markup {
                 @if let Some(segment) = &make.segment { " " span.tag { "for " (segment) } }
                 @if let Some(left) = make.left.filter(|left| Some(*left) != make.opportunity) { " " span.tag { (one(left)) " of it left" } }
             }
-            (brief(make, language))
+            (brief(make, report))
         }
     }
 }
 
 /// What the resource should do, in sentences.
-fn brief(make: &Make, language: &str) -> Markup {
+fn brief(make: &Make, report: &Report) -> Markup {
+    let language = &report.language;
     html! {
         dl {
             @if !make.executor.is_empty() { dt { "For" } dd lang=(language) { (make.executor) } }
@@ -73,7 +74,8 @@ fn brief(make: &Make, language: &str) -> Markup {
                 dt { "There is" }
                 dd { @for (at, id) in make.resources.iter().enumerate() { @if at > 0 { ", " } code { (id) } } }
             }
-            dt { "Serves" } dd { code { (make.need) } " (" (make.kind) ")" }
+            dt { "Serves" }
+            dd { code { (make.need) } " (" (make.kind) ")" @if let Some(anchor) = segments::anchor(make, report) { ", " a href=(anchor) { "its counts" } } }
         }
     }
 }
@@ -87,7 +89,7 @@ pub fn retire(report: &Report) -> Option<Markup> {
     Some(html! {
         @if coverage.retire.is_empty() { p { "Nothing serves no need, stands twice, is out of date or serves only what is overserved." } }
         @else {
-            p { (count(coverage.retire.len(), "resource")) " of " (minutes) " minutes. Retire what has no use, keep one of two, and look again at the rest." }
+            p { (count(coverage.retire.len(), "resource")) " of " (plural(minutes, "minute")) ". Retire what has no use, keep one of two, and look again at the rest." }
             table.cards role="table" {
                 caption { "Resources to retire, merge or review" }
                 thead role="rowgroup" {

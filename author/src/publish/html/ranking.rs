@@ -19,7 +19,13 @@ pub fn section(report: &Report) -> Option<Markup> {
         p {
             "Opportunity is importance plus what satisfaction lacks, from 0 to 20. The thick line is its 95\u{a0}% interval; the marks across stand at "
             (profile.thresholds[0]) ", " (profile.thresholds[1]) " and " (profile.thresholds[2])
-            ". Outcomes of one tier cannot be told apart from its first by this survey, whatever their order here."
+            ". Outcomes of one tier cannot be told apart from its first by this survey, whatever their order here. Every figure rests on three "
+            "counts: how many find it important, how many are satisfied, and how many are both."
+        }
+        @if report.weighted {
+            p.muted {
+                "Respondents count by their weights: shares are weighted, and the counts are those of the effective sample, which says how many people of equal weight would be as sure."
+            }
         }
         (table("Outcomes by opportunity", first, report, profile))
         @if !rest.is_empty() {
@@ -68,7 +74,7 @@ fn table(caption: &str, rows: &[(usize, &OutcomeScore)], report: &Report, profil
 }
 
 fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile: &ProfileRow) -> Markup {
-    let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
+    let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], both } = row.counts;
     let bar = Bar {
         ends,
         interval: row.interval,
@@ -88,7 +94,7 @@ fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile:
             td.figure.all role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
             td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) small { "jointly " (ranks(row.inferred.ranks_together)) } }
             td.figure role="cell" data-name="Important" { (one(row.importance)) small { (important) " of " (of) } }
-            td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } }
+            td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } small { (both) " both" } }
             td role="cell" data-name="Region" { span.tag.(class(row)) { (row.region) } @if row.certain { small { "certain" } } @else if is_underserved(row) { small { (percent(row.inferred.probability)) " sure" } } }
         }
     }

@@ -1,15 +1,19 @@
 //! The segments side by side: what is underserved anywhere, and what the average hides.
 
 use super::landscape::class;
+use crate::coverage::Make;
 use crate::publish::figures::{between, count, one, said};
 use crate::publish::{GroupRow, Report, Search, is_underserved};
 use crate::survey::strategy::Range;
 use crate::survey::{OutcomeCounts, OutcomeScore, SegmentScores};
 use maud::{Markup, html};
 
+/// So many outcomes stand side by side at once.
+const SHOWN: usize = 15;
+
 pub fn section(report: &Report) -> Option<Markup> {
-    let everyone = report.everyone.as_ref()?;
-    let groups: Vec<&SegmentScores> = std::iter::once(everyone).chain(&report.segments).collect();
+    report.everyone.as_ref()?;
+    let groups = columns(report);
     Some(html! {
         p { "Who misses what others do not, and the growth strategy that each calls for by its scores. Scores say nothing of prices, costs and people who have no choice." }
         (strategies(report, false))
@@ -18,13 +22,26 @@ pub fn section(report: &Report) -> Option<Markup> {
             (searched(search))
             (strategies(report, true))
         }
-        @if !report.segments.is_empty() {
+        @if groups.len() > 1 {
             @if !report.hidden.is_empty() { (hidden(report)) }
-            h3 { "Side by side" }
-            p { "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed." }
-            (table(report, &groups))
+            (side_by_side(report, &groups))
         }
     })
+}
+
+/// What stands side by side: everyone, the segments that the survey names, those that were found.
+fn columns(report: &Report) -> Vec<&SegmentScores> {
+    report.everyone.iter().chain(&report.segments).chain(&report.found).collect()
+}
+
+/// Where the counts stand behind the score of something worth making: in the ranking, or where segments stand side by side.
+pub fn anchor(make: &Make, report: &Report) -> Option<String> {
+    make.opportunity?;
+    let (letter, at) = match make.segment {
+        None => ('o', report.everyone.as_ref()?.outcomes.iter().position(|row| row.outcome == make.need)?),
+        Some(_) => ('s', rows(&columns(report)).iter().position(|id| *id == make.need)?),
+    };
+    Some(format!("#{letter}-{}", at + 1))
 }
 
 /// Those that the survey names, or those that were found.
@@ -88,7 +105,7 @@ fn hidden(report: &Report) -> Markup {
             @for one_of in &report.hidden {
                 li {
                     span lang=(report.language) { (said(&one_of.statement, &one_of.outcome)) } ": "
-                    strong { (one(one_of.opportunity)) } " among " (one_of.segment)
+                    strong { (one(one_of.opportunity)) } " among " (one_of.segment) @if one_of.found { " (found)" }
                     span.muted { " (" (between(one_of.interval)) ", n " (one_of.n) ")" } ", " (one(one_of.everyone)) " over all"
                 }
             }
@@ -96,24 +113,48 @@ fn hidden(report: &Report) -> Markup {
     }
 }
 
-fn table(report: &Report, groups: &[&SegmentScores]) -> Markup {
+/// The outcomes that are underserved somewhere, the first of them at once.
+fn side_by_side(report: &Report, groups: &[&SegmentScores]) -> Markup {
     let rows = rows(groups);
+    let (first, rest) = rows.split_at(rows.len().min(SHOWN));
     html! {
-        div.scroll role="region" aria-label="Outcomes by segment" tabindex="0" {
+        h3 { "Side by side" }
+        p {
+            (count(rows.len(), "outcome")) " underserved by everyone or in a segment: opportunity, its interval, and how many of how many find it important and are satisfied. "
+            "Bold is certain; the colours are those of the regions. What is certainly underserved in a segment and not underserved over all is framed."
+            @if !report.found.is_empty() {
+                " The figures of a found segment rest, outcome by outcome, on members who were found without that outcome, so that none is tested on the answers that made it up."
+            }
+        }
+        (table("Opportunity by segment", report, groups, (0, first)))
+        @if !rest.is_empty() {
+            details {
+                summary { "The other " (count(rest.len(), "outcome")) }
+                (table("Opportunity of the other outcomes by segment", report, groups, (first.len(), rest)))
+            }
+        }
+    }
+}
+
+/// These outcomes, of which so many stand before.
+fn table(caption: &str, report: &Report, groups: &[&SegmentScores], (before, rows): (usize, &[&str])) -> Markup {
+    html! {
+        div.scroll role="region" aria-label=(caption) tabindex="0" {
             table.groups {
-                caption { (count(rows.len(), "outcome")) " underserved by everyone or in a segment: opportunity, its interval, and how many of how many find it important and are satisfied" }
+                caption { (caption) }
                 thead {
                     tr {
-                        th scope="col" { "Outcome" }
-                        @for group in groups {
+                        th.what scope="col" { "Outcome" }
+                        @for (at, group) in groups.iter().enumerate() {
                             th.figure scope="col" {
                                 (group.segment.as_deref().unwrap_or("everyone"))
                                 @if let Some(people) = group.respondents { small { "n " (people) } }
+                                @if at > report.segments.len() { small { "found" } }
                             }
                         }
                     }
                 }
-                tbody { @for id in rows { (line(report, id, groups)) } }
+                tbody { @for (at, id) in rows.iter().enumerate() { (line(report, (before + at, id), groups)) } }
             }
         }
     }
@@ -133,27 +174,24 @@ fn rows<'g>(groups: &[&'g SegmentScores]) -> Vec<&'g str> {
     rows.into_iter().map(|(id, _)| id).collect()
 }
 
-fn line(report: &Report, id: &str, groups: &[&SegmentScores]) -> Markup {
-    let of = |group: &SegmentScores| group.outcomes.iter().find(|row| row.outcome == id).cloned();
-    let first = groups.iter().find_map(|group| of(group));
-    let statement = first.as_ref().map_or("", |row| row.statement.as_str());
-    let hidden = |group: &SegmentScores| {
-        report.hidden.iter().any(|one| one.outcome == id && Some(one.segment.as_str()) == group.segment.as_deref())
-    };
+fn line<'g>(report: &Report, (at, id): (usize, &str), groups: &[&'g SegmentScores]) -> Markup {
+    let of = |group: &&'g SegmentScores| group.outcomes.iter().find(|row| row.outcome == id);
+    let statement = groups.iter().find_map(of).map_or("", |row| row.statement.as_str());
     html! {
-        tr {
+        tr id={ "s-" (at + 1) } {
             th.what scope="row" { span lang=(report.language) { (said(statement, id)) } @if !statement.is_empty() { " " code { (id) } } }
-            @for group in groups { (cell(of(group), hidden(group))) }
+            @for group in groups { (cell(report, of(group))) }
         }
     }
 }
 
-fn cell(row: Option<OutcomeScore>, hidden: bool) -> Markup {
+fn cell(report: &Report, row: Option<&OutcomeScore>) -> Markup {
     html! {
         @match row {
             Some(row) => {
+                @let hidden = report.hides(row).is_some();
                 @let OutcomeCounts { important: [important, of], satisfied: [satisfied, out_of], .. } = row.counts;
-                td.figure.(class(&row)).hidden-here[hidden] {
+                td.figure.(class(row)).hidden-here[hidden] {
                     @if row.certain { strong { (one(row.opportunity)) } } @else { span { (one(row.opportunity)) } }
                     small { (between(row.interval)) }
                     small { (important) "/" (of) ", " (satisfied) "/" (out_of) }

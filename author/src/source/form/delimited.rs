@@ -7,6 +7,7 @@ use super::{BATCH, Cell, Event, Fields, Value, Visit, utf8};
 use crate::check::Rule;
 use crate::source::{rules, text};
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Cursor, Read};
 use std::sync::Arc;
@@ -210,12 +211,14 @@ fn separator(head: &[u8]) -> u8 {
 /// The names of columns, each with what is wrong with its bytes, as they are called from here on.
 pub fn names(cells: impl Iterator<Item = (String, Option<String>)>, row: u32, visit: Visit<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for (column, (name, wrong)) in cells.enumerate() {
         let name = if name.is_empty() { format!("column {}", column + 1) } else { name };
         if let Some(message) = wrong {
             visit(Event::Wrong { rule: rules::NOT_TEXT, row, field: &name, message });
         }
-        if let Some(first) = names.iter().position(|known| *known == name) {
+        let first = *known.entry(name.clone()).or_insert(column);
+        if first < column {
             let message = format!("columns {} and {} are both called `{name}`", first + 1, column + 1);
             visit(Event::Wrong { rule: rules::SAME_HEADER, row, field: &name, message });
         }

@@ -14,7 +14,7 @@ pub enum Held<'a> {
     /// A text.
     Text(&'a str),
     /// A whole number.
-    Whole(i64),
+    Whole(i128),
     /// A number; one that is not a number says nothing.
     Number(f64),
     /// Something else, such as a list, where a text or a number should stand.

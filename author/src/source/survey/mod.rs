@@ -1,31 +1,50 @@
 //! A survey, put together from its parts in the order of the files.
 //!
 //! Owns: who is who across the parts, and what contradicts itself. Invariant: what comes of a survey does not depend on how its rows were divided. Cost: a
-//! few steps for each rating, on one thread; the parts are read by all.
+//! few steps for each rating, on one thread; the parts are read by all. A survey that only counts keeps nobody: a kilobyte for each outcome.
 
+#[cfg(feature = "columnar")]
+mod columns;
 mod part;
 mod solutions;
-#[cfg(feature = "columnar")]
-mod wide;
 
-pub use part::Part;
 #[cfg(feature = "columnar")]
-pub use wide::Layout;
+pub use columns::Layout;
+pub use part::Part;
 
 use super::row::Context;
 use super::rules;
-use crate::project::{Case, MAX_ANSWER, NO_SEGMENT, Names, Place, Rating, Ratings, Segmentation, WEIGHT_ONE, unpacked};
+use crate::project::{
+    Case, MAX_ANSWER, MAX_OUTCOMES, NO_SEGMENT, Names, Place, Rating, Ratings, Segmentation, WEIGHT_ONE, packed,
+    unpacked,
+};
+use crate::survey::Histogram;
 use part::{Block, Division, Said, Trait};
 
-const TOO_MANY_OUTCOMES: &str = "there are more than 65,536 outcomes; is this the column of respondents?";
+const TOO_MANY_OUTCOMES: &str = "there are more than 65,000 outcomes; is this the column of respondents?";
+
+/// The weight of a respondent of whom none was said yet; no weight is as high.
+const NO_WEIGHT: u32 = u32::MAX;
 
 /// The survey so far.
 #[derive(Default)]
 pub struct Survey {
     ratings: Ratings,
+    /// The counts of the answers to each outcome, if nothing else is kept.
+    counts: Option<Vec<Histogram>>,
+    has_weights: bool,
     has_answers: bool,
     has_outcomes: bool,
     astray: Option<(u32, Place)>,
+}
+
+/// The answers of a survey of which only counts were kept.
+#[derive(Debug, Default)]
+pub struct Counted {
+    /// How often each pair of answers was given, by the id of the outcome.
+    pub outcomes: Vec<(String, Histogram)>,
+    /// Whether any respondent has a weight, of which the counts know nothing.
+    pub has_weights: bool,
 }
 
 /// An empty part of the survey, on the scale that the settings ask for.
@@ -34,8 +53,41 @@ pub fn part(context: &Context) -> Part {
 }
 
 impl Survey {
+    /// A survey that keeps counts of answers, and nobody who gave them.
+    pub fn counting() -> Self {
+        Self { counts: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Whether only counts are kept.
+    pub const fn counts_only(&self) -> bool {
+        self.counts.is_some()
+    }
+
+    /// The counts.
+    pub fn counted(&mut self) -> Counted {
+        let outcomes = self.ratings.outcomes.all().map(str::to_owned);
+        let counts = self.counts.iter_mut().flat_map(std::mem::take);
+        let counts = counts.chain(std::iter::repeat([0; 256]));
+        Counted { outcomes: outcomes.zip(counts).collect(), has_weights: self.has_weights }
+    }
+
     /// Takes over the rows that follow.
-    pub fn append(&mut self, part: Part, context: &mut Context) {
+    pub fn append(&mut self, mut part: Part, context: &mut Context) {
+        let outcomes = self.outcomes(&part.outcomes, context, part.places.first().copied().unwrap_or_default());
+        self.ratings.quality.off_scale.append(std::mem::take(&mut part.off_scale));
+        self.has_answers |= part.has_answers;
+        self.has_outcomes |= part.has_outcomes;
+        self.has_weights |= part.said.iter().any(|said| said.what == Trait::Weight);
+        if let Some((count, first)) = part.astray {
+            self.astray.get_or_insert((0, first)).0 += count;
+        }
+        match &mut self.counts {
+            Some(counts) => count(counts, part, &outcomes),
+            None => self.keep(part, &outcomes, context),
+        }
+    }
+
+    fn keep(&mut self, part: Part, outcomes: &[Option<u16>], context: &mut Context) {
         let ratings = &mut self.ratings;
         let known = ratings.respondents.len();
         let respondents: Vec<u32> = part.respondents.all().map(|name| ratings.respondents.number(name)).collect();
@@ -45,24 +97,17 @@ impl Survey {
                 ratings.segment_of.push(NO_SEGMENT);
             }
         }
-        let outcomes = self.outcomes(&part.outcomes, context, part.places.first().copied().unwrap_or_default());
-        self.ratings.quality.off_scale.append(part.off_scale);
         for (rating, place) in part.ratings {
             let respondent = respondents[rating.respondent as usize];
             let Some(Some(outcome)) = outcomes.get(usize::from(rating.outcome)).copied() else { continue };
             self.put(Rating { respondent, outcome, ..rating }, place);
         }
         if let Some(block) = part.block {
-            self.block(block, &respondents, &outcomes, known);
+            self.block(block, &respondents, outcomes, known);
         }
         for said in part.said {
             let respondent = respondents[said.respondent as usize];
             self.say(&part.divisions, Said { respondent, ..said }, context);
-        }
-        self.has_answers |= part.has_answers;
-        self.has_outcomes |= part.has_outcomes;
-        if let Some((count, first)) = part.astray {
-            self.astray.get_or_insert((0, first)).0 += count;
         }
     }
 
@@ -72,21 +117,22 @@ impl Survey {
         let numbers: Vec<u32> = numbers.into_iter().map(|number| respondents[number as usize]).collect();
         let columns =
             columns.into_iter().filter_map(|(outcome, column)| Some((outcomes[usize::from(outcome)]?, column)));
+        let columns: Vec<(u16, Vec<u8>)> = columns.collect();
         if (known as u32..).zip(&numbers).all(|(new, number)| new == *number) {
-            return self.ratings.put_columns(known, columns.collect());
+            return self.ratings.put_columns(known, columns);
         }
-        for (outcome, column) in columns {
-            for (at, (&respondent, both)) in (0..).zip(numbers.iter().zip(column)) {
-                let (importance, satisfaction) = unpacked(both);
-                let place = Place { row: first.row + at, ..first };
-                self.put(Rating { respondent, outcome, importance, satisfaction }, place);
+        for (at, respondent) in numbers.into_iter().enumerate() {
+            let place = Place { row: first.row + at as u32, ..first };
+            for (outcome, column) in &columns {
+                let (importance, satisfaction) = unpacked(column[at]);
+                self.put(Rating { respondent, outcome: *outcome, importance, satisfaction }, place);
             }
         }
     }
 
     /// The numbers of outcomes, as many as there is room for.
     fn outcomes(&mut self, names: &Names, context: &mut Context, place: Place) -> Vec<Option<u16>> {
-        let numbers = names.all().map(|name| u16::try_from(self.ratings.outcomes.number(name)).ok());
+        let numbers = names.all().map(|name| self.ratings.outcomes.number_within(name, MAX_OUTCOMES));
         let numbers: Vec<_> = numbers.collect();
         if numbers.contains(&None) {
             context.findings.add_once(rules::NOT_RATINGS, place, "outcome", TOO_MANY_OUTCOMES);
@@ -114,14 +160,24 @@ impl Survey {
                 let division = &divisions[usize::from(number)];
                 self.segment(division, division.segments.name(said.value), &said, context);
             }
-            Trait::Weight => {
-                let weights = filled(&mut self.ratings.weights, people, WEIGHT_ONE);
-                weights[said.respondent as usize] = said.value;
-            }
+            Trait::Weight => self.weigh(&said, context),
             Trait::Seconds => {
                 let seconds = &mut filled(&mut self.ratings.seconds, people, 0)[said.respondent as usize];
                 *seconds = said.value.max(*seconds);
             }
+        }
+    }
+
+    fn weigh(&mut self, said: &Said, context: &mut Context) {
+        let Ratings { respondents, weights, .. } = &mut self.ratings;
+        let known = &mut filled(weights, respondents.len(), NO_WEIGHT)[said.respondent as usize];
+        if *known == NO_WEIGHT {
+            *known = said.value;
+        } else if *known != said.value {
+            let name = respondents.name(said.respondent);
+            let told = |weight: u32| f64::from(weight) / f64::from(WEIGHT_ONE);
+            let message = format!("`{name}` has the weight {} here and {} before", told(said.value), told(*known));
+            context.findings.add(rules::TWO_WEIGHTS, said.place, "weight", message);
         }
     }
 
@@ -154,7 +210,7 @@ impl Survey {
             context.findings.add(rules::MISSING, first, "outcome", message);
         } else if !wide {
             let place = Place { row: context.header.unwrap_or(first.row), ..first };
-            let message = "there is neither a column `outcome` nor any `imp_ID` or `sat_ID`";
+            let message = "no row says anything in a column `outcome`, nor in any `imp_ID` or `sat_ID`";
             context.findings.add(rules::NOT_RATINGS, place, "outcome", message);
         }
     }
@@ -164,15 +220,35 @@ impl Survey {
         solutions::settle(&mut self.ratings, context);
         let people = self.ratings.respondents.len();
         let Ratings { weights, seconds, others, .. } = &mut self.ratings;
-        let known = [(weights, WEIGHT_ONE), (seconds, 0)];
-        known.into_iter().filter(|(column, _)| !column.is_empty()).for_each(|(column, value)| {
-            filled(column, people, value);
-        });
+        if !weights.is_empty() {
+            let unsaid = filled(weights, people, NO_WEIGHT).iter_mut().filter(|weight| **weight == NO_WEIGHT);
+            unsaid.for_each(|weight| *weight = WEIGHT_ONE);
+        }
+        if !seconds.is_empty() {
+            filled(seconds, people, 0);
+        }
         others.iter_mut().for_each(|other| {
             filled(&mut other.segment_of, people, NO_SEGMENT);
         });
         self.ratings.quality.respondents = people as u64;
         self.ratings
+    }
+}
+
+/// Counts the answers of a part, whoever gave them.
+fn count(counts: &mut Vec<Histogram>, part: Part, outcomes: &[Option<u16>]) {
+    let mut add = |outcome: u16, both: usize, people: u32| {
+        let Some(outcome) = outcomes[usize::from(outcome)].map(usize::from) else { return };
+        if counts.len() <= outcome {
+            counts.resize(outcome + 1, [0; 256]);
+        }
+        counts[outcome][both] = counts[outcome][both].saturating_add(people);
+    };
+    for (Rating { outcome, importance, satisfaction, .. }, _) in part.ratings {
+        add(outcome, packed(importance, satisfaction).into(), 1);
+    }
+    for (outcome, counted) in part.counts {
+        counted.into_iter().enumerate().for_each(|(both, people)| add(outcome, both, people));
     }
 }
 

@@ -1,15 +1,16 @@
 //! Some rows of a survey, read by themselves: long (a row for each answer) or wide (a row for each respondent, `imp_ID` and `sat_ID`).
 //!
 //! Invariants: both forms of one survey give the same ratings; an answer that says neither importance nor satisfaction is none, though its respondent
-//! counts. Cost: twelve bytes a rating beside the names; no text is kept for a row.
+//! counts. Cost: sixteen bytes a rating beside the names; no text is kept for a row.
 
-use crate::project::{Case, Cases, MAX_ANSWER, Names, Place, Rating};
+use crate::project::{Case, Cases, MAX_ANSWER, MAX_OUTCOMES, Names, Place, Rating};
 use crate::source::columns::{Use, division, wide};
 use crate::source::form::{Fields, Value};
 use crate::source::row::{Context, Row};
 use crate::source::table::Table;
 use crate::source::value::{millionths, rating, seconds};
 use crate::source::{rules, text};
+use crate::survey::Histogram;
 use std::borrow::Cow;
 
 /// What is said of a respondent beside ratings.
@@ -62,12 +63,14 @@ pub struct Part {
     pub ratings: Vec<(Rating, Place)>,
     /// Ratings that came in columns.
     pub block: Option<Block>,
+    /// Answers of which only counts were taken, by outcome.
+    pub counts: Vec<(u16, Histogram)>,
     pub said: Vec<Said>,
     pub off_scale: Cases,
     /// The outcomes of wide columns, by their position and name.
     wide: Vec<(String, u16)>,
     /// The answers of one wide row by outcome, and which of them the row has.
-    answers: Vec<(u8, u8)>,
+    answers: Vec<Option<(u8, u8)>>,
     answered: Vec<u16>,
     /// What the columns were seen to give.
     pub has_answers: bool,
@@ -87,6 +90,7 @@ impl Part {
             divisions: Vec::new(),
             ratings: Vec::new(),
             block: None,
+            counts: Vec::new(),
             said: Vec::new(),
             off_scale: Cases::default(),
             wide: Vec::new(),
@@ -207,26 +211,44 @@ impl Part {
                     continue;
                 };
                 let value = self.parsed(row, &cell.name, text, respondent);
-                self.note(outcome, importance, value);
+                if !self.note(outcome, importance, value) {
+                    self.give_way(row, position, &cell.name);
+                }
             }
         }
         for at in 0..self.answered.len() {
             let outcome = self.answered[at];
-            let (importance, satisfaction) = std::mem::take(&mut self.answers[usize::from(outcome)]);
+            let (importance, satisfaction) = self.answers[usize::from(outcome)].take().unwrap_or_default();
             self.push(row.place, Rating { respondent, outcome, importance, satisfaction });
         }
     }
 
-    fn note(&mut self, outcome: u16, importance: bool, value: u8) {
+    /// Takes an answer, unless a column before has given it; says whether nothing is lost.
+    fn note(&mut self, outcome: u16, importance: bool, value: u8) -> bool {
         let at = usize::from(outcome);
         if self.answers.len() <= at {
-            self.answers.resize(at + 1, (0, 0));
+            self.answers.resize(at + 1, None);
         }
-        let answer = &mut self.answers[at];
-        if *answer == (0, 0) && !self.answered.contains(&outcome) {
+        if self.answers[at].is_none() {
             self.answered.push(outcome);
         }
-        *(if importance { &mut answer.0 } else { &mut answer.1 }) = value;
+        let (high, low) = self.answers[at].get_or_insert((0, 0));
+        let answer = if importance { high } else { low };
+        let is_free = *answer == 0;
+        if is_free {
+            *answer = value;
+        }
+        is_free || value == 0
+    }
+
+    /// Tells, once a file, of a column whose answers another has given. Columns with one and the same name are told with the header.
+    fn give_way(&self, row: &mut Row<'_, '_>, position: usize, name: &str) {
+        if self.wide[..position].iter().all(|(known, _)| known != name) {
+            let place = Place { row: row.context.header.unwrap_or(row.place.row), ..row.place };
+            let message =
+                format!("a column before `{name}` says the same, so `{name}` is left out where both say something");
+            row.context.findings.add_once(rules::TWO_COLUMNS, place, name, message);
+        }
     }
 
     fn push(&mut self, place: Place, rating: Rating) {
@@ -252,7 +274,7 @@ impl Part {
     }
 
     fn outcome(&mut self, row: &mut Row<'_, '_>, field: &str, id: &str) -> Option<u16> {
-        let outcome = u16::try_from(self.outcomes.number(id)).ok();
+        let outcome = self.outcomes.number_within(id, MAX_OUTCOMES);
         if outcome.is_none() {
             row.find(rules::NOT_RATINGS, field, super::TOO_MANY_OUTCOMES);
         }

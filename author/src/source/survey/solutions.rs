@@ -1,7 +1,7 @@
 //! Columns `sat_SOLUTION_ID`: how satisfied those are who use a solution.
 //!
 //! A column of satisfaction is taken for one of these if nobody said how important its outcome is, and its name ends in the id of an outcome of which
-//! somebody did. Invariants: a respondent rates one solution, the one used; who rates two is told. Cost: a look at the answers of these columns.
+//! somebody did. Invariants: a respondent rates one solution, the one used; who rates two is told. Cost: a look at all answers, and at the names.
 
 use super::{filled, other_division};
 use crate::project::{NO_SEGMENT, Ratings, unpacked};
@@ -32,26 +32,23 @@ struct Column {
 }
 
 fn columns(ratings: &Ratings) -> Vec<Column> {
-    let important = |outcome: u16| ratings.answers(outcome).iter().any(|&both| unpacked(both).0 != 0);
-    let numbered = || (0..).zip(ratings.outcomes.all());
-    let rated: Vec<(u16, &str)> = numbered().filter(|(outcome, _)| important(*outcome)).collect();
-    let mut found = Vec::new();
-    for (number, id) in numbered() {
-        // The longest id that fits: `a_b` before `b`.
-        let about = rated.iter().filter_map(|&(outcome, of)| Some((outcome, of.len(), solution(id, of)?)));
-        if let Some((outcome, _, solution)) = about.max_by_key(|&(_, length, _)| length)
-            && !important(number)
-        {
-            found.push(Column { number, solution: solution.to_owned(), outcome });
-        }
-    }
-    found
-}
-
-/// What stands before the id of an outcome and the sign that divides the two.
-fn solution<'i>(id: &'i str, outcome: &str) -> Option<&'i str> {
-    let rest = id.strip_suffix(outcome)?.strip_suffix(['_', '-', ' ', '.', ':'])?.trim();
-    (!rest.is_empty()).then_some(rest)
+    let rated = |outcome: u16| ratings.answers(outcome).iter().any(|&both| unpacked(both).0 != 0);
+    let important: Vec<bool> = (0..ratings.outcomes.len() as u16).map(rated).collect();
+    // The longest id that fits comes first: `a_b` before `b`.
+    let about = |id: &str| {
+        let signs = id.match_indices(['_', '-', ' ', '.', ':']);
+        let parts = signs.map(|(at, sign)| (id[..at].trim(), &id[at + sign.len()..]));
+        parts.filter(|(solution, _)| !solution.is_empty()).find_map(|(solution, of)| {
+            let outcome = ratings.outcomes.find(of).filter(|&outcome| important[outcome as usize])?;
+            Some((solution.to_owned(), outcome as u16))
+        })
+    };
+    let unrated = (0..).zip(ratings.outcomes.all()).filter(|(number, _)| !important[usize::from(*number)]);
+    let found = unrated.filter_map(|(number, id)| {
+        let (solution, outcome) = about(id)?;
+        Some(Column { number, solution, outcome })
+    });
+    found.collect()
 }
 
 fn take(ratings: &mut Ratings, column: &Column, context: &mut Context) {

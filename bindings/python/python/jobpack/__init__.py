@@ -69,8 +69,10 @@ from jobpack.building import Built, build
 from jobpack.checking import Checked, Finding, Rule, check, explain, rules
 from jobpack.errors import JobpackError, PackError, ProjectError, ReadError, ScoreError, UsageError, WriteError
 from jobpack.evaluating import Evaluation, evaluate
+from jobpack.measuring import Kano, MaxDiff, Measured, Measures, measure
+from jobpack.quality import Quality, QualityRule
 from jobpack.reporting import Lack, Report, Status, StepStatus, Todo, report, status
-from jobpack.scoring import OutcomeScore, Quality, QualityRule, Scores, SegmentScores, score
+from jobpack.scoring import OutcomeScore, Scores, SegmentScores, score
 from jobpack.segmenting import (
     Distinct,
     Explained,
@@ -140,12 +142,16 @@ __all__ = [
     "JobKind",
     "JobStep",
     "JobpackError",
+    "Kano",
     "Lack",
     "LeftOut",
     "Level",
     "Link",
     "LinkRole",
     "Masked",
+    "MaxDiff",
+    "Measured",
+    "Measures",
     "Moment",
     "Need",
     "NeedMatch",
@@ -204,6 +210,7 @@ __all__ = [
     "difference",
     "evaluate",
     "explain",
+    "measure",
     "open",
     "profiles",
     "ranks",

@@ -78,6 +78,8 @@ __all__ = [
     "author_build",
     "author_check",
     "author_evaluate",
+    "author_measure",
+    "author_questions",
     "author_report",
     "author_rule",
     "author_rules",
@@ -141,6 +143,19 @@ def author_score(
     half_width: float,
     progress: _Progress | None,
 ) -> str: ...
+def author_measure(
+    source: object,
+    kind: str,
+    profile: _Profile | None,
+    segment: str | None,
+    by_segment: bool,
+    by: str | None,
+    exclude: list[str],
+    unweighted: bool,
+    cut: str,
+    progress: _Progress | None,
+) -> str: ...
+def author_questions(path: str | PathLike[str], kind: str) -> str: ...
 def author_segments(
     source: object,
     profile: _Profile | None,

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, overload
 
 from jobpack import _jobpack, html
 from jobpack._author import Path, Progress
+from jobpack.quality import Quality
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -72,7 +73,7 @@ def findings(text: str) -> tuple[Finding, ...]:
 class Checked(Sequence[Finding]):
     """What a check has found: a sequence of findings, errors first, then by place."""
 
-    __slots__ = ("_findings", "allowed", "unlisted")
+    __slots__ = ("_findings", "allowed", "quality", "unlisted")
 
     allowed: int
     """How many warnings were left out, because `[check] allow` in jobpack.toml says so."""
@@ -80,8 +81,13 @@ class Checked(Sequence[Finding]):
     unlisted: dict[str, int]
     """How many findings of a code are counted here and not listed; empty if all are."""
 
-    def __init__(self, findings: tuple[Finding, ...], allowed: int, unlisted: dict[str, int]) -> None:
-        self._findings, self.allowed, self.unlisted = findings, allowed, unlisted
+    quality: Quality | None
+    """What was found in the answers of the project's survey; None if it has none."""
+
+    def __init__(
+        self, findings: tuple[Finding, ...], allowed: int, unlisted: dict[str, int], quality: Quality | None = None
+    ) -> None:
+        self._findings, self.allowed, self.unlisted, self.quality = findings, allowed, unlisted, quality
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -124,7 +130,8 @@ def check(path: Path, *, progress: Progress | None = None) -> Checked:
     Raises ReadError if there is nothing to check.
     """
     told = json.loads(_jobpack.author_check(fspath(path), progress))
-    return Checked(tuple(Finding(**row) for row in told["findings"]), told["allowed"], told["unlisted"])
+    quality = Quality._of(told["quality"]) if told["quality"] else None
+    return Checked(tuple(Finding(**row) for row in told["findings"]), told["allowed"], told["unlisted"], quality)
 
 
 rules: tuple[Rule, ...] = tuple(Rule(**row) for row in json.loads(_jobpack.author_rules()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from jobpack import _jobpack, html, plot, tables
 from jobpack._author import Path, Progress
 from jobpack._jobpack import Pack, Profile
+from jobpack.quality import Quality
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -125,51 +126,6 @@ class SegmentScores(Sequence[OutcomeScore]):
 
     def __len__(self) -> int:
         return len(self.outcomes)
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """What was found in the answers of a survey before they were scored."""
-
-    respondents: int
-    """How many respondents the survey has."""
-    scored: int
-    """How many of them are scored."""
-    median_seconds: int | None
-    """The median of the seconds that respondents took, where a column `seconds` says it."""
-    rules: tuple[QualityRule, ...]
-    """What each rule found, and whom it left out."""
-    missing: Mapping[str, int]
-    """Outcomes that more than a fifth did not answer, with how many did not."""
-    small: tuple[tuple[str, str, int], ...]
-    """Segments of fewer than 30 respondents: what they are of, their name, how many."""
-
-    @classmethod
-    def _of(cls, told: Mapping[str, Any]) -> Quality:
-        return cls(
-            told["respondents"],
-            told["scored"],
-            told["median_seconds"],
-            tuple(QualityRule(**one | {"rows": tuple(one["rows"])}) for one in told["rules"]),
-            {one["outcome"]: one["missing"] for one in told["missing"]},
-            tuple((one["by"], one["segment"], one["respondents"]) for one in told["small"]),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class QualityRule:
-    """What a rule found in the answers of a survey."""
-
-    rule: str
-    """The word for it: "off-scale", "repeated", "straight-line", "speeder" or "identical"."""
-    of: str
-    """What it counts: "answers" or "respondents"."""
-    count: int
-    """How many it found."""
-    left_out: int
-    """How many of them are left out, which is yours to say: see `exclude` of `jobpack.score`."""
-    rows: tuple[Mapping[str, Any], ...]
-    """The first hundred: file, row, field, respondent, and what was told."""
 
 
 class Scores(Sequence[OutcomeScore]):

@@ -4,6 +4,7 @@ use super::failing::json;
 use super::watch::Watch;
 use crate::errors;
 use jobpack_author::check::{self, Rule};
+use jobpack_author::survey::quality::QualityReport;
 use jobpack_author::workflow::{Examined, Work, examine};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
@@ -14,9 +15,11 @@ use std::path::PathBuf;
 #[pyfunction]
 pub fn author_check(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<String> {
     let examined = Watch::new(progress).run(py, |watch| examine(&path, &Work::new(watch)))?;
-    let Examined { findings, allowed, unlisted, .. } = examined;
+    let Examined { project, findings, allowed, unlisted } = examined;
     let unlisted: BTreeMap<&str, usize> = unlisted.into_iter().collect();
-    json(&json!({"findings": findings, "allowed": allowed, "unlisted": unlisted}))
+    json(
+        &json!({"findings": findings, "allowed": allowed, "unlisted": unlisted, "quality": QualityReport::of(&project)}),
+    )
 }
 
 /// Every rule, as JSON.

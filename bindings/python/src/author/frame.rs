@@ -26,7 +26,7 @@ pub enum Frame {
 pub enum Cell {
     Nothing,
     Text(String),
-    Whole(i64),
+    Whole(i128),
     Number(f64),
     Other,
 }

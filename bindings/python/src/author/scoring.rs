@@ -31,9 +31,10 @@ pub fn author_score(
 ) -> PyResult<String> {
     let py = source.py();
     let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
-    let exclude = exclude.iter().map(|word| rule(word)).collect::<PyResult<Vec<_>>>()?;
+    let exclude = rules(&exclude)?;
     let by_segment = by_segment || by.is_some() && segment.is_none();
-    let wanted = Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, half_width };
+    let wanted =
+        Wanted { profile, segment, by_segment, by, exclude: &exclude, unweighted, half_width, ..Wanted::default() };
     let watch = Watch::new(progress);
     if let Ok(pack) = source.cast::<Pack>() {
         return told(&of_pack(py, pack.get(), &wanted, &watch)?);
@@ -54,10 +55,11 @@ pub fn author_score(
     told(&watch.run(py, |watch| score_path(&path, &wanted, &Work::new(watch)))?)
 }
 
-fn rule(word: &str) -> PyResult<QualityRule> {
+/// The rules of data quality with these words.
+pub fn rules(words: &[String]) -> PyResult<Vec<QualityRule>> {
     let known = || QualityRule::ALL.map(QualityRule::name).join(", ");
-    QualityRule::named(word)
-        .ok_or_else(|| PyValueError::new_err(format!("there is no rule {word:?}; there are {}", known())))
+    let unknown = |word: &str| PyValueError::new_err(format!("there is no rule {word:?}; there are {}", known()));
+    words.iter().map(|word| QualityRule::named(word).ok_or_else(|| unknown(word))).collect()
 }
 
 fn of_pack(py: Python<'_>, pack: &Pack, wanted: &Wanted<'_>, watch: &Watch) -> PyResult<Scores> {

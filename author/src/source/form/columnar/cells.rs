@@ -5,8 +5,8 @@
 use crate::source::form::Held;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
-    Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Decimal32Type, Decimal64Type, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type,
+    Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrowNativeTypeOp};
 use arrow_schema::DataType;
@@ -24,14 +24,13 @@ pub fn cells(array: &dyn Array) -> Column<'_> {
         DataType::UInt8 => whole::<UInt8Type>(array),
         DataType::UInt16 => whole::<UInt16Type>(array),
         DataType::UInt32 => whole::<UInt32Type>(array),
-        DataType::UInt64 => number::<UInt64Type>(array, |value| i64::try_from(value).map_or(Held::Other, Held::Whole)),
+        DataType::UInt64 => whole::<UInt64Type>(array),
         DataType::Float16 => number::<Float16Type>(array, |value| Held::Number(value.to_f64())),
         DataType::Float32 => number::<Float32Type>(array, |value| Held::Number(value.into())),
         DataType::Float64 => number::<Float64Type>(array, Held::Number),
-        &DataType::Decimal128(_, scale) => {
-            let unit = 10_f64.powi(scale.into());
-            number::<Decimal128Type>(array, move |value| Held::Number(value as f64 / unit))
-        }
+        &DataType::Decimal32(_, scale) => number::<Decimal32Type>(array, move |value| decimal(value.into(), scale)),
+        &DataType::Decimal64(_, scale) => number::<Decimal64Type>(array, move |value| decimal(value.into(), scale)),
+        &DataType::Decimal128(_, scale) => number::<Decimal128Type>(array, move |value| decimal(value, scale)),
         DataType::Utf8 => {
             let texts = array.as_string::<i32>();
             said(array, move |row| Held::Text(texts.value(row)))
@@ -43,6 +42,18 @@ pub fn cells(array: &dyn Array) -> Column<'_> {
         DataType::Utf8View => {
             let texts = array.as_string_view();
             said(array, move |row| Held::Text(texts.value(row)))
+        }
+        DataType::Binary => {
+            let bytes = array.as_binary::<i32>();
+            said(array, move |row| utf8(bytes.value(row)))
+        }
+        DataType::LargeBinary => {
+            let bytes = array.as_binary::<i64>();
+            said(array, move |row| utf8(bytes.value(row)))
+        }
+        DataType::BinaryView => {
+            let bytes = array.as_binary_view();
+            said(array, move |row| utf8(bytes.value(row)))
         }
         DataType::Boolean => {
             let flags = array.as_boolean();
@@ -66,9 +77,24 @@ fn number<'a, T: ArrowPrimitiveType>(array: &'a dyn Array, held: impl Fn(T::Nati
 
 fn whole<'a, T: ArrowPrimitiveType>(array: &'a dyn Array) -> Column<'a>
 where
-    T::Native: Into<i64>,
+    T::Native: Into<i128>,
 {
     number::<T>(array, |value| Held::Whole(value.into()))
+}
+
+/// A number with a fixed point; one that is whole stays so to its last digit, since it may be a name.
+fn decimal<'a>(value: i128, scale: i8) -> Held<'a> {
+    let unit = 10_i128.checked_pow(scale.unsigned_abs().into());
+    let whole = unit.and_then(|unit| match scale < 0 {
+        true => value.checked_mul(unit),
+        false => (value % unit == 0).then(|| value / unit),
+    });
+    whole.map_or_else(|| Held::Number(value as f64 / 10_f64.powi(scale.into())), Held::Whole)
+}
+
+/// A text that its writer did not mark as one, as some do.
+fn utf8(bytes: &[u8]) -> Held<'_> {
+    std::str::from_utf8(bytes).map_or(Held::Other, Held::Text)
 }
 
 fn dictionary(array: &dyn Array) -> Column<'_> {

@@ -33,7 +33,7 @@ pub struct Opened {
 
 /// Opens a file by its first bytes.
 pub fn open(bytes: Bytes) -> Result<Opened, String> {
-    guarded(|| {
+    let opened = guarded(|| {
         if bytes.starts_with(b"PAR1") {
             parquet(bytes)
         } else if bytes.starts_with(b"ARROW1") {
@@ -41,7 +41,13 @@ pub fn open(bytes: Bytes) -> Result<Opened, String> {
         } else {
             stream(bytes)
         }
-    })
+    })?;
+    // What a file says of itself need not be so, and rows are told by numbers of 32 bits.
+    let add = |sum: u32, &rows: &usize| sum.checked_add(u32::try_from(rows).ok()?);
+    match opened.rows.iter().try_fold(0, add) {
+        Some(_) => Ok(opened),
+        None => Err("it says that it has more than 4,294,967,295 rows; divide it into several files".to_owned()),
+    }
 }
 
 fn parquet(bytes: Bytes) -> Result<Opened, String> {
@@ -126,11 +132,31 @@ impl Opened {
     }
 }
 
+/// What a library says; of ways to compress that are left out, what to do about them.
 fn told(error: impl Display) -> String {
-    error.to_string()
+    let told = error.to_string();
+    match told.split_once("Disabled feature at compile time: ") {
+        Some((_, way)) => {
+            let way = way.replace("flate2", "gzip");
+            format!("it is compressed with {way}, which is not read; write it with Snappy, Zstandard or LZ4, or without")
+        }
+        None => told,
+    }
 }
 
 /// Does work on bytes that anybody may have written: where the library below loses its footing, that is an error like any other.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_unpacked_says_what_to_do() {
+        let said = told("Parquet error: Disabled feature at compile time: flate2");
+        assert!(said.contains("with gzip, which is not read") && said.contains("Zstandard"), "{said}");
+        assert_eq!(told("out of spec"), "out of spec");
+    }
 }

@@ -16,6 +16,7 @@ use bytes::Bytes;
 use cells::cells;
 use file::Opened;
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// So many rows are decoded at once where they are looked at one by one.
@@ -105,15 +106,35 @@ impl Table {
             let arrays: Vec<_> = batch.columns().iter().map(|array| cells(array.as_ref())).collect();
             let mut held: Vec<Held<'_>> = Vec::with_capacity(arrays.len());
             for at in 0..batch.num_rows() {
-                row += 1;
+                row = row.saturating_add(1);
                 held.clear();
                 held.extend(arrays.iter().map(|array| array(at)));
                 names.row(row, &held, visit);
             }
         });
         if let Err(reason) = done {
-            let message = format!("the rows from here on cannot be read: {reason}");
-            visit(Event::Wrong { rule: rules::SYNTAX, row: row + 1, field: "", message });
+            visit(unreadable(row, &reason));
+        }
+    }
+
+    /// Gives each run of rows of a chunk that say the same in these columns, as far as they say anything: its rows, counted from 0 in the chunk, and the first.
+    pub fn runs(&self, chunk: Chunk, columns: &[usize], visit: &mut dyn FnMut(Range<usize>, Event<'_>)) {
+        let names = self.columns.only(columns);
+        let mut before = 0;
+        let done = self.opened.read(chunk, columns, ROWS, &mut |batch| {
+            let arrays: Vec<_> = batch.columns().iter().map(|array| cells(array.as_ref())).collect();
+            let same = |one: usize, other: usize| arrays.iter().all(|array| array(one) == array(other));
+            let rows: Vec<usize> = (0..batch.num_rows()).collect();
+            for run in rows.chunk_by(|&one, &next| same(one, next)) {
+                let held: Vec<Held<'_>> = arrays.iter().map(|array| array(run[0])).collect();
+                let range = before + run[0]..before + run[0] + run.len();
+                let row = chunk.before.saturating_add(range.start as u32).saturating_add(1);
+                names.row(row, &held, &mut |event| visit(range.clone(), event));
+            }
+            before += batch.num_rows();
+        });
+        if let Err(reason) = done {
+            visit(before..before, unreadable(chunk.before.saturating_add(before as u32), &reason));
         }
     }
 
@@ -130,21 +151,21 @@ impl Table {
         satisfaction: Option<usize>,
         scale: u8,
     ) -> Option<Vec<u8>> {
-        let short = |column: Option<usize>| match column {
-            Some(column) => self.opened.numbers(chunk, column, scale),
-            None => Some(vec![0; chunk.rows]),
-        };
-        if let Some(mut pairs) = short(importance)
-            && let Some(low) = short(satisfaction)
-        {
-            pairs.iter_mut().zip(low).for_each(|(both, low)| *both = *both << 4 | low);
-            return Some(pairs);
+        let short = |column: Option<usize>| column.map(|column| self.opened.numbers(chunk, column, scale));
+        match (short(importance), short(satisfaction)) {
+            (Some(Some(mut pairs)), Some(Some(low))) => {
+                pairs.iter_mut().zip(low).for_each(|(both, low)| *both = *both << 4 | low);
+                return Some(pairs);
+            }
+            (Some(Some(high)), None) => return Some(high.into_iter().map(|high| high << 4).collect()),
+            (None, Some(Some(low))) => return Some(low),
+            _ => {}
         }
         let mut columns: Vec<usize> = importance.into_iter().chain(satisfaction).collect();
         columns.sort_unstable();
         let place = |column: Option<usize>| columns.iter().position(|known| Some(*known) == column);
         let (first, second) = (place(importance), place(satisfaction));
-        let (mut pairs, mut clean) = (Vec::with_capacity(chunk.rows), true);
+        let (mut pairs, mut clean) = (Vec::new(), true);
         let read = self.opened.read(chunk, &columns, ROWS, &mut |batch| {
             let column = |at: Option<usize>| match at {
                 Some(at) => answers(batch.column(at).as_ref(), scale),
@@ -157,4 +178,10 @@ impl Table {
         });
         (read.is_ok() && clean && pairs.len() == chunk.rows).then_some(pairs)
     }
+}
+
+/// Says that what follows this row cannot be read.
+fn unreadable(row: u32, reason: &str) -> Event<'static> {
+    let message = format!("the rows from here on cannot be read: {reason}");
+    Event::Wrong { rule: rules::SYNTAX, row: row.saturating_add(1), field: "", message }
 }

@@ -24,7 +24,8 @@ pub fn numbers(
     if description.max_rep_level() > 0 || description.max_def_level() > 1 {
         return None;
     }
-    let mut bytes = Vec::with_capacity(rows);
+    // What the file says of its rows is only believed as far as there are some.
+    let mut bytes = Vec::with_capacity(rows.min(1 << 20));
     match group.get_column_reader(column).ok()? {
         ColumnReader::Int32ColumnReader(pages) => take(pages, rows, &mut bytes)?,
         ColumnReader::Int64ColumnReader(pages) => take(pages, rows, &mut bytes)?,
