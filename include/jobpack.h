@@ -1162,9 +1162,9 @@ typedef struct jobpack_hit {
     uint64_t words;
     /** The query's words that stand in the need, likewise. */
     uint64_t need_words;
-    /** The number of the resource. */
+    /** The number of the resource; of `jobpack_find_in`, that among the resources of all packs. */
     uint32_t resource;
-    /** The larger, the better; comparable within one query on one pack. */
+    /** The larger, the better; comparable within one query. */
     uint32_t score;
     /** The need that led to it, the one that passed on most; `JOBPACK_NONE` if none did. */
     uint32_t need;
@@ -2227,7 +2227,7 @@ jobpack_status jobpack_search_need_at(const struct jobpack_search *search,
 /**
  * Finds in packs that belong together as `jobpack_find` does in one: hits, scores, needs and repairs are those that one pack with everything would give.
  * `packs` names `pack_count` handles, 1 to 16, in any order; some of the division may be missing. The number of a resource is its number among all of
- * them: `jobpack_locate` says where it is.
+ * them: `jobpack_locate` says where it is. A situation of a circumstance is one of the first pack.
  *
  * Fails with `JOBPACK_ERROR_NOT_TOGETHER` and as `jobpack_find` does.
  *

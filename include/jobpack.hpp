@@ -21,13 +21,13 @@
 //
 // The rooms: result.hpp (how calls end), words.hpp (closed lists of words), range.hpp (what can be walked), texts.hpp (what people read),
 // records.hpp (resources, needs, collections and what ties them), situation.hpp (who asks), find.hpp (just in time), pick.hpp (just in case), score.hpp
-// (ratings into opportunity), pack.hpp (the pack itself). This file includes them all. Cost: that of the C calls.
+// (ratings into opportunity), pack.hpp (the pack itself), packs.hpp (several, asked as one). This file includes them all. Cost: that of the C calls.
 //
 // Licensed under MIT or Apache-2.0, as you like.
 
 #ifndef JOBPACK_HPP
 #define JOBPACK_HPP
 
-#include "jobpack/pack.hpp"
+#include "jobpack/packs.hpp"
 
 #endif

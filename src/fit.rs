@@ -39,6 +39,13 @@ impl<'s> Situation<'s> {
         Self { minutes, language, level, moments, first_condition, condition_count, ..Self::default() }
     }
 
+    /// The same in another pack of a division: the facet values of circumstances stand behind those of the resources, so they begin elsewhere there.
+    pub(crate) fn moved(&self, from: &Pack<'_>, to: &Pack<'_>) -> Self {
+        let begin = |pack: &Pack<'_>| pack.circumstances().get(0).map_or(0, |first| first.first_condition);
+        let first_condition = self.first_condition.wrapping_add(begin(to)).wrapping_sub(begin(from));
+        Self { first_condition, ..*self }
+    }
+
     /// The most agreements that a resource can have with this situation, where that is known without looking: where no facet values hold.
     pub(crate) fn most_agreements(&self) -> Option<u32> {
         let no_values = self.conditions.is_empty() && self.condition_count == 0;

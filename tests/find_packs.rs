@@ -2,29 +2,17 @@
 
 #[path = "support/projects.rs"]
 mod projects;
+mod support;
 
 use jobpack::find::{Hit, Repair, Scratch, find, find_in};
 use jobpack::pack::{Pack, Packs};
 use jobpack::{ErrorCode, Situation};
 use jobpack_author::compile::{Compiled, Division, compile};
 use jobpack_author::progress::Steps;
-use jobpack_author::project::{Project, Resource};
+use jobpack_author::project::{Circumstance, Facet, Project, Resource};
 use projects::{project, query};
 use proptest::prelude::*;
-use std::io::Cursor;
-
-/// The packs of a division.
-fn divided(project: &Project, division: Division) -> Vec<Vec<u8>> {
-    let steps = Steps::default();
-    let compiled = Compiled::of(project, division, &steps).expect("the project compiles");
-    let pack = |number| {
-        let mut bytes = Cursor::new(Vec::new());
-        let length = compiled.write(number, &mut bytes).expect("the pack fits");
-        assert_eq!(length as usize, bytes.get_ref().len());
-        bytes.into_inner()
-    };
-    (0..compiled.packs()).map(pack).collect()
-}
+use support::whole::divided;
 
 fn opened(packs: &[Vec<u8>]) -> Vec<Pack<'_>> {
     packs.iter().map(|bytes| Pack::open(bytes).expect("what was built opens")).collect()
@@ -33,16 +21,22 @@ fn opened(packs: &[Vec<u8>]) -> Vec<Pack<'_>> {
 /// All that a question gives.
 type Answer = (Vec<(String, Hit)>, Vec<Repair>, Vec<(u32, u32)>);
 
-fn whole(pack: &Pack<'_>, words: &str, limit: usize) -> Answer {
+/// What a circumstance of the pack describes; nothing if none is named.
+fn situation<'p>(pack: &Pack<'p>, circumstance: Option<u32>) -> Situation<'p> {
+    let named = circumstance.and_then(|number| pack.circumstances().get(number));
+    named.map_or_else(Situation::default, |named| Situation::of_circumstance(pack, &named))
+}
+
+fn whole(pack: &Pack<'_>, words: &str, limit: usize, circumstance: Option<u32>) -> Answer {
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); limit]);
-    let count = find(pack, words, &Situation::default(), &mut scratch, &mut hits);
+    let count = find(pack, words, &situation(pack, circumstance), &mut scratch, &mut hits);
     let hits = hits[..count].iter().map(|hit| (pack.resource_id(hit.resource).to_owned(), *hit));
     (hits.collect(), scratch.repairs().to_vec(), scratch.needs().collect())
 }
 
-fn in_parts(packs: &Packs<'_, '_>, words: &str, limit: usize) -> Answer {
+fn in_parts(packs: &Packs<'_, '_>, words: &str, limit: usize, circumstance: Option<u32>) -> Answer {
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); limit]);
-    let count = find_in(packs, words, &Situation::default(), &mut scratch, &mut hits);
+    let count = find_in(packs, words, &situation(packs.all()[0], circumstance), &mut scratch, &mut hits);
     let id = |hit: &Hit| {
         let place = packs.locate(hit.resource).expect("a hit is in one of the packs");
         packs.all()[place.pack as usize].resource_id(place.resource).to_owned()
@@ -50,9 +44,27 @@ fn in_parts(packs: &Packs<'_, '_>, words: &str, limit: usize) -> Answer {
     (hits[..count].iter().map(|hit| (id(hit), *hit)).collect(), scratch.repairs().to_vec(), scratch.needs().collect())
 }
 
+/// A soft and a hard one, by the facets of `projects`.
+fn circumstances() -> Vec<Circumstance> {
+    let facet = |facet: &str, value: &str| Facet { facet: facet.into(), value: value.into() };
+    let circumstance = |id: &str, facets| Circumstance { id: id.into(), facets, ..Circumstance::default() };
+    vec![
+        circumstance("c0", vec![facet("role", "a")]),
+        circumstance("c1", vec![facet("audience", "b"), facet("role", "c")]),
+    ]
+}
+
 proptest! {
     #[test]
-    fn parts_answer_as_the_whole(project in project(), words in query(), parts in 1..=16u8, limit in 0..12usize, turn in 0..16usize) {
+    fn parts_answer_as_the_whole(
+        mut project in project(),
+        words in query(),
+        parts in 1..=16u8,
+        limit in 0..12usize,
+        turn in 0..16usize,
+        circumstance in prop::option::of(0..2u32),
+    ) {
+        project.circumstances = circumstances();
         let bytes = compile(&project).expect("the project compiles");
         let one = Pack::open(&bytes).expect("what was built opens");
         let parts = parts.min(project.resources.len().clamp(1, 16) as u8);
@@ -66,7 +78,8 @@ proptest! {
         packs.rotate_left(turn % usize::from(parts));
         let packs: Vec<&Pack<'_>> = packs.iter().collect();
         let packs = Packs::of(&packs).expect("they were made together");
-        prop_assert_eq!(in_parts(&packs, &words.join(" "), limit), whole(&one, &words.join(" "), limit));
+        let words = words.join(" ");
+        prop_assert_eq!(in_parts(&packs, &words, limit, circumstance), whole(&one, &words, limit, circumstance));
     }
 }
 
@@ -133,7 +146,7 @@ fn what_was_not_made_together_is_not_asked_as_one() {
     let some = Packs::of(&some).unwrap();
     assert_eq!((some.locate(8).is_some(), some.locate(0).is_some()), (true, true));
     assert!(some.locate(first[1].part().first_resource).is_none());
-    assert_eq!(in_parts(&some, "grind coffee", 20).0.len(), 9 - first[1].resources().len() as usize);
+    assert_eq!(in_parts(&some, "grind coffee", 20, None).0.len(), 9 - first[1].resources().len() as usize);
 }
 
 #[test]

@@ -72,7 +72,8 @@ fn just_in_time() {
     let _ = jobpack::fit::Situation::of_circumstance;
     use jobpack::fit::condition as _;
     use jobpack::fit::fits as _;
-    use jobpack::pack::Packs as _;
+    let _ = jobpack::pack::Packs::locate;
+    let _ = jobpack::pack::Packs::of;
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use jobpack::Pack;
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
-use jobpack::pack::{Link, NONE, Section, TABLE_HEADER, take_block};
+use jobpack::pack::{Link, NONE, Packs, Section, TABLE_HEADER, take_block};
 use jobpack::text::{Lexicon, TermForm};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
@@ -122,7 +122,11 @@ fn lengthen(table: &mut Vec<u8>, more: usize) {
 }
 
 fn path(name: &str, ending: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/vectors/v1/{name}.{ending}"))
+    file(&format!("v1/{name}.{ending}"))
+}
+
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
 }
 
 fn read(name: &str, ending: &str) -> Vec<u8> {
@@ -161,6 +165,29 @@ fn every_pack_gives_the_expected_lines() {
     }
 }
 
+/// Packs that were made together, from the last to the first, as every language opens them.
+#[test]
+fn packs_that_were_made_together_give_the_expected_lines() {
+    let parts: Vec<Vec<u8>> = (0..).zip(whole::parts()).map(|(number, made)| part(number, &made)).collect();
+    let packs: Vec<Pack<'_>> = parts.iter().rev().map(|bytes| Pack::open(bytes).unwrap()).collect();
+    let packs: Vec<&Pack<'_>> = packs.iter().collect();
+    let requests = fs::read_to_string(file("together/whole.requests")).unwrap();
+    let lines = lines::together(&Packs::of(&packs).unwrap(), &requests);
+    if updates() {
+        fs::write(file("together/whole.expected"), &lines).unwrap();
+    }
+    assert!(lines == fs::read_to_string(file("together/whole.expected")).unwrap(), "whole.expected differs");
+}
+
+/// A part of the small project, as it was made when it was first needed.
+fn part(number: usize, made: &[u8]) -> Vec<u8> {
+    let path = file(&format!("together/whole-{number}.pack"));
+    if updates() && !path.exists() {
+        fs::write(&path, made).unwrap();
+    }
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// What Python and Node give for a table, from the one pack that has something in every column.
 #[test]
 fn the_academy_gives_the_expected_rows() {
@@ -194,12 +221,25 @@ fn the_vectors_have_every_kind_of_record_and_of_request() {
     {
         assert!(all.contains(&format!("\"{list}\":[\"")) || all.contains(&format!("\"{list}\":[{{")), "no {list}");
     }
-    for list in ["experiences", "hires", "hits", "words", "repairs", "needs", "items", "left_out", "advice", "ranks"] {
+    for list in [
+        "experiences",
+        "hires",
+        "hits",
+        "words",
+        "repairs",
+        "needs",
+        "completions",
+        "items",
+        "left_out",
+        "advice",
+        "ranks",
+    ] {
         assert!(all.contains(&format!("\"{list}\":[{{")), "no {list}");
     }
-    for operation in
-        ["id", "find", "why", "fit", "pick", "profile", "score", "paired", "unpaired", "share", "differ", "rank"]
-    {
+    for operation in [
+        "id", "find", "why", "complete", "fit", "pick", "profile", "score", "paired", "unpaired", "share", "differ",
+        "rank",
+    ] {
         assert!(all.contains(&format!("{{\"request\":\"{operation}\\t")), "no {operation}");
     }
     for answer in [

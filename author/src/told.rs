@@ -1,4 +1,4 @@
-//! Numbers as people read them and commands as they type them, wherever something is told: the command, reports, findings.
+//! Numbers and outcomes as people read them and commands as they type them, wherever something is told: the command, reports, findings.
 
 use std::borrow::Cow;
 
@@ -40,9 +40,42 @@ pub fn word(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// An outcome where there is little room: what it says, cut after a word, with its id between backquotes and its figures, if there are any.
+pub fn outcome(statement: &str, id: &str, figures: &str) -> String {
+    let id = format!("`{id}`");
+    match (shortened(statement).as_str(), figures) {
+        ("", "") => id,
+        ("", figures) => format!("{id} ({figures})"),
+        (said, "") => format!("{said} ({id})"),
+        (said, figures) => format!("{said} ({id}, {figures})"),
+    }
+}
+
+/// So many characters of a statement stand in a sentence.
+const SHORT: usize = 72;
+
+/// The first words of a statement; backquotes in it, which stand around ids, become apostrophes.
+fn shortened(statement: &str) -> String {
+    let statement = statement.trim().replace('`', "'");
+    let Some((end, _)) = statement.char_indices().nth(SHORT) else { return statement };
+    let first = &statement[..end];
+    let words = first.rsplit_once(char::is_whitespace).map_or(first, |(words, _)| words);
+    format!("{}\u{2026}", words.trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outcomes_where_there_is_little_room() {
+        assert_eq!(outcome("", "a", ""), "`a`");
+        assert_eq!(outcome("Minimize the `time`", "a", "3.0 here"), "Minimize the 'time' (`a`, 3.0 here)");
+        let long = "word ".repeat(30);
+        let told = outcome(&long, "a", "");
+        assert_eq!(told, format!("{}\u{2026} (`a`)", "word ".repeat(14).trim_end()));
+        assert_eq!(shortened(&"字".repeat(80)).chars().count(), SHORT + 1);
+    }
 
     #[test]
     fn numbers_for_people() {

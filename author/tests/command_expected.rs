@@ -1,4 +1,4 @@
-//! What the command says of the demo project is what `bindings/python/tests/expected` holds, to which the Python package is held too.
+//! What the command says of small surveys and of the demo project is what `bindings/python/tests/expected` holds, to which the Python package is held too.
 //!
 //! `UPDATE_EXPECTED=1` writes the files anew.
 
@@ -21,13 +21,11 @@ fn holds(name: &str, arguments: &[&str]) {
 
 #[test]
 fn scores_are_those_that_python_is_held_to() {
-    holds("score-project.json", &["score", "examples/academy"]);
-    holds("score-ratings.json", &["score", "examples/academy/ratings.csv"]);
-    holds(
-        "score-segments.json",
-        &["score", "examples/academy/ratings.csv", "--by-segment", "--profile", "share10-2016"],
-    );
-    holds("score-pack.json", &["score", "tests/vectors/v1/academy.pack"]);
+    let (project, survey) = ("bindings/python/tests/survey", "bindings/python/tests/survey/ratings.csv");
+    holds("score-project.json", &["score", project]);
+    holds("score-ratings.json", &["score", survey]);
+    holds("score-segments.json", &["score", survey, "--by-segment", "--profile", "share10-2016"]);
+    holds("score-pack.json", &["score", "tests/vectors/v1/whole.pack"]);
 }
 
 #[test]

@@ -36,22 +36,37 @@ fn ratings() -> String {
 }
 
 fn coffee(without_ratings: bool) -> Coverage {
-    covered(&if without_ratings { String::new() } else { ratings() })
+    rated((!without_ratings).then(ratings).as_deref())
 }
 
-/// What is covered by these ratings, or without any.
-fn covered(ratings: &str) -> Coverage {
+fn rated(ratings: Option<&str>) -> Coverage {
     let mut files: Vec<(&str, &[u8])> = vec![
         ("jobpack.toml", SETTINGS.as_bytes()),
         ("jobs.csv", JOBS.as_bytes()),
         ("outcomes.csv", OUTCOMES.as_bytes()),
         ("resources.csv", RESOURCES.as_bytes()),
     ];
-    if !ratings.is_empty() {
-        files.push(("ratings.csv", ratings.as_bytes()));
-    }
+    files.extend(ratings.map(|ratings| ("ratings.csv", ratings.as_bytes())));
     let folder = folder(&files);
     overview(folder.path(), &WantedSegments::default(), &Work::new(&Quiet)).unwrap().coverage.unwrap()
+}
+
+#[test]
+fn who_counts_twice_is_two_people_in_the_share_and_one_in_the_interval() {
+    let lines = ratings();
+    let (head, rows) = lines.split_once('\n').unwrap();
+    let weighted = rows.lines().map(|row| format!("{row},{}\n", if row.contains(",home,") { "1.5" } else { "0.75" }));
+    let weighted = rated(Some(&format!("{head},weight\n{}", weighted.collect::<String>())));
+    let again = rows.lines().filter(|row| row.contains(",home,")).map(|row| format!("again-{row}\n"));
+    let twice = rated(Some(&format!("{lines}{}", again.collect::<String>())));
+    for (weighted, twice) in weighted.weighted.iter().zip(&twice.weighted) {
+        assert_eq!((&weighted.segment, weighted.share, weighted.of), (&twice.segment, twice.share, twice.of));
+        let width = |[lo, hi]: [f64; 2]| hi - lo;
+        assert!(weighted.segment.as_deref() == Some("office") || width(weighted.interval) > width(twice.interval));
+    }
+    let made =
+        |coverage: &Coverage| coverage.make.iter().map(|make| (make.need.clone(), make.left)).collect::<Vec<_>>();
+    assert_eq!(made(&weighted), made(&twice));
 }
 
 #[test]
@@ -78,7 +93,7 @@ fn respondents_count_by_their_weights() {
         Some("home") => format!("{line},2.5\n"),
         _ => format!("{line},0\n"),
     };
-    let weighted = covered(&ratings().lines().map(weigh).collect::<String>()).weighted;
+    let weighted = rated(Some(&ratings().lines().map(weigh).collect::<String>())).weighted;
     let plain = coffee(false).weighted;
     assert_eq!((weighted[0].covered, weighted[0].of, weighted[0].share), (35.0, 55.0, plain[1].share));
     assert_eq!(weighted[0].interval, plain[1].interval);

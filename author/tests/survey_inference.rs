@@ -78,6 +78,16 @@ fn tiers_from_the_top() {
     assert_eq!((group.inference.differ.size, group.inference.differ.holm), (10, 8));
 }
 
+#[test]
+fn a_handful_of_people_tell_nothing_apart() {
+    let told = |people: u32| {
+        let tallies = [("x", [people, people, 0, 0]), ("y", [people, 0, people, 0])];
+        let tallies = tallies.map(|(id, counts)| (id.to_owned(), tally(counts)));
+        score_tallies(tallies, &PROFILES[0], HALF_WIDTH).unwrap().inference.differ.unadjusted
+    };
+    assert_eq!([1, 4, 5, 30].map(told), [0, 0, 1, 1]);
+}
+
 /// Outcomes that are equal in truth, rated by the same people: how often anything is found that is not there.
 #[test]
 fn false_findings_stay_under_their_level() {

@@ -2,10 +2,10 @@
 
 use jobpack::score::PROFILES;
 use jobpack_author::progress::Quiet;
-use jobpack_author::project::Ratings;
-use jobpack_author::survey::segments::{Found, Search, Segments, find};
+use jobpack_author::project::{NO_SEGMENT, Project, QualityRule, Rating, Ratings};
+use jobpack_author::survey::segments::{Found, Search, Segment, Segments, find, given, turned_everywhere};
 use jobpack_author::survey::{HALF_WIDTH, SegmentScores, score};
-use jobpack_author::workflow::{WantedSegments, Work, segments, strategies};
+use jobpack_author::workflow::{WantedSegments, Work, segments, strategies, strategies_project};
 use std::path::Path;
 
 mod survey_support;
@@ -147,29 +147,129 @@ fn too_few_people_are_one_segment_with_the_reason() {
 #[test]
 fn order_that_turns_in_every_segment_is_said() {
     // In each segment few people miss b and nobody is satisfied with a less; together a stands above b, since the segments rated them in different numbers.
-    let mut ratings = Ratings::default();
-    let mut put = |name: String, segment: &str, outcome: &str, importance, satisfaction| {
-        let respondent = ratings.respondents.number(&name);
-        if ratings.segment_of.len() <= respondent as usize {
-            ratings.segment_of.push(ratings.segments.number(segment));
-        }
-        let outcome = ratings.outcomes.number(outcome) as u16;
-        ratings.put(jobpack_author::project::Rating { respondent, outcome, importance, satisfaction });
-    };
-    for (segment, outcome, people, important) in
-        [("n", "a", 80, 72), ("n", "b", 20, 19), ("s", "a", 20, 4), ("s", "b", 80, 20)]
-    {
-        for person in 0..people {
-            put(format!("{segment}{person}"), segment, outcome, if person < important { 5 } else { 2 }, 2);
-        }
-    }
-    let group = score(&ratings, None, &PROFILES[0], HALF_WIDTH).unwrap();
-    let everyone = SegmentScores::of(None, group.clone(), |_| String::new());
-    let say = |_: &str| String::new();
-    let given = jobpack_author::survey::segments::given(&ratings, &PROFILES[0], HALF_WIDTH, (&group, &everyone), &say);
-    let turned = jobpack_author::survey::segments::turned_everywhere(&everyone, &given.unwrap());
+    let ratings = counted(&[("n", "a", 80, 72, 0), ("n", "b", 20, 19, 0), ("s", "a", 20, 4, 0), ("s", "b", 80, 20, 0)]);
+    let (everyone, given) = divided(&ratings);
+    let turned = turned_everywhere(&everyone, &given);
     assert_eq!(turned.len(), 1);
     assert_eq!((turned[0].above.as_str(), turned[0].below.as_str()), ("b", "a"));
+}
+
+#[test]
+fn order_does_not_turn_where_one_of_two_was_not_rated() {
+    let ratings = counted(&[("n", "a", 20, 10, 0), ("n", "b", 20, 15, 0), ("s", "b", 20, 2, 0)]);
+    let (everyone, given) = divided(&ratings);
+    assert_eq!(everyone.outcomes[0].outcome, "a");
+    assert!(turned_everywhere(&everyone, &given).is_empty());
+}
+
+/// Ratings by segment (empty is none), outcome, people, how many of them find it important, and how many are satisfied.
+fn counted(cells: &[(&str, &str, u32, u32, u32)]) -> Ratings {
+    let mut ratings = Ratings::default();
+    for &(segment, outcome, people, important, satisfied) in cells {
+        let outcome = ratings.outcomes.number(outcome) as u16;
+        for person in 0..people {
+            let respondent = ratings.respondents.number(&format!("{segment}{person}"));
+            if ratings.segment_of.len() <= respondent as usize {
+                let number = if segment.is_empty() { NO_SEGMENT } else { ratings.segments.number(segment) };
+                ratings.segment_of.push(number);
+            }
+            let answer = |top: bool| if top { 5 } else { 2 };
+            let (importance, satisfaction) = (answer(person < important), answer(person < satisfied));
+            ratings.put(Rating { respondent, outcome, importance, satisfaction });
+        }
+    }
+    ratings
+}
+
+/// The scores of everyone, and the segments that the ratings name.
+fn divided(ratings: &Ratings) -> (SegmentScores, Vec<Segment>) {
+    let group = score(ratings, None, &PROFILES[0], HALF_WIDTH).unwrap();
+    let everyone = SegmentScores::of(None, group.clone(), |_| String::new());
+    let given = given(ratings, &PROFILES[0], HALF_WIDTH, (&group, &everyone), &|_| String::new()).unwrap();
+    (everyone, given)
+}
+
+#[test]
+fn two_segments_are_two_comparisons_where_some_people_are_in_neither() {
+    let (_, segments) = divided(&counted(&[("a", "x", 60, 36, 25), ("b", "x", 60, 57, 6), ("", "x", 200, 100, 100)]));
+    assert_eq!(segments.iter().map(|one| one.family).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(segments.iter().map(|one| one.distinct.len()).collect::<Vec<_>>(), [0, 1]);
+    let (_, segments) = divided(&counted(&[("a", "x", 60, 36, 25), ("b", "x", 60, 57, 6)]));
+    assert_eq!(segments.iter().map(|one| (one.family, one.distinct.len())).collect::<Vec<_>>(), [(1, 1), (1, 1)]);
+}
+
+/// Every other person counts four times as much as the others, who want something else.
+fn weighted() -> Ratings {
+    let truth = |outcome: usize, person: usize| if outcome / 6 == person % 2 { (0.9, 0.15) } else { (0.5, 0.55) };
+    let mut ratings = ratings(&mut Draw::new(3), 300, 24, |draw| draw.normal(), truth);
+    ratings.weights = (0..300).map(|person| if person % 2 == 0 { 1_600_000 } else { 400_000 }).collect();
+    for name in ["even", "odd"] {
+        ratings.segments.number(name);
+    }
+    // A person of each kind stands in the other segment, so that weights differ within segments too.
+    ratings.segment_of = (0..300).map(|person| if person < 40 { 1 - person % 2 } else { person % 2 }).collect();
+    ratings
+}
+
+/// What is said of a segment agrees with its scores.
+fn agrees(segment: &Segment) {
+    let row = |id: &str| segment.scores.outcomes.iter().find(|row| row.outcome == id).unwrap().opportunity;
+    assert!(!segment.distinct.is_empty());
+    assert!(segment.distinct.iter().all(|one| one.here == row(&one.outcome)), "{:?}", segment.distinct);
+}
+
+#[test]
+fn weights_decide_what_is_said_of_segments() {
+    let mut ratings = weighted();
+    let (_, segments) = divided(&ratings);
+    segments.iter().for_each(agrees);
+    assert!(segments[0].share > 0.6 && segments[0].words[0].ends_with("of all by their weights"));
+    let told = found(&ratings, 1);
+    assert_eq!(told.count, 2, "{}", told.reason);
+    told.segments.iter().for_each(|one| agrees(&one.segment));
+    let shares: Vec<f64> = told.segments.iter().map(|one| one.segment.share).collect();
+    assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9 && shares.iter().any(|share| *share > 0.7), "{shares:?}");
+    assert!(told.warnings.iter().any(|warning| warning.contains("every respondent as one")));
+    let members = told.segments[0].members.clone();
+    let project = Project { ratings: ratings.clone(), ..Project::default() };
+    let told = strategies_project(&project, "x", &WantedSegments::default(), &Work::new(&Quiet)).unwrap();
+    assert!(told.warnings.iter().any(|warning| warning.contains("weights of the respondents")));
+    ratings.weights.clear();
+    let plain = found(&ratings, 1);
+    assert_eq!(plain.segments[0].members, members);
+    assert!(!plain.warnings.iter().any(|warning| warning.contains("weights")));
+}
+
+#[test]
+fn who_answers_without_reading_can_be_left_out_of_segments_and_strategies() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ratings.csv");
+    let outcomes: Vec<String> = (0..6).flat_map(|at| [format!("imp_o{at}"), format!("sat_o{at}")]).collect();
+    let row = |person: usize| {
+        let answers = (0..12).map(|at| if person < 3 { 3 } else { 1 + (person * 7 + at * at) % 5 }.to_string());
+        format!("p{person},{},{}\n", ["a", "b"][person % 2], answers.collect::<Vec<_>>().join(","))
+    };
+    let rows: String = (0..20).map(row).collect();
+    std::fs::write(&path, format!("respondent,segment,{}\n{rows}", outcomes.join(","))).unwrap();
+    let of = |exclude: &[QualityRule]| {
+        let wanted = WantedSegments { exclude: exclude.to_vec(), ..WantedSegments::default() };
+        let work = Work::new(&Quiet);
+        let told = strategies(&path, &wanted, &work).unwrap().strategies;
+        let everyone = segments(&path, &wanted, &work).unwrap().everyone.respondents;
+        (everyone, told.iter().map(|one| one.respondents).collect::<Vec<_>>())
+    };
+    assert_eq!(of(&[]), (Some(20), vec![Some(10), Some(10)]));
+    assert_eq!(of(&[QualityRule::StraightLine]), (Some(17), vec![Some(8), Some(9)]));
+}
+
+#[test]
+fn outcomes_stand_by_what_they_say_and_by_their_id() {
+    let told = academy();
+    let solo = told.given.iter().find(|segment| segment.name == "solo marketers").unwrap();
+    let more = solo.words.iter().find(|words| words.starts_with("more unmet")).unwrap();
+    let first = &solo.distinct[0];
+    let start: String = first.statement.chars().take(30).collect();
+    assert!(more.contains(&start) && more.contains(&format!("`{}`", first.outcome)), "{more}");
 }
 
 #[test]

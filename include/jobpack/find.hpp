@@ -24,8 +24,15 @@ public:
         return &raw_;
     }
 
+    /// Keeps which packs are asked as one, so that hits lead into them. Packs::find calls it.
+    const jobpack_pack *const *keep(const jobpack_pack *const *packs, std::size_t count) noexcept {
+        for (std::size_t place = 0; place < count; ++place) packs_[place] = packs[place];
+        return packs_;
+    }
+
 private:
     jobpack_search raw_{};
+    const jobpack_pack *packs_[16]{};
     bool ready_ = false;
 };
 
@@ -84,10 +91,13 @@ using CompletionSlot = jobpack_completion;
 class Completion : public Plain<jobpack_completion> {
 public:
     constexpr Completion() noexcept = default;
-    explicit constexpr Completion(const jobpack_completion &raw) noexcept : Plain(raw) {}
-    std::string_view text() const noexcept { return {raw_.text, raw_.length}; }     ///< The word; borrowed from this completion.
+    explicit constexpr Completion(const jobpack_completion &slot) noexcept : Plain(slot), text_(slot.text, slot.length) {}
+    std::string_view text() const noexcept { return text_; }                        ///< The word; borrowed from the room.
     std::uint32_t term() const noexcept { return raw_.term; }                       ///< The number of the term that it stands for.
     std::uint32_t frequency() const noexcept { return raw_.frequency; }             ///< In how many needs and resources it stands.
+
+private:
+    std::string_view text_;
 };
 
 /// Where completions are read: their room.
@@ -105,7 +115,7 @@ public:
     constexpr Completions() noexcept = default;
     /// A call ended so. Pack::complete calls it.
     Completions(Status status, const Completed &completed, std::size_t count) noexcept
-        : Range(completed, 0, status == Status::Ok ? static_cast<std::uint32_t>(count) : 0), Result<void>(status) {}
+        : Range(completed, 0, status == Status::Ok ? count : 0), Result<void>(status) {}
     using Range::empty;
 };
 
@@ -193,12 +203,13 @@ private:
 struct Answer {
     Searched searched;
     jobpack_hit hit{0, 0, 0, 0, JOBPACK_NONE, 0};
+    std::uint32_t resource = JOBPACK_NONE;
 
     /// The need's reason has the place 0, that of the resource's own words the place 1.
     [[nodiscard]] static HitReason at(Answer answer, std::uint32_t place) noexcept {
         const jobpack_hit &hit = answer.hit;
-        if (place == 0) return {{answer.searched, hit.need_words}, hit.resource, hit.need};
-        return {{answer.searched, hit.words}, hit.resource, JOBPACK_NONE};
+        if (place == 0) return {{answer.searched, hit.need_words}, answer.resource, hit.need};
+        return {{answer.searched, hit.words}, answer.resource, JOBPACK_NONE};
     }
 };
 
@@ -208,9 +219,10 @@ using HitReasons = Range<Answer, HitReason, Answer::at>;  ///< The reasons of a 
 class Hit : public Plain<jobpack_hit> {
 public:
     constexpr Hit() noexcept = default;
-    constexpr Hit(const Searched &searched, const jobpack_hit &raw) noexcept : Plain(raw), searched_(searched) {}
-    Resource resource() const noexcept { return record_at<Resource, jobpack_resource_at>(searched_.pack, raw_.resource); }       ///< The resource.
-    std::uint32_t score() const noexcept { return raw_.score; }                          ///< The larger, the better; comparable within one query on one pack.
+    /// The resource has the number `resource` in the pack that was searched, and that of `raw` among those of all packs.
+    constexpr Hit(const Searched &searched, const jobpack_hit &raw, std::uint32_t resource) noexcept : Plain(raw), searched_(searched), resource_(resource) {}
+    Resource resource() const noexcept { return record_at<Resource, jobpack_resource_at>(searched_.pack, resource_); }       ///< The resource.
+    std::uint32_t score() const noexcept { return raw_.score; }                          ///< The larger, the better; comparable within one query.
     /// The need that led to it, the one that passed on most, if one did.
     std::optional<Need> need() const noexcept {
         return raw_.need == JOBPACK_NONE ? std::nullopt : find_record<Need, jobpack_need_at>(searched_.pack, raw_.need);
@@ -222,7 +234,7 @@ public:
     /// The reasons: the need that led to it, if one did, then the words that stand in it, if any do.
     HitReasons why() const noexcept {
         const std::uint32_t first = need() ? 0 : 1, end = raw_.words == 0 ? 1 : 2;
-        return {{searched_, raw_}, first, end - first};
+        return {{searched_, raw_, resource_}, first, end - first};
     }
 
 private:
@@ -231,15 +243,24 @@ private:
         return {marked, 0, marked.count()};
     }
     Searched searched_;
+    std::uint32_t resource_ = JOBPACK_NONE;
 };
 
-/// Where hits are read: the search and their room.
+/// Where hits are read: the search and their room; and the packs, if several were asked as one.
 struct Found {
     Searched searched;
     const HitSlot *room = nullptr;
+    const jobpack_pack *const *packs = nullptr;
+    std::size_t pack_count = 0;
 
     [[nodiscard]] static Hit at(Found found, std::uint32_t place) noexcept {
-        return found.room == nullptr ? Hit() : Hit(found.searched, found.room[place]);
+        if (found.room == nullptr) return Hit();
+        const HitSlot &slot = found.room[place];
+        if (found.packs == nullptr) return Hit(found.searched, slot, slot.resource);
+        jobpack_place where{0, JOBPACK_NONE};
+        jobpack_locate(found.packs, found.pack_count, slot.resource, &where);
+        found.searched.pack = found.packs[where.pack];
+        return Hit(found.searched, slot, where.resource);
     }
 };
 
@@ -247,7 +268,7 @@ struct Found {
 class Hits : public Range<Found, Hit, Found::at>, public Result<void> {
 public:
     constexpr Hits() noexcept = default;
-    /// A search ended so. Pack::find calls it.
+    /// A search ended so. Pack::find and Packs::find call it.
     Hits(Status status, const Found &found, std::size_t count) noexcept
         : Range(found, 0, status == Status::Ok ? count : 0), Result<void>(status), searched_(found.searched) {
         if (*this) jobpack_search_findings(searched_.search, &findings_);

@@ -129,7 +129,7 @@ pub fn find(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &m
 }
 
 /// The same in packs that belong together, whose hits, scores, needs and repairs are those that one pack with everything would give.
-/// [`Hit::resource`] is the number among all: [`Packs::locate`] says which pack has it.
+/// [`Hit::resource`] is the number among all: [`Packs::locate`] says which pack has it. A situation of a circumstance is one of the first pack that was given.
 ///
 /// Cost: the query is read once; then that of [`find`] for each pack.
 pub fn find_in(
@@ -139,14 +139,26 @@ pub fn find_in(
     scratch: &mut Scratch,
     hits: &mut [Hit],
 ) -> usize {
-    let (mut count, mut last) = (0, None);
     // They know the same words and number their terms alike.
-    if let Some(pack) = packs.all().first() {
-        query::read(pack, query, scratch);
-    }
+    let Some(given) = packs.all().first() else { return 0 };
+    query::read(given, query, scratch);
+    match_all(packs, given, situation, scratch, hits)
+}
+
+/// Both passes in each pack, with a situation of the one that is given. Apart from the reading of the query, so that their stacks do not add up.
+#[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
+fn match_all(
+    packs: &Packs<'_, '_>,
+    given: &Pack<'_>,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+) -> usize {
+    let (mut count, mut last) = (0, None);
     while let Some((first, pack)) = packs.after(last) {
         match_needs(pack, scratch);
-        count = match_resources(pack, situation, scratch, hits, count, first);
+        let situation = situation.moved(given, pack);
+        count = match_resources(pack, &situation, scratch, hits, count, first);
         last = Some(first);
     }
     count

@@ -15,7 +15,7 @@ pub struct Hit {
     pub need_words: u64,
     /// The number of the resource.
     pub resource: u32,
-    /// The larger, the better; comparable within one query on one pack.
+    /// The larger, the better; comparable within one query.
     pub score: u32,
     /// The need that led to it, the one that passed on most; [`NONE`] if none did.
     pub need: u32,

@@ -4,8 +4,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { HIT_ROOM = 100 };
-
 static void answer_id(struct json *out, const jobpack_pack *pack, const struct piece *columns)
 {
     static const struct {
@@ -93,40 +91,66 @@ static size_t search_for(const jobpack_pack *pack, const struct piece *columns, 
     return count;
 }
 
+void print_why(struct json *out, const jobpack_pack *pack, struct piece query, const jobpack_search *search, const jobpack_hit *hit)
+{
+    jobpack_text id;
+    MUST(jobpack_id(pack, JOBPACK_RESOURCES, hit->resource, &id));
+    json_open(out, '{');
+    json_key(out, "resource");
+    json_string(out, id.data, id.length);
+    print_reasons(out, pack, query, search, hit);
+    json_close(out, '}');
+}
+
 static void answer_why(struct json *out, const jobpack_pack *pack, const struct piece *columns)
 {
     jobpack_search search;
     jobpack_hit hits[HIT_ROOM];
-    jobpack_text id;
     size_t count = search_for(pack, columns, &search, hits);
     json_key(out, "hits");
     json_open(out, '[');
-    for (size_t i = 0; i < count; i++) {
-        MUST(jobpack_id(pack, JOBPACK_RESOURCES, hits[i].resource, &id));
-        json_open(out, '{');
-        json_key(out, "resource");
-        json_string(out, id.data, id.length);
-        print_reasons(out, pack, columns[0], &search, &hits[i]);
-        json_close(out, '}');
-    }
+    for (size_t i = 0; i < count; i++) print_why(out, pack, columns[0], &search, &hits[i]);
     json_close(out, ']');
+}
+
+void print_found(struct json *out, const jobpack_search *search, const jobpack_hit *hits, size_t count)
+{
+    jobpack_findings findings;
+    MUST(jobpack_search_findings(search, &findings));
+    json_key(out, "hits");
+    json_open(out, '[');
+    for (size_t i = 0; i < count; i++) print_hit(out, &hits[i]);
+    json_close(out, ']');
+    print_words(out, search, findings.word_count);
+    print_repairs(out, search, findings.repair_count);
+    print_matches(out, search, findings.need_count);
+    BOOL(findings, overlong);
 }
 
 static void answer_find(struct json *out, const jobpack_pack *pack, const struct piece *columns)
 {
     jobpack_search search;
     jobpack_hit hits[HIT_ROOM];
-    jobpack_findings findings;
-    size_t count = search_for(pack, columns, &search, hits);
-    MUST(jobpack_search_findings(&search, &findings));
-    json_key(out, "hits");
+    print_found(out, &search, hits, search_for(pack, columns, &search, hits));
+}
+
+static void answer_complete(struct json *out, const jobpack_pack *pack, const struct piece *columns)
+{
+    jobpack_completion completions[HIT_ROOM];
+    size_t limit = number_of(columns[1]), count;
+    assert(limit <= HIT_ROOM);
+    MUST(jobpack_complete(pack, columns[0].data, columns[0].length, completions, limit, &count));
+    json_key(out, "completions");
     json_open(out, '[');
-    for (size_t i = 0; i < count; i++) print_hit(out, &hits[i]);
+    for (size_t i = 0; i < count; i++) {
+        json_open(out, '{');
+        json_key(out, "text");
+        json_string(out, completions[i].text, completions[i].length);
+        NUMBER(completions[i], term);
+        NUMBER(completions[i], frequency);
+        json_close(out, '}');
+    }
     json_close(out, ']');
-    print_words(out, &search, findings.word_count);
-    print_repairs(out, &search, findings.repair_count);
-    print_matches(out, &search, findings.need_count);
-    BOOL(findings, overlong);
 }
 
 static void answer_fit(struct json *out, const jobpack_pack *pack, const struct piece *columns)
@@ -287,7 +311,7 @@ static void print_answer(struct json *out, const jobpack_pack *pack, const struc
     } operations[] = {
         {"id", answer_id},         {"find", answer_find},   {"fit", answer_fit},     {"pick", answer_pick},     {"why", answer_why},
         {"profile", answer_profile}, {"score", answer_score}, {"paired", answer_paired}, {"unpaired", answer_unpaired},
-        {"share", answer_share},   {"differ", answer_differ}, {"rank", answer_rank},
+        {"share", answer_share},   {"differ", answer_differ}, {"rank", answer_rank},     {"complete", answer_complete},
     };
     json_open(out, '{');
     json_key(out, "request");

@@ -1,8 +1,10 @@
-/* Prints what is to be compared with tests/vectors: what a pack says and answers, conformance NAME.pack NAME.requests; or what is wrong with each of some
-   packs, conformance --wrong NAME.pack ... */
+/* Prints what is to be compared with tests/vectors: what a pack says and answers, conformance NAME.pack NAME.requests; what packs
+   that were made together answer as one, conformance --together NAME.requests NAME.pack ...; or what is wrong with each of some packs, conformance --wrong
+   NAME.pack ... */
 
 #include "file.h"
 #include "lines.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +37,31 @@ static void right(struct json *out, const char *path, const char *requests_path)
     free(data);
 }
 
+/* Packs that were made together, opened where their files lie. */
+static void together(struct json *out, const char *requests_path, char **paths, int count)
+{
+    jobpack_pack opened[16];
+    const jobpack_pack *packs[16];
+    unsigned char *data[16];
+    size_t length, requests_length;
+    unsigned char *requests = read_file(requests_path, &requests_length);
+    assert(count <= 16);
+    for (int i = 0; i < count; i++) {
+        data[i] = read_file(paths[i], &length);
+        MUST(jobpack_open(&opened[i], sizeof *opened, data[i], length, NULL));
+        packs[i] = &opened[i];
+    }
+    print_together(out, packs, (size_t)count, (const char *)requests, requests_length);
+    for (int i = 0; i < count; i++) free(data[i]);
+    free(requests);
+}
+
 int main(int count, char **arguments)
 {
     struct json out = {stdout, 0};
     if (count < 3) return EXIT_FAILURE;
-    if (strcmp(arguments[1], "--wrong") != 0) right(&out, arguments[1], arguments[2]);
+    if (strcmp(arguments[1], "--together") == 0) together(&out, arguments[2], arguments + 3, count - 3);
+    else if (strcmp(arguments[1], "--wrong") != 0) right(&out, arguments[1], arguments[2]);
     else
         for (int i = 2; i < count; i++) wrong(&out, arguments[i]);
     return EXIT_SUCCESS;

@@ -5,7 +5,7 @@
 
 #include "lines.h"
 
-enum { COLUMNS = 16, LIST_ROOM = 256 };
+enum { COLUMNS = 16, LIST_ROOM = 256, HIT_ROOM = 100 };
 
 /* A piece of a request. */
 struct piece {
@@ -45,6 +45,12 @@ jobpack_situation situation_of(const jobpack_pack *pack, const struct piece *col
 /* The reasons of a hit. */
 void print_reasons(struct json *out, const jobpack_pack *pack, struct piece query, const jobpack_search *search,
                    const jobpack_hit *hit);
+
+/* A hit with its reasons, and its resource by its id. */
+void print_why(struct json *out, const jobpack_pack *pack, struct piece query, const jobpack_search *search, const jobpack_hit *hit);
+
+/* What a search found, with `count` hits. */
+void print_found(struct json *out, const jobpack_search *search, const jobpack_hit *hits, size_t count);
 
 /* The answers to requests for scores. */
 void answer_profile(struct json *out, const jobpack_pack *pack, const struct piece *columns);

@@ -1,5 +1,6 @@
-// What is to be compared with tests/vectors, through jobpack.hpp only: what a pack says and answers, conformance NAME.pack NAME.requests; or what is wrong with
-// each of some packs, conformance --wrong NAME.pack ...
+// What is to be compared with tests/vectors, through jobpack.hpp only: what a pack says and answers, conformance NAME.pack NAME.requests; what
+// packs that were made together answer as one, conformance --together NAME.requests NAME.pack ...; or what is wrong with each of some packs, conformance
+// --wrong NAME.pack ...
 
 #include "records.hpp"
 
@@ -105,26 +106,35 @@ static void reason(const jobpack::HitReason &it) {
     object("need", need->id(), "statement", statement, "why", link->why(), "words", list(it.words()));
 }
 
-static void reasons(const Pack &pack, std::string_view request, const Columns &columns) {
+/// `asked` is a pack or several, and `pack` the one that situations are of.
+template <class Asked>
+static void reasons(const Asked &asked, const Pack &pack, std::string_view request, const Columns &columns) {
     static jobpack::Search search;
     std::vector<jobpack::HitSlot> room(columns.number<std::size_t>(2));
-    const auto hits = pack.find(search, columns[1], situation(pack, columns, 3), room);
+    const auto hits = asked.find(search, columns[1], situation(pack, columns, 3), room);
     line("request", request, "hits", list(hits, [](const jobpack::Hit &it) { object("resource", it.resource().id(), "why", list(it.why(), reason)); }));
 }
 
-static void found(const Pack &pack, std::string_view request, const Columns &columns) {
+template <class Asked>
+static void found(const Asked &asked, const Pack &pack, std::string_view request, const Columns &columns) {
     static jobpack::Search search;
     std::vector<jobpack::HitSlot> room(columns.number<std::size_t>(2));
-    const auto hits = pack.find(search, columns[1], situation(pack, columns, 3), room);
+    const auto hits = asked.find(search, columns[1], situation(pack, columns, 3), room);
     const auto hit = [](const jobpack::Hit &it) {
-        object("words", list(bits(it.raw().words)), "need_words", list(bits(it.raw().need_words)), "resource", it.resource(), "score", it.score(),
-               "need", it.need(), "inherited", it.inherited());
+        object("words", list(bits(it.raw().words)), "need_words", list(bits(it.raw().need_words)), "resource", it.raw().resource, "score",
+               it.score(), "need", it.need(), "inherited", it.inherited());
     };
     const auto word = [](const jobpack::Word &it) { object("start", it.start(), "end", it.end(), "times", it.times()); };
     const auto repair = [](const jobpack::Repair &it) { object("found", it.found(), "start", it.start(), "end", it.end()); };
     const auto need = [](const jobpack::NeedMatch &it) { object("need", it.need(), "score", it.score()); };
     line("request", request, "hits", list(hits, hit), "words", list(hits.words(), word), "repairs", list(hits.repairs(), repair),
          "needs", list(hits.needs(), need), "overlong", hits.overlong());
+}
+
+static void completed(const Pack &pack, std::string_view request, const Columns &columns) {
+    std::vector<jobpack::CompletionSlot> room(columns.number<std::size_t>(2));
+    const auto completion = [](const jobpack::Completion &it) { object("text", it.text(), "term", it.term(), "frequency", it.frequency()); };
+    line("request", request, "completions", list(pack.complete(columns[1], room), completion));
 }
 
 static void fits(const Pack &pack, std::string_view request, const Columns &columns) {
@@ -243,8 +253,9 @@ static void answer(const Pack &pack, std::string_view request) {
     const auto number = [&](std::size_t place) { return columns.number<std::uint32_t>(place); };
     const auto profile_at = [&](std::size_t place) { return jobpack::Profile::named(columns[place]).value_or(jobpack::Profile()); };
     if (operation == "id") return id(pack, request, columns);
-    if (operation == "find") return found(pack, request, columns);
-    if (operation == "why") return reasons(pack, request, columns);
+    if (operation == "find") return found(pack, pack, request, columns);
+    if (operation == "why") return reasons(pack, pack, request, columns);
+    if (operation == "complete") return completed(pack, request, columns);
     if (operation == "fit") return fits(pack, request, columns);
     if (operation == "pick") return picked(pack, request, columns);
     if (operation == "profile") return profile(request, columns);
@@ -275,10 +286,26 @@ static void wrong(std::string_view path) {
     line("pack", name.substr(0, name.find('.')), "open", error(pack.error()), "verify", error(pack ? pack->verify().error() : jobpack::Error()));
 }
 
-static void right(const Pack &pack, const std::vector<char> &requests) {
-    records(pack);
+/// Answers every line of a file.
+template <class Answer>
+static void each(const std::vector<char> &requests, Answer answer) {
     std::string_view left(requests.data(), requests.size());
-    for (; !left.empty(); left.remove_prefix(left.find('\n') + 1)) answer(pack, left.substr(0, left.find('\n')));
+    for (; !left.empty(); left.remove_prefix(left.find('\n') + 1)) answer(left.substr(0, left.find('\n')));
+}
+
+/// What packs that were made together answer as one.
+static int together(const char *requests, const std::vector<const char *> &paths) {
+    std::vector<std::vector<char>> bytes;
+    std::vector<Pack> packs;
+    for (const char *path : paths) bytes.push_back(file(path));
+    for (const auto &one : bytes) packs.push_back(*Pack::open(one));
+    const auto asked = jobpack::Packs::of(packs);
+    if (!asked) return 1;
+    each(file(requests), [&](std::string_view request) {
+        const Columns columns(request);
+        columns[0] == "why" ? reasons(*asked, packs[0], request, columns) : found(*asked, packs[0], request, columns);
+    });
+    return 0;
 }
 
 int main(int count, char **arguments) {
@@ -287,12 +314,14 @@ int main(int count, char **arguments) {
         std::for_each(arguments + 2, arguments + count, wrong);
         return 0;
     }
+    if (arguments[1] == std::string_view("--together")) return together(arguments[2], {arguments + 3, arguments + count});
     const auto bytes = file(arguments[1]);
     const auto pack = Pack::open(bytes);
     if (!pack) {
         std::fprintf(stderr, "%s: %.*s\n", arguments[1], static_cast<int>(pack.message().size()), pack.message().data());
         return 1;
     }
-    right(*pack, file(arguments[2]));
+    records(*pack);
+    each(file(arguments[2]), [&](std::string_view request) { answer(*pack, request); });
     return 0;
 }

@@ -83,6 +83,7 @@ static std::size_t answers(const Pack &pack) {
     const Situation situation = pack.circumstance("desk")->situation().today(9000).with(*pack.condition("region", "north"));
     for (const auto hit : pack.find(search, "lsits of readers", situation, room))
         size += hit.resource().title().size() + each(hit.words(), [](const Word &it) { return it.text(); });
+    for (const auto hit : Packs::of(&pack, 1)->find(search, "lsits of readers", situation, room)) size += hit.score();
     const Request request = Request().minutes(20).situation(situation);
     const auto selection = pack.pick(request, memory);
     for (const auto item : selection->items()) size += item.minutes();

@@ -19,7 +19,7 @@ using namespace jobpack;
 // Plain data, all of it.
 template <class... Types>
 constexpr bool plain = (std::is_trivially_copyable_v<Types> && ...) && (std::is_trivially_destructible_v<Types> && ...);
-static_assert(plain<Pack, Search, Verifier, Tally, Selection, Situation, Request, Hits, Hit, Resource, Need, Job, Profile, Error, Result<Pack>, Result<void>>);
+static_assert(plain<Pack, Search, Verifier, Tally, Selection, Situation, Request, Hits, Hit, Resource, Need, Job, Profile, Error, Result<Pack>, Result<void>, Packs, Completions, Completion>);
 static_assert(plain<Resources, Resources::iterator, Texts, Texts::iterator, MarkedWords>);
 static_assert(std::is_nothrow_default_constructible_v<Pack> && std::is_nothrow_copy_constructible_v<Search>);
 
@@ -134,17 +134,20 @@ static void statements(const Pack &pack) {
     CHECK(mail.statement(nullptr, 0) && mail.statement(nullptr, 0)->empty() && Need().statement(buffer).status() != Status::Ok);
 }
 
-/// As many hits as there is room for, and the reasons for them.
+/// As many completions as there is room for, which is where their words lie.
 static void completes(const Pack &pack) {
     jobpack::CompletionSlot room[3];
     const auto completions = pack.complete("Which rea", room);
     CHECK(completions && !completions.empty() && completions.size() <= 3 && completions[0].text() == "readers");
     for (const auto completion : completions) CHECK(completion.frequency() > 0 && completion.text().substr(0, 3) == "rea");
+    const std::string_view word = pack.complete("rea", room)[0].text();
+    CHECK(word == "readers");
     CHECK(pack.complete("reader ", room) && pack.complete("reader ", room).empty());
     CHECK(pack.complete("\xff", room).status() == Status::Utf8 && pack.complete("\xff", room).empty());
     CHECK(Pack().complete("rea", room).status() == Status::NotOpen);
 }
 
+/// As many hits as there is room for, and the reasons for them.
 static void finds(const Pack &pack) {
     std::array<HitSlot, 100> room;
     const auto hits = pack.find(search, "lsits of readers", room);
@@ -176,6 +179,22 @@ static void finds(const Pack &pack) {
 #if __cplusplus >= 202002L
     CHECK(pack.find(search, "reporting mails", std::span(many).first(1)).size() == 1);
 #endif
+}
+
+/// A pack that was not divided stands for itself; twice it is no division. What divisions answer is compared in tests/vectors/together.
+static void packs(const Pack &pack) {
+    const Pack twice[] = {pack, pack};
+    CHECK(Packs::of(twice).status() == Status::NotTogether && Packs::of(std::vector<Pack>(17, pack)).status() == Status::NotTogether);
+    CHECK(Packs::of(nullptr, 0).status() == Status::NotTogether && Packs::of(std::vector<Pack>(1)).status() == Status::NotOpen);
+    const auto packs = Packs::of(twice, 1);
+    CHECK(packs && packs->resource(2)->id() == "r3" && !packs->resource(3) && !Packs().resource(0));
+    HitSlot room[3], alone[3];
+    Search other;
+    const auto hits = packs->find(search, "lsits of readers", room);
+    const auto same = pack.find(other, "lsits of readers", alone);
+    CHECK(hits && hits.size() == same.size() && hits[0].resource().id() == same[0].resource().id() && hits[0].why().size() == same[0].why().size());
+    CHECK(packs->find(search, "reporting mails", Situation().today(9900), room).size() < packs->find(search, "reporting mails", room).size());
+    CHECK(Packs().find(search, "readers", room).status() == Status::NotTogether && Packs().find(search, "readers", room).empty());
 }
 
 /// A copy is as good as the original, and independent of it.
@@ -261,6 +280,7 @@ int main(int count, char **arguments) {
     statements(*pack);
     completes(*pack);
     finds(*pack);
+    packs(*pack);
     copies(*pack);
     picks(*pack);
     scores(*pack);

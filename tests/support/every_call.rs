@@ -7,17 +7,12 @@
 use jobpack::Error;
 use jobpack::find::{self, Hit, Scratch, find, find_in};
 use jobpack::fit::{self, Situation};
-use jobpack::model::{
-    CircumstanceText, Cold, CollectionText, Confidence, Evidence, FacetMatch, Force, HireKind, JobKind, JobStep,
-    JobText, Level, LinkRole, List, ListIter, Moment, OutcomeKind, OutcomeText, PackText, Purpose, Reader, Region,
-    RequirementKind, ResourceText, Stage, Statement,
-};
+use jobpack::model::{CircumstanceText, Cold, CollectionText, Reader};
 use jobpack::pack::{
     self, Circumstance, Collection, Condition, Need, Pack, Packs, Record, Resource, Section, SectionInfo, Table,
-    take_varint, write_varint,
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
-use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score, Share, Warnings};
+use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score};
 use jobpack::text::{self, Completion, Lexicon, LexiconEntry, MAX_ENDINGS, Speller, Words, may_begin, split};
 
 /// Sees what the calls give back.
@@ -48,6 +43,14 @@ pub struct Calls<'w, 'a, W> {
     pub question: Question<'w>,
 }
 
+// By path, since two crates include this file from different places.
+#[path = "every_call/numbers.rs"]
+mod numbers;
+#[path = "every_call/texts.rs"]
+mod texts;
+
+use numbers::{see_counts, see_score, shares, words_and_numbers};
+
 /// Opens the bytes and makes every call.
 pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W) {
     words_and_numbers(bytes, watch);
@@ -77,80 +80,6 @@ fn see_error<W: Watch>(watch: &mut W, error: Error) {
     watch.number((error.code.message().len() + error.advice().len()) as u64);
     watch.number(u64::from(error.at) + u64::from(error.found) + u64::from(error.supported));
     watch.number(error.section[0].into());
-}
-
-/// What needs no pack.
-fn words_and_numbers<W: Watch>(bytes: &[u8], watch: &mut W) {
-    watch.number(pack::crc32(bytes).into());
-    watch.number(pack::Crc::default().update(bytes).finish().into());
-    if let Some((value, rest)) = take_varint(bytes) {
-        watch.borrowed(rest);
-        watch.number(write_varint(value, &mut [0; 5]) as u64);
-    }
-    let code = bytes.first().copied().unwrap_or(0);
-    let name = core::str::from_utf8(bytes).unwrap_or("");
-    macro_rules! codes {
-        ($($word:ident)+) => {$({
-            let named = $word::from_code(code).or($word::from_name(name));
-            watch.number(named.map_or(0, |word| word.code().into()));
-            watch.number(named.map_or(0, |word| word.name().len() as u64));
-        })+};
-    }
-    codes!(JobKind JobStep OutcomeKind Moment Force Stage HireKind Confidence LinkRole RequirementKind Purpose Level
-        FacetMatch Region);
-    watch.number(Moment::from_code(code).map_or(0, Moment::bit).into());
-    watch.number(pick::Reason::from_code(code).map_or(0, |reason| reason.name().len() as u64));
-    if let Some(code) = bytes.first_chunk().map(|tag| Section::from_tag(*tag)) {
-        watch.number(code.map_or(0, |section| section.version().into()));
-        watch.number(code.map_or(0, |section| section.critical().into()));
-        watch.number(code.map_or(0, |section| section.tag()[0].into()));
-    }
-}
-
-fn see_share<W: Watch>(watch: &mut W, share: Share) {
-    watch.number((share.top() ^ share.n()).into());
-    watch.number(share.milli().map_or(0, u64::from));
-    watch.number(share.interval().map_or(0, |interval| u64::from(interval.lo) + u64::from(interval.hi)));
-}
-
-fn see_score<W: Watch>(watch: &mut W, score: &Score<'_>) {
-    watch.number(u64::from(score.opportunity) + u64::from(score.interval.lo) + u64::from(score.interval.hi));
-    watch.number(score.region.code().into());
-    watch.number(score.warnings.contains(Warnings::SMALL_SAMPLE).into());
-}
-
-fn see_counts<W: Watch>(watch: &mut W, counts: &Counts) {
-    see_share(watch, counts.importance());
-    see_share(watch, counts.satisfaction());
-    watch.number((counts.both() ^ counts.n()).into());
-    watch.number(counts.many_missing().into());
-    for profile in score::PROFILES {
-        if let Ok(score) = counts.score(&profile) {
-            see_score(watch, &score);
-        }
-    }
-}
-
-/// Counts that may contradict each other.
-fn shares<W: Watch>(bytes: &[u8], watch: &mut W) {
-    let words = bytes.chunks_exact(4).filter_map(|bytes| bytes.first_chunk());
-    let mut numbers = words.map(|bytes| u32::from_le_bytes(*bytes));
-    let mut number = || numbers.next().unwrap_or(0);
-    let (n, important, satisfied, both) = (number(), number(), number(), number());
-    if let Ok(counts) = Counts::paired(n, important, satisfied, both) {
-        see_counts(watch, &counts);
-    }
-    if let (Ok(importance), Ok(satisfaction)) = (Share::new(important, n), Share::new(satisfied, n)) {
-        see_counts(watch, &Counts::unpaired(importance, satisfaction));
-    }
-    let mut cells = [0; 16];
-    for (cell, &byte) in cells.iter_mut().zip(bytes) {
-        *cell = u32::from(byte) << 24;
-    }
-    let mut overlap = Overlap::from_cells(cells);
-    overlap.record((n & 1 == 0, true), (false, both & 1 == 0));
-    overlap.merge(&Overlap::from_cells(*overlap.cells()));
-    watch.number(overlap.cells().iter().map(|&cell| u64::from(cell)).sum());
 }
 
 impl<'a, W: Watch> Calls<'_, 'a, W> {
@@ -269,116 +198,6 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
         if let Ok(CollectionText { id, title, curator, summary }) = self.pack.collection_text(&collection) {
             self.all([id, title, curator, summary]);
         }
-    }
-
-    fn list<T>(&mut self, list: List<'a, T>, see: impl FnMut(&mut Self, T))
-    where
-        ListIter<'a, T>: Iterator<Item = T>,
-    {
-        self.watch.borrowed(list.bytes());
-        self.watch.number(list.is_empty().into());
-        self.watch.borrowed(list.iter().rest());
-        self.each(list.iter(), see);
-        self.watch.number(List::<T>::from_bytes(list.bytes()).is_empty().into());
-    }
-
-    /// The bytes that a value is written in.
-    fn written(&mut self, value: &impl Cold<'a>) {
-        value.put(&mut |bytes| self.watch.number(bytes.len() as u64));
-    }
-
-    fn evidence(&mut self, evidence: Evidence<'a>) {
-        self.written(&evidence);
-        self.all([evidence.quote, evidence.source]);
-        self.watch.number(evidence.confidence().map_or(0, |word| word.code().into()));
-    }
-
-    fn statement(&mut self, statement: Statement<'a>) {
-        self.each(statement.parts(), Self::text);
-        self.watch.number(statement.join(&mut [0; 16]) as u64);
-    }
-
-    fn job(&mut self, job: JobText<'a>) {
-        self.written(&job);
-        self.all([job.id, job.executor, job.phase, job.summary]);
-        self.statement(job.statement);
-        self.list(job.ways, Self::text);
-        self.list(job.stories, |calls, story| {
-            calls.all([story.when, story.want, story.so_that, story.without]);
-        });
-        self.list(job.forces, |calls, force| {
-            calls.text(force.statement);
-            calls.watch.number(force.force().map_or(0, |word| word.code().into()));
-            calls.evidence(force.evidence);
-        });
-        self.list(job.obstacles, |calls, obstacle| {
-            calls.text(obstacle.statement);
-            calls.watch.number(obstacle.stage().map_or(0, |word| word.code().into()));
-            calls.evidence(obstacle.evidence);
-        });
-        self.list(job.tradeoffs, |calls, tradeoff| {
-            calls.all([tradeoff.gives_up, tradeoff.gets]);
-            calls.evidence(tradeoff.evidence);
-        });
-        self.list(job.experiences, |calls, experience| {
-            calls.text(experience.statement);
-            calls.evidence(experience.evidence);
-        });
-        self.list(job.hires, |calls, hire| {
-            calls.all([hire.solution, hire.why]);
-            calls.watch.number(hire.kind().map_or(0, |word| word.code().into()));
-            calls.evidence(hire.evidence);
-        });
-        self.list(job.evidence, Self::evidence);
-    }
-
-    fn outcome(&mut self, outcome: OutcomeText<'a>) {
-        self.written(&outcome);
-        self.all([outcome.id, outcome.example]);
-        self.statement(outcome.statement);
-        self.list(outcome.ways, Self::text);
-        self.list(outcome.evidence, Self::evidence);
-    }
-
-    fn resource(&mut self, text: ResourceText<'a>) {
-        self.written(&text);
-        let ResourceText { id, title, summary, url, body, licence, author, source, .. } = text;
-        self.all([id, title, summary, url, body, licence, author, source]);
-        let ResourceText { added, reviewed, review_by, expires, superseded_by, .. } = text;
-        self.all([added, reviewed, review_by, expires, superseded_by]);
-        self.list(text.tags, Self::text);
-        self.list(text.teaches, Self::text);
-        self.list(text.prerequisites, Self::text);
-        self.list(text.evidence, Self::evidence);
-    }
-
-    /// Every cold record, and each kind of record at an offset where another may stand.
-    fn texts(&mut self) {
-        let (pack, offset) = (self.pack, self.question.offset);
-        match pack.about() {
-            Ok(about) => self.about(about),
-            Err(error) => see_error(self.watch, error),
-        }
-        for resource in pack.resources().iter().map(|(_, resource)| resource).chain([at_offset(offset)]) {
-            match pack.resource_text(&resource) {
-                Ok(text) => self.resource(text),
-                Err(error) => see_error(self.watch, error),
-            }
-        }
-        self.need(Need { text: offset, ..Need::default() });
-        self.circumstance(Circumstance { text: offset, ..Circumstance::default() });
-        self.collection(Collection { text: offset, ..Collection::default() });
-        self.text(pack.why(offset));
-    }
-
-    fn about(&mut self, about: PackText<'a>) {
-        self.written(&about);
-        let PackText { title, curator, language, licence, made_for, summary, profile, edition, analysers } = about;
-        self.all([title, curator, language, licence, made_for, summary, profile]);
-        self.watch.number(edition.into());
-        self.list(analysers, |calls, analyser| {
-            calls.all([analyser.language, analyser.name]);
-        });
     }
 
     fn look_ups(&mut self) {

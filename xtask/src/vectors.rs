@@ -1,7 +1,7 @@
 //! The vectors that every language must meet: `tests/vectors`.
 //!
-//! A printer is a program of a language that prints lines: `PRINTER NAME.pack NAME.requests` what a pack says and answers, `PRINTER --wrong NAME.pack ...` what
-//! is wrong with each of some packs. Owns: which packs there are, and which languages have answered all of them in this run.
+//! A printer is a program of a language that prints lines: `PRINTER NAME.pack NAME.requests` what a pack says and answers,
+//! `PRINTER --together NAME.requests NAME.pack ...` what several answer as one, `PRINTER --wrong NAME.pack ...` what is wrong with each of some packs. Owns: which packs there are, and which languages have answered all of them in this run.
 
 use crate::run::{Outcome, output, root, same_text};
 use crate::test::Tally;
@@ -12,6 +12,7 @@ use std::sync::Mutex;
 
 const RIGHT: &str = "tests/vectors/v1";
 const WRONG: &str = "tests/vectors/wrong";
+const TOGETHER: &str = "tests/vectors/together";
 
 /// Those that must answer.
 const LANGUAGES: [&str; 5] = ["Rust", "C", "C++", "Python", "Node"];
@@ -28,11 +29,14 @@ pub fn conforms(language: &'static str, printer: impl Fn() -> Command) -> Outcom
         same_text(&name, &printed, &text(&format!("{RIGHT}/{name}.expected"))?)?;
         tally = tally.plus(Tally::ONE);
     }
+    let parts: Vec<PathBuf> = files(TOGETHER, "pack")?.into_iter().rev().collect();
+    let printed = output(printer().arg("--together").arg(root().join(TOGETHER).join("whole.requests")).args(parts))?;
+    same_text("together", &printed, &text(&format!("{TOGETHER}/whole.expected"))?)?;
     let packs = files(WRONG, "pack")?;
     let printed = output(printer().arg("--wrong").args(&packs))?;
     same_text("wrong", &printed, &text(&format!("{WRONG}/wrong.expected"))?)?;
     answered(language);
-    Ok(tally.plus(Tally::of(packs.len())))
+    Ok(tally.plus(Tally::of(1 + packs.len())))
 }
 
 /// A language has answered every pack.

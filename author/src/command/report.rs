@@ -1,11 +1,13 @@
 //! `jobpack report`: all of it, for those who decide.
 
 use super::progress::watched;
+use super::score::rule;
 use super::{Done, Output};
 use crate::report::Published;
 use jobpack::score::Profile;
 use jobpack_author::ask::profile;
 use jobpack_author::fault::Fault;
+use jobpack_author::project::QualityRule;
 use jobpack_author::publish::{Form, Report, TABLES, table};
 use jobpack_author::workflow::{WantedSegments, overview, write};
 use std::path::{Path, PathBuf};
@@ -43,6 +45,9 @@ pub struct Args {
     /// How ratings become scores [default: the project's, else share10-2005]
     #[arg(long, value_name = "NAME", value_parser = profile)]
     profile: Option<Profile<'static>>,
+    /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    exclude: Vec<QualityRule>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -65,7 +70,8 @@ impl From<Format> for Form {
 }
 
 pub fn run(args: &Args, output: &mut Output) -> Done {
-    let wanted = WantedSegments { profile: args.profile, ..WantedSegments::default() };
+    let exclude = args.exclude.clone();
+    let wanted = WantedSegments { profile: args.profile, exclude, ..WantedSegments::default() };
     let overview = watched(|work| overview(&args.path, &wanted, work))?;
     let report = Report::of(&overview);
     if output.is_json() && args.output.is_none() {

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Importance and satisfaction are ten times the share of people in the top box; opportunity is
 importance + max(importance - satisfaction, 0), from 0 to 20, with its 95 % interval. P is the
-confidence that it lies above the profile's first threshold. A tier holds what cannot be told apart
-from its best outcome, after Holm's correction over all pairs of outcomes.
+confidence that it lies above the profile's first threshold. Tier 1 goes from the best outcome down
+to the first that differs from it, after Holm's correction over all pairs; that one opens tier 2.
 
 Profiles:
   share10-2005   top two of five, underserved above 10 (What Customers Want, 2005)
@@ -116,7 +116,8 @@ fn points(text: &str) -> Result<f64, String> {
     points.ok_or_else(|| "give points from 0.01 to 10".to_owned())
 }
 
-fn rule(word: &str) -> Result<QualityRule, String> {
+/// Reads the name of a rule for the quality of answers.
+pub fn rule(word: &str) -> Result<QualityRule, String> {
     let known = || format!("the rules are {}", QualityRule::ALL.map(QualityRule::name).join(", "));
     QualityRule::named(word).ok_or_else(known)
 }

@@ -1,9 +1,11 @@
 //! `jobpack segments`: who misses what others do not.
 
 use super::progress::watched;
+use super::score::rule;
 use super::{Done, Output};
 use jobpack::score::Profile;
 use jobpack_author::ask::profile;
+use jobpack_author::project::QualityRule;
 use jobpack_author::survey::segments::Search;
 use jobpack_author::workflow::{WantedSegments, segments};
 use std::path::PathBuf;
@@ -13,12 +15,14 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Given segments are those of the column `segment`. For each: what sets it apart, and what is
 underserved in it though not for everyone. Then segments are looked for that nobody named: people
-who miss the same outcomes, whatever their way of answering. Chance alone gives one segment; the
-figures that decided stand beside the answer. A found segment is a supposition to be confirmed.
+who miss the same outcomes, whatever their way of answering. People of one kind are divided in one
+survey of a hundred at most; the figures that decided stand beside the answer. A found segment is a
+supposition to be confirmed.
 
 Examples:
   jobpack segments my-pack                        a project with ratings
   jobpack segments ratings.csv --seed 7           another beginning of chance; little should change
+  jobpack segments ratings.csv --exclude straight-line
   jobpack segments my-pack --json                 with the members of what was found")]
 pub struct Args {
     /// A project or a file of ratings
@@ -26,6 +30,9 @@ pub struct Args {
     /// How ratings become scores [default: the project's, else share10-2005]
     #[arg(long, value_name = "NAME", value_parser = profile)]
     profile: Option<Profile<'static>>,
+    /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    exclude: Vec<QualityRule>,
     /// Only the segments that the survey names
     #[arg(long)]
     given: bool,
@@ -43,8 +50,12 @@ pub struct Args {
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let smallest = args.smallest.map(|smallest| smallest as usize);
     let search = Search { seed: args.seed, most: args.most.into(), smallest };
-    let wanted =
-        WantedSegments { profile: args.profile, search: (!args.given).then_some(search), ..WantedSegments::default() };
+    let wanted = WantedSegments {
+        profile: args.profile,
+        exclude: args.exclude.clone(),
+        search: (!args.given).then_some(search),
+        ..WantedSegments::default()
+    };
     let found = watched(|work| segments(&args.path, &wanted, work))?;
     output.show(&found)
 }

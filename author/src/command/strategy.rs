@@ -1,9 +1,11 @@
 //! `jobpack strategy`: what a segment calls for, and what is not known.
 
 use super::progress::watched;
+use super::score::rule;
 use super::{Done, Output};
 use jobpack::score::Profile;
 use jobpack_author::ask::profile;
+use jobpack_author::project::QualityRule;
 use jobpack_author::survey::strategy::{Known, Price};
 use jobpack_author::workflow::{WantedSegments, strategies};
 use std::path::PathBuf;
@@ -34,6 +36,9 @@ pub struct Args {
     /// How ratings become scores [default: the project's, else share10-2005]
     #[arg(long, value_name = "NAME", value_parser = profile)]
     profile: Option<Profile<'static>>,
+    /// Leave out what this rule finds: off-scale, repeated, straight-line, speeder or identical; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    exclude: Vec<QualityRule>,
     /// Whether you would charge more or less than what people use today
     #[arg(long, value_name = "more|less", value_parser = price)]
     price: Option<Price>,
@@ -58,7 +63,8 @@ fn price(word: &str) -> Result<Price, String> {
 pub fn run(args: &Args, output: &mut Output) -> Done {
     let (better, cheaper, restricted) = (args.better, args.cheaper, args.restricted.clone());
     let known = Known { price: args.price, better, cheaper, restricted };
-    let wanted = WantedSegments { profile: args.profile, known, ..WantedSegments::default() };
+    let exclude = args.exclude.clone();
+    let wanted = WantedSegments { profile: args.profile, exclude, known, ..WantedSegments::default() };
     let told = watched(|work| strategies(&args.path, &wanted, work))?;
     output.show(&told)
 }

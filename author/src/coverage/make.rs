@@ -127,9 +127,8 @@ fn worth<'s>(outcome: &str, weights: &Weights<'s>) -> Worth<'s> {
     if underserved(&score) {
         return Worth::Underserved(score, weights.everyone, 1.0);
     }
-    let people = |group: &SegmentScores| group.respondents.unwrap_or(0) as f64;
     let in_segments = weights.segments.iter().filter_map(|group| Some((of(group).filter(underserved)?, group)));
-    let share = |group: &SegmentScores| people(group) / people(weights.everyone).max(1.0);
+    let share = |group: &SegmentScores| group.weight / weights.everyone.weight.max(f64::MIN_POSITIVE);
     let most = in_segments.max_by(|(one, group), (other, next)| {
         (one.opportunity * share(group)).total_cmp(&(other.opportunity * share(next)))
     });

@@ -2,12 +2,12 @@
 //!
 //! The share is the sum of the opportunity of what is covered over the sum of all opportunity. What is covered is known; what is not known exactly is the
 //! opportunity, and the same people rated several outcomes. So each respondent's part in the share is reckoned (the derivative of the share by each
-//! outcome's opportunity, times how that respondent moves it), their squares are summed, and the limits are taken on the scale of log odds, which keeps
-//! them between 0 and 1. Respondents count by their weights, as they do in scores.
+//! outcome's opportunity, times how that respondent moves it, times their weight), their squares are summed, and the limits are taken on the scale of log
+//! odds, which keeps them between 0 and 1.
 
 use super::serving::Serving;
 use super::{Part, Weights, rounded};
-use crate::project::{Rating, Ratings, WEIGHT_ONE};
+use crate::project::{Rating, Ratings};
 use jobpack::score::{Missing, Profile};
 use serde::Serialize;
 
@@ -96,12 +96,6 @@ fn counted(row: &Rating, profile: &Profile<'_>) -> (bool, bool) {
     if profile.missing == Missing::Listwise { (i && s, i && s) } else { (i, s) }
 }
 
-/// What a respondent counts.
-fn weight(ratings: &Ratings, respondent: u32) -> f64 {
-    let weight = ratings.weights.get(respondent as usize).copied().unwrap_or(WEIGHT_ONE);
-    f64::from(weight) / f64::from(WEIGHT_ONE)
-}
-
 fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: impl Iterator<Item = Rating>) -> Vec<Answers> {
     let index = serving.index;
     let answers = index.project.ratings.outcomes.all().map(|id| index.outcome(id));
@@ -111,18 +105,17 @@ fn tally(serving: &Serving<'_>, profile: &Profile<'_>, rows: impl Iterator<Item 
         ..Answers::default()
     });
     let mut answers: Vec<Answers> = answers.collect();
+    let top = |answer: u8| f64::from(u8::from(answer >= profile.top_from));
+    let count = |(tops, n): (f64, f64), answer: u8, weight: f64| (tops + weight * top(answer), n + weight);
     for row in rows {
+        let weight = index.project.ratings.weight(row.respondent);
         let Some(of) = answers.get_mut(usize::from(row.outcome)) else { continue };
         let (i, s) = counted(&row, profile);
-        let weight = weight(&index.project.ratings, row.respondent);
-        let count = |(top, n): (f64, f64), answer: u8| {
-            (top + weight * f64::from(u8::from(answer >= profile.top_from)), n + weight)
-        };
         if i {
-            of.important = count(of.important, row.importance);
+            of.important = count(of.important, row.importance, weight);
         }
         if s {
-            of.satisfied = count(of.satisfied, row.satisfaction);
+            of.satisfied = count(of.satisfied, row.satisfaction, weight);
         }
     }
     answers
@@ -141,12 +134,10 @@ fn variance(
     for row in rows {
         let Some(answer) = answers.get(usize::from(row.outcome)) else { continue };
         let (Some((i, s)), Some(part)) = (answer.shares(), parts.get_mut(row.respondent as usize)) else { continue };
-        let by = 10.0 * (f64::from(u8::from(answer.covered)) - share) / of;
+        let by = ratings.weight(row.respondent) * 10.0 * (f64::from(u8::from(answer.covered)) - share) / of;
         let (of_importance, of_satisfaction) = if s < i { (2.0, -1.0) } else { (1.0, 0.0) };
         let (counts_i, counts_s) = counted(&row, profile);
-        let weight = weight(ratings, row.respondent);
-        let moved =
-            |answer: u8, mean: f64, n: f64| weight * (f64::from(u8::from(answer >= profile.top_from)) - mean) / n;
+        let moved = |answer: u8, mean: f64, n: f64| (f64::from(u8::from(answer >= profile.top_from)) - mean) / n;
         if counts_i {
             *part += by * of_importance * moved(row.importance, i, answer.important.1);
         }

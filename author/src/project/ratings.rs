@@ -168,6 +168,12 @@ impl Ratings {
         })
     }
 
+    /// What a respondent counts: 1 where nothing is said.
+    pub fn weight(&self, respondent: u32) -> f64 {
+        let weight = self.weights.get(respondent as usize).copied().unwrap_or(WEIGHT_ONE);
+        f64::from(weight) / f64::from(WEIGHT_ONE)
+    }
+
     /// The place where a respondent stands first.
     pub fn place(&self, respondent: u32) -> Place {
         self.places.get(respondent as usize).copied().unwrap_or_default()

@@ -89,7 +89,7 @@ fn strategies(page: &mut String, report: &Report) {
         let found = if group.found { " (found)" } else { "" };
         let name = format!("{}{found}", plain(group.segment.as_deref().unwrap_or("everyone")));
         let people = group.respondents.map(|people| people.to_string()).unwrap_or_default();
-        row(page, &[name, people, group.strategy.to_owned(), plain(group.rule), plain(&group.words.join(" "))]);
+        row(page, &[name, people, group.strategy.to_owned(), plain(group.rule), plain(&group.words.join(". "))]);
     }
     if let Some(search) = &report.search {
         let _ = writeln!(page, "\n{}.", plain(&search.reason));

@@ -1,7 +1,7 @@
 //! The whole way once.
 
 use super::style::{CODE, DIM, GOOD, STRONG};
-use super::{Answer, Found, Page, Selection, bytes, counted, plural, print_score_table};
+use super::{Answer, Found, Page, Selection, bytes, counted, plural, print_score_notes, print_score_table};
 use jobpack_author::survey::Scores;
 use jobpack_author::told::word;
 use jobpack_author::workflow::Counts;
@@ -79,10 +79,7 @@ impl Demo {
         for segment in &self.scores.segments {
             print_score_table(page, &segment.outcomes)?;
         }
-        page.paragraph("  ", &format!(
-            "Opportunity (opp) is importance + what satisfaction lacks, from 0 to 20, under the profile {}. Outcomes whose ranks overlap cannot be told apart by this survey.",
-            self.scores.profile.name
-        ))?;
+        print_score_notes(page, "  ", &self.scores.profile)?;
         for row in self.pick.unserved() {
             let text = format!("No resource serves {} ({:.1}): {}", row.need, row.opportunity, row.statement);
             page.hanging("  ", "    ", &text)?;

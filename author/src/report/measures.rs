@@ -1,5 +1,6 @@
 //! Outcomes by other measures than opportunity.
 
+use super::scores::WEIGHTED;
 use super::style::{DIM, STRONG};
 use super::{Answer, Column, Page, Table};
 use jobpack_author::survey::measures::kano::Kano;
@@ -60,6 +61,9 @@ const RATINGS: &[Column] = &[
 fn print_ratings(page: &mut Page, measure: &str, measures: &Measures) -> io::Result<()> {
     if let Some(segment) = &measures.segment {
         writeln!(page, "{STRONG}{segment}{STRONG:#}")?;
+    }
+    if measures.weighted {
+        page.paragraph("", WEIGHTED)?;
     }
     let figure = |row: &Measured| match measure {
         "gap" => row.gap,
@@ -137,6 +141,7 @@ const MAX_DIFF: &[Column] = &[
 fn print_max_diff(page: &mut Page, rows: &[MaxDiff]) -> io::Result<()> {
     let mut table = Table::new(MAX_DIFF);
     for row in rows {
+        let [lo, hi] = row.interval;
         table.row([
             row.outcome.clone(),
             row.n.to_string(),
@@ -144,7 +149,7 @@ fn print_max_diff(page: &mut Page, rows: &[MaxDiff]) -> io::Result<()> {
             row.best.to_string(),
             row.worst.to_string(),
             format!("{:.2}", row.score),
-            row.interval.map_or_else(String::new, |[lo, hi]| format!("{lo:.2} to {hi:.2}")),
+            format!("{lo:.2} to {hi:.2}"),
         ]);
     }
     table.print(page)

@@ -34,7 +34,7 @@ pub use measures::MeasureTable;
 pub use page::{Page, bytes};
 pub use published::Published;
 pub use rules::{Checked, Explained, RuleRow, Rules, Unlisted};
-pub use scores::print_score_table;
+pub use scores::{print_score_notes, print_score_table};
 pub use selection::{AdviceRow, CertificateRow, ItemRow, LeftRow, Selection, UncoveredRow};
 pub use standing::Standing;
 pub use table::{Column, Table};

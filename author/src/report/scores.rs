@@ -8,14 +8,17 @@ use jobpack_author::survey::{OutcomeScore, Scores, SegmentScores, planned};
 use jobpack_author::told::grouped;
 use std::io::{self, Write};
 
+/// What holds for the figures of a survey whose respondents have weights.
+pub const WEIGHTED: &str = "Weighted: figures are those of the weighted answers, and n is the effective sample size (Kish), which intervals go by.";
+
 impl Answer for Scores {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         print_profile(page, &self.profile)?;
         if self.independent {
-            page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings.")?;
+            page.paragraph("", "From counts alone: ranks take each outcome as rated by different people, so they are wider than from the ratings; every respondent counts one, whatever weights a survey has.")?;
         }
         if self.weighted {
-            page.paragraph("", "Weighted: shares are those of the weights, and n is the effective sample size (Kish), which intervals go by.")?;
+            page.paragraph("", WEIGHTED)?;
         }
         if let Some(quality) = &self.quality {
             print_quality(page, quality)?;
@@ -24,6 +27,8 @@ impl Answer for Scores {
             writeln!(page)?;
             print_segment(page, segment, &self.profile)?;
         }
+        writeln!(page)?;
+        print_score_notes(page, "", &self.profile)?;
         print_sample(page, self)
     }
 }
@@ -115,6 +120,16 @@ pub fn print_score_table(page: &mut Page, outcomes: &[OutcomeScore]) -> io::Resu
     let mut table = Table::new(COLUMNS);
     outcomes.iter().for_each(|row| table.row(cells(row)));
     table.print(page)
+}
+
+/// What the columns of the table are.
+pub fn print_score_notes(page: &mut Page, indent: &str, profile: &Profile<'_>) -> io::Result<()> {
+    let text = format!(
+        "opp: importance + what satisfaction lacks, from 0 to 20, with its 95 % interval. ranks: the best and the worst that the survey allows, each pair of outcomes by itself. tier: 1 from the top down to the first outcome that differs from the best (all pairs considered, by Holm, at 5 %), 2 from that one on. P: the confidence that opp lies above {}, the first threshold of {}.",
+        f64::from(profile.thresholds[0]) / 1_000.0,
+        profile.name
+    );
+    page.paragraph(indent, &text)
 }
 
 /// What the best-placed outcomes say, where that is known.

@@ -1,5 +1,6 @@
 //! Who misses what others do not, and what each group calls for.
 
+use super::scores::WEIGHTED;
 use super::style::{DIM, GOOD, STRONG, WEAK};
 use super::{Answer, Column, Page, Table};
 use jobpack_author::survey::segments::{Found, Segment, Segments};
@@ -10,6 +11,9 @@ use std::io::{self, Write};
 impl Answer for Segments {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         writeln!(page, "{DIM}profile {}{DIM:#}", self.profile)?;
+        if self.weighted {
+            page.paragraph("", WEIGHTED)?;
+        }
         if !self.given.is_empty() {
             writeln!(page)?;
             writeln!(page, "{STRONG}Segments that the survey names{STRONG:#}")?;
@@ -17,7 +21,7 @@ impl Answer for Segments {
         self.given.iter().try_for_each(|segment| print_segment(page, segment))?;
         if let Some(turned) = self.turned_everywhere.first() {
             let text = format!(
-                "{} pairs turn in every segment: for everyone `{}` stands above `{}`, in each segment below it; trust the segments",
+                "{} pairs of outcomes turn in every segment: for everyone `{}` stands above `{}`, in each segment below it; by the scores alone, nothing is tested",
                 self.turned_everywhere.len(),
                 turned.below,
                 turned.above
@@ -97,7 +101,7 @@ impl Answer for Strategies {
 }
 
 fn print_strategy(page: &mut Page, strategy: &Strategy) -> io::Result<()> {
-    let Strategy { segment, found, strategy: name, rule, read, lacks, respondents } = strategy;
+    let Strategy { segment, found, strategy: name, rule, read, words, lacks, respondents } = strategy;
     writeln!(page)?;
     let kind = if *found { " (found)" } else { "" };
     let style = if *name == "undecided" { WEAK } else { GOOD };
@@ -112,5 +116,6 @@ fn print_strategy(page: &mut Page, strategy: &Strategy) -> io::Result<()> {
         range(read.overserved)
     );
     page.paragraph("  ", &text)?;
+    words.iter().try_for_each(|words| page.hanging("  - ", "    ", words))?;
     lacks.iter().try_for_each(|lack| page.hanging("  lacks ", "        ", lack))
 }

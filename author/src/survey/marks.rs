@@ -2,17 +2,15 @@
 
 use super::tally::tally;
 use super::tops::sets;
-use super::weights::{Total, Weighted, differ, scaled};
-use crate::project::Ratings;
-use jobpack::score::{Error, Overlap, Profile, Score, Tally};
+use super::weights::{Counted, Sums, Total, differ, scaled};
+use crate::project::{Ratings, WEIGHT_ONE};
+use jobpack::score::{Error, Overlap, Profile};
 use pulp::NullaryFnOnce;
 use rayon::prelude::*;
 
-/// The answers to one outcome: the tally, and three sets of respondents, a bit each.
+/// The answers to one outcome: how many they are, and three sets of respondents, a bit each.
 struct Marked {
-    /// Of a weighted survey, as many people as their answers are worth.
-    tally: Tally,
-    weighted: Option<Weighted>,
+    answers: Counted,
     counted: Vec<u64>,
     important: Vec<u64>,
     satisfied: Vec<u64>,
@@ -25,6 +23,7 @@ pub struct Marks<'r> {
     /// What each respondent of the group counts; empty if all count the same.
     weights: Vec<u32>,
     respondents: u64,
+    weight: f64,
 }
 
 impl<'r> Marks<'r> {
@@ -36,6 +35,9 @@ impl<'r> Marks<'r> {
         if let Some(members) = &members {
             weights = if weights.is_empty() { weights } else { gathered(&weights, members) };
         }
+        let respondents = members.as_ref().map_or(ratings.respondents.len(), Vec::len) as u64;
+        let sum: u64 = weights.iter().copied().map(u64::from).sum();
+        let weight = if differ(&ratings.weights) { sum as f64 / f64::from(WEIGHT_ONE) } else { respondents as f64 };
         if !differ(&weights) {
             weights.clear();
         }
@@ -47,28 +49,21 @@ impl<'r> Marks<'r> {
                 Some(members) => Marked::of(&gathered(ratings.answers(outcome), members), &weights, profile),
             })
             .collect();
-        let respondents = members.map_or(ratings.respondents.len(), |members| members.len()) as u64;
-        Ok(Self { ratings, marked: marked?, weights, respondents })
+        Ok(Self { ratings, marked: marked?, weights, respondents, weight })
     }
 
-    /// The score of the outcome with this number and this tally.
-    ///
-    /// # Errors
-    /// Nobody has answered, or a profile that does not fit.
-    pub fn score<'p>(&self, outcome: usize, tally: &Tally, profile: &Profile<'p>) -> Result<Score<'p>, Error> {
-        match &self.marked[outcome].weighted {
-            Some(weighted) => weighted.score(profile),
-            None => Score::of(tally, profile),
-        }
-    }
-
-    /// The outcomes with their tallies, in the order of their numbers.
-    pub fn outcomes(&self) -> impl Iterator<Item = (&str, &Tally)> {
-        self.ratings.outcomes.all().zip(self.marked.iter().map(|marked| &marked.tally))
+    /// The outcomes with their answers, in the order of their numbers.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&str, &Counted)> {
+        self.ratings.outcomes.all().zip(self.marked.iter().map(|marked| &marked.answers))
     }
 
     pub const fn respondents(&self) -> u64 {
         self.respondents
+    }
+
+    /// What the respondents count together.
+    pub const fn weight(&self) -> f64 {
+        self.weight
     }
 
     /// How two outcomes were rated together.
@@ -153,15 +148,10 @@ fn gathered<T: Copy + Default>(column: &[T], members: &[u32]) -> Vec<T> {
 impl Marked {
     fn of(answers: &[u8], weights: &[u32], profile: &Profile) -> Result<Self, Error> {
         let [counted, important, satisfied] = sets(answers, profile.top_from);
-        let pairs = answers.iter().copied().zip(weights.iter().copied());
-        let weighted = (!weights.is_empty()).then(|| Weighted::of(pairs, profile.scale)).transpose()?;
-        let own = weighted.as_ref().map(|weighted| weighted.effective.clone());
-        Ok(Self {
-            tally: own.map_or_else(|| tally(answers, profile.scale), Ok)?,
-            weighted,
-            counted,
-            important,
-            satisfied,
-        })
+        let answers = match weights.is_empty() {
+            true => Counted::plain(tally(answers, profile.scale)?, profile),
+            false => Sums::of(answers, weights).counted(profile)?,
+        };
+        Ok(Self { answers, counted, important, satisfied })
     }
 }

@@ -25,18 +25,19 @@ use inference::Reading;
 use jobpack::score::{Counts, Error, Overlap, Profile, Ranks, Score, Tally, ranks};
 use marks::Marks;
 use rayon::prelude::*;
+use weights::Counted;
 
 /// An outcome with its score.
 #[derive(Clone, Debug)]
 pub struct Scored<'p> {
     /// The id of the outcome.
     pub outcome: String,
-    /// How many gave an answer that the profile does not count, for want of the other answer.
-    pub excluded: u64,
     /// The score.
     pub score: Score<'p>,
     /// The counts that it rests on.
     pub counts: Counts,
+    /// The answers: of a weighted survey those that shares are of, as if of a great many people.
+    pub answers: Tally,
     /// The ranks that it may have among the others.
     pub ranks: Ranks,
 }
@@ -52,6 +53,10 @@ pub struct Group<'p> {
     pub unscored: Vec<String>,
     /// How many respondents there are; `None` where only tallies are known.
     pub respondents: Option<u64>,
+    /// What the respondents count together; 0 where only tallies are known.
+    pub weight: f64,
+    /// Answers that the profile does not count, for want of the other answer.
+    pub excluded: u64,
 }
 
 /// The half-width of an interval, in points, that sample sizes are given for where none is asked for.
@@ -68,9 +73,8 @@ pub fn score<'p>(
     half_width: f64,
 ) -> Result<Group<'p>, Error> {
     let marks = Marks::of(ratings, segment, profile)?;
-    let tallies = marks.outcomes().enumerate().map(|(number, (id, tally))| (number, id, tally));
-    let (mut group, found) = scored(tallies, |number, tally| marks.score(number, tally, profile), profile)?;
-    group.respondents = Some(marks.respondents());
+    let (mut group, found) = scored(marks.outcomes().enumerate(), profile)?;
+    (group.respondents, group.weight) = (Some(marks.respondents()), marks.weight());
     let pairs: Vec<Vec<Overlap>> = (0..found.len())
         .into_par_iter()
         .map(|i| found[i + 1..].iter().map(|second| marks.overlap(found[i].0, second.0)).collect())
@@ -93,28 +97,36 @@ pub fn score_tallies<'p>(
     profile: &Profile<'p>,
     half_width: f64,
 ) -> Result<Group<'p>, Error> {
-    let tallies: Vec<(String, Tally)> = tallies.into_iter().collect();
-    let numbered = tallies.iter().enumerate().map(|(number, (id, tally))| (number, id.as_str(), tally));
-    let (mut group, found) = scored(numbered, |_, tally| Score::of(tally, profile), profile)?;
+    let plain = |(id, tally)| (id, Counted::plain(tally, profile));
+    score_counted(tallies.into_iter().map(plain).collect(), profile, half_width)
+}
+
+/// The same of answers that may be weighted.
+fn score_counted<'p>(
+    outcomes: Vec<(String, Counted)>,
+    profile: &Profile<'p>,
+    half_width: f64,
+) -> Result<Group<'p>, Error> {
+    let named = outcomes.iter().map(|(id, answers)| (id.as_str(), answers));
+    let (mut group, found) = scored(named.enumerate(), profile)?;
     infer(&mut group, &found, profile, half_width, |_, _| None)?;
     Ok(group)
 }
 
 /// The scores in falling order, each with the number of its outcome and its reading.
 fn scored<'t, 'p>(
-    tallies: impl Iterator<Item = (usize, &'t str, &'t Tally)>,
-    score: impl Fn(usize, &Tally) -> Result<Score<'p>, Error>,
+    outcomes: impl Iterator<Item = (usize, (&'t str, &'t Counted))>,
     profile: &Profile<'p>,
 ) -> Result<(Group<'p>, Vec<(usize, Reading)>), Error> {
     let mut group = Group::default();
     let mut found = Vec::new();
-    for (number, id, tally) in tallies {
-        match score(number, tally) {
+    for (number, (id, counted)) in outcomes {
+        group.excluded += counted.left_out;
+        match counted.score(profile) {
             Ok(score) => {
-                let reading = Reading::of(tally, profile)?;
-                let excluded = tally.people().saturating_sub(score.n.into());
-                let (outcome, ranks) = (id.to_owned(), Ranks::default());
-                found.push((Scored { outcome, excluded, score, counts: *reading.counts(), ranks }, (number, reading)));
+                let reading = Reading::of(&counted.sample, profile)?;
+                let (outcome, answers, ranks) = (id.to_owned(), counted.shares.clone(), Ranks::default());
+                found.push((Scored { outcome, score, counts: *reading.counts(), answers, ranks }, (number, reading)));
             }
             Err(Error::NoAnswers) => group.unscored.push(id.to_owned()),
             Err(error) => return Err(error),
@@ -217,7 +229,7 @@ mod tests {
         }
         let together = score(&ratings, None, &PROFILES[0], HALF_WIDTH).unwrap();
         let marks = Marks::of(&ratings, None, &PROFILES[0]).unwrap();
-        let tallies = marks.outcomes().map(|(id, tally)| (id.to_owned(), tally.clone()));
+        let tallies = marks.outcomes().map(|(id, answers)| (id.to_owned(), answers.sample.clone()));
         let apart = score_tallies(tallies, &PROFILES[0], HALF_WIDTH).unwrap();
         let best = |group: &Group<'_>| (group.scored[0].outcome.clone(), group.scored[0].ranks);
         assert_eq!(best(&together), ("o1".into(), Ranks { lo: 1, hi: 1 }));

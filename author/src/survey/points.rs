@@ -91,6 +91,9 @@ pub struct SegmentScores {
     pub unscored: Vec<String>,
     /// How many respondents there are; `None` from a pack, which holds counts.
     pub respondents: Option<u64>,
+    /// What the respondents count together; 0 from a pack.
+    #[serde(skip)]
+    pub weight: f64,
     /// Answers to one question without the other, where the profile leaves those out.
     pub excluded: u64,
     /// The tests of every pair of outcomes: do they differ?
@@ -106,7 +109,8 @@ impl SegmentScores {
         Self {
             segment,
             respondents: group.respondents,
-            excluded: group.scored.iter().map(|scored| scored.excluded).sum(),
+            weight: group.weight,
+            excluded: group.excluded,
             outcomes: outcomes
                 .map(|(scored, inferred)| OutcomeScore::of(scored, *inferred, statement(&scored.outcome)))
                 .collect(),

@@ -5,6 +5,7 @@
 //! intervals allow both sides of a cut, the answer is undecided. Cost: the outcomes of each segment.
 
 use super::{OutcomeScore, SegmentScores};
+use crate::told::outcome;
 use serde::Serialize;
 
 /// What the author knows and scores cannot say.
@@ -95,6 +96,8 @@ pub struct Strategy {
     pub rule: &'static str,
     /// What it read.
     pub read: Read,
+    /// The outcomes that count most for it, in sentences: those that are certainly underserved, certainly overserved.
+    pub words: Vec<String>,
     /// What it lacks: what the author would have to say or ask for the answer to be firm, or another.
     pub lacks: Vec<String>,
 }
@@ -152,29 +155,65 @@ pub fn strategy(scores: &SegmentScores, threshold: f64, known: &Known, found: bo
         (true, ..) => {
             ("discrete", "people have no choice, as you said: it lasts as long as that, and they leave when it ends")
         }
-        (_, Holds::Yes, Holds::Yes) => {
-            ("undecided", "many outcomes are underserved and most overserved: look for segments within it")
+        (_, Holds::Yes, Holds::Yes) => (
+            "undecided",
+            "a tenth or more of the outcomes are underserved and half or more overserved: look for segments within it",
+        ),
+        (_, Holds::Yes, _) if dominant(known) => (
+            "dominant",
+            "a tenth or more of the outcomes are underserved, and you confirmed a leap in both quality and cost",
+        ),
+        (_, Holds::Yes, _) if known.price == Some(Price::Less) => (
+            "undecided",
+            "a tenth or more of the outcomes are underserved, but a lower price takes a confirmed leap in cost",
+        ),
+        (_, Holds::Yes, _) => {
+            ("differentiated", "a tenth or more of the outcomes are underserved: people would pay more for better")
         }
-        (_, Holds::Yes, _) if dominant(known) => {
-            ("dominant", "many outcomes are underserved, and you confirmed a leap in both quality and cost")
+        (_, Holds::Perhaps, _) => {
+            ("undecided", "the intervals allow both more and less than a tenth of the outcomes to be underserved")
         }
-        (_, Holds::Yes, _) if known.price == Some(Price::Less) => {
-            ("undecided", "many outcomes are underserved, but a lower price takes a confirmed leap in cost")
-        }
-        (_, Holds::Yes, _) => ("differentiated", "many outcomes are underserved: people would pay more for better"),
-        (_, Holds::Perhaps, _) => ("undecided", "the intervals allow both many and few underserved outcomes"),
         (_, Holds::No, Holds::Yes) if known.price == Some(Price::More) => {
-            ("undecided", "most outcomes are overserved: a higher price would likely fail")
+            ("undecided", "half or more of the outcomes are overserved: a higher price would likely fail")
         }
-        (_, Holds::No, Holds::Yes) => ("disruptive", "most outcomes are overserved: less would do, for less money"),
-        (_, Holds::No, Holds::Perhaps) => ("undecided", "the intervals allow both most and few overserved outcomes"),
+        (_, Holds::No, Holds::Yes) => {
+            ("disruptive", "half or more of the outcomes are overserved: less would do, for less money")
+        }
+        (_, Holds::No, Holds::Perhaps) => {
+            ("undecided", "the intervals allow both more and less than half of the outcomes to be overserved")
+        }
         (_, Holds::No, Holds::No) => (
             "sustaining",
-            "few outcomes are underserved and not most overserved: small steps for those who are customers already",
+            "less than a tenth of the outcomes are underserved and less than half overserved: small steps for those who are customers already",
         ),
     };
     let lacks = lacks(strategy, known, read);
-    Strategy { segment: scores.segment.clone(), respondents: scores.respondents, found, strategy, rule, read, lacks }
+    let words = ["underserved", "overserved"].into_iter().filter_map(|region| named(outcomes, region)).collect();
+    let (segment, respondents) = (scores.segment.clone(), scores.respondents);
+    Strategy { segment, respondents, found, strategy, rule, read, words, lacks }
+}
+
+/// So many outcomes are named.
+const NAMED: usize = 3;
+
+/// The outcomes that lie in a region with certainty: the highest opportunity first, or what is satisfied furthest beyond its importance.
+fn named(outcomes: &[OutcomeScore], region: &str) -> Option<String> {
+    let mut certain: Vec<&OutcomeScore> = outcomes.iter().filter(|row| row.certain && row.region == region).collect();
+    let told = |row: &&OutcomeScore| {
+        let figures = match region {
+            "overserved" => format!("importance {:.1}, satisfaction {:.1}", row.importance, row.satisfaction),
+            _ => format!("{:.1}", row.opportunity),
+        };
+        outcome(&row.statement, &row.outcome, &figures)
+    };
+    if region == "overserved" {
+        let beyond = |row: &OutcomeScore| row.satisfaction - row.importance;
+        certain.sort_by(|a, b| beyond(b).total_cmp(&beyond(a)));
+    }
+    let first: Vec<String> = certain.iter().take(NAMED).map(told).collect();
+    let rest = certain.len().saturating_sub(NAMED);
+    let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+    (!first.is_empty()).then(|| format!("certainly {region}: {}{rest}", first.join("; ")))
 }
 
 fn leap(known: Option<f64>) -> bool {

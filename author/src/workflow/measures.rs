@@ -6,9 +6,8 @@ use crate::fault::Fault;
 use crate::progress::Stage;
 use crate::project::Project;
 use crate::survey::measures::{Cut, Measures, REFUSED, measures};
-use crate::survey::{self, SegmentScores, tallies_by_segment};
-use jobpack::score::{PROFILES, Profile, Tally};
-use std::collections::BTreeMap;
+use crate::survey::{self, SegmentScores};
+use jobpack::score::{PROFILES, Profile};
 use std::path::Path;
 
 /// The measures of what is at a path: a project or a file of ratings.
@@ -65,29 +64,11 @@ pub fn measure_project(
         let number = segment.as_ref().and_then(|name| ratings.segments.find(name));
         let group = work.run(Stage::Scoring, || survey::score(ratings, number, &profile, wanted.half_width))?;
         let group = group.map_err(|error| unfit(&profile, error))?;
-        let tallies = tallies(project, segment.as_deref(), &profile)?;
+        let scored = group.scored.clone();
         let scores = SegmentScores::of(segment, group, |id| statements.get(id).cloned().unwrap_or_default());
-        all.push(measures(&scores, |id| tallies.get(id), &profile, cut));
+        all.push(measures(&scores, &scored, &profile, cut, survey::is_weighted(ratings)));
     }
     Ok(all)
-}
-
-/// The tally of each outcome in a segment, or of everyone.
-fn tallies<'p>(
-    project: &'p Project,
-    segment: Option<&str>,
-    profile: &Profile<'_>,
-) -> Result<BTreeMap<&'p str, Tally>, Box<Fault>> {
-    let mut tallies = BTreeMap::new();
-    for (outcome, id) in project.ratings.outcomes.all().enumerate() {
-        let parts = tallies_by_segment(&project.ratings, outcome as u16, profile.scale);
-        for (part, tally) in parts.map_err(|error| unfit(profile, error))? {
-            if part == segment {
-                tallies.insert(id, tally);
-            }
-        }
-    }
-    Ok(tallies)
 }
 
 /// Refuses to hold mean ratings against a profile that was asked for by name.

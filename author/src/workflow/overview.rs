@@ -1,7 +1,8 @@
 //! A project looked at as a whole: what it says, what its survey says, and what its programme covers.
 
 use super::{
-    Examined, Holds, Strategies, WantedSegments, Work, examine, examine_ratings, holds, segments_project, strategies_of,
+    Examined, Holds, Strategies, WantedSegments, Work, examine_ratings, examine_without, holds, segments_project,
+    strategies_of,
 };
 use crate::coverage::{Coverage, Weights, cover};
 use crate::fault::{Fault, Kind};
@@ -48,9 +49,10 @@ pub fn overview(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result
     is_there(path)?;
     let name = name(path);
     match holds(path) {
-        Holds::Project => of_project(examine(path, work)?, name, wanted, work),
+        Holds::Project => of_project(examine_without(path, &wanted.exclude, work)?, name, wanted, work),
         Holds::Table => {
-            let examined = examine_ratings(path, wanted.profile.map(|profile| profile.name), &[], work)?.sound()?;
+            let profile = wanted.profile.map(|profile| profile.name);
+            let examined = examine_ratings(path, profile, &wanted.exclude, work)?.sound()?;
             let survey = surveyed(&examined.project, &name, wanted, work)?;
             Ok(Overview { name, survey: Some(survey), coverage: None, examined })
         }

@@ -1,10 +1,10 @@
 //! The segments of a project's or a survey's respondents, and the strategy for each.
 
 use super::score::{told, unfit, unrated};
-use super::{Holds, Work, examine, examine_ratings, holds};
+use super::{Holds, Work, examine_ratings, examine_without, holds};
 use crate::fault::Fault;
 use crate::progress::Stage;
-use crate::project::Project;
+use crate::project::{Project, QualityRule};
 use crate::survey::segments::{Search, Segments, find, given, turned_everywhere};
 use crate::survey::strategy::{Known, LEAP, MANY, MOST, Strategy, strategy};
 use crate::survey::{self, HALF_WIDTH, SegmentScores};
@@ -17,6 +17,8 @@ use std::path::Path;
 pub struct WantedSegments {
     /// How ratings become scores; if not said, as the project says, else the first preset.
     pub profile: Option<Profile<'static>>,
+    /// What these rules find in the answers is left out, beside what the project leaves out.
+    pub exclude: Vec<QualityRule>,
     /// How segments are looked for that nobody named; `None` if they are not.
     pub search: Option<Search>,
     /// What the author knows of prices, costs and restrictions; what is not said here is as the project says.
@@ -25,7 +27,7 @@ pub struct WantedSegments {
 
 impl Default for WantedSegments {
     fn default() -> Self {
-        Self { profile: None, search: Some(Search::default()), known: Known::default() }
+        Self { profile: None, exclude: Vec::new(), search: Some(Search::default()), known: Known::default() }
     }
 }
 
@@ -73,8 +75,8 @@ pub fn strategies(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Resu
 
 fn read(path: &Path, wanted: &WantedSegments, work: &Work<'_>) -> Result<Project, Box<Fault>> {
     let examined = match holds(path) {
-        Holds::Project => examine(path, work)?,
-        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), &[], work)?,
+        Holds::Project => examine_without(path, &wanted.exclude, work)?,
+        Holds::Table => examine_ratings(path, wanted.profile.map(|profile| profile.name), &wanted.exclude, work)?,
         Holds::Pack => {
             let message = format!("{} is a pack, which holds counts and no respondents", path.display());
             return Err(Fault::usage(message, "give the project or the ratings that it was built from"));
@@ -108,7 +110,8 @@ pub fn segments_project(
         let search = |search: &Search| find(ratings, &profile, HALF_WIDTH, search, both, &say);
         let found = wanted.search.as_ref().map(search).transpose()?;
         let turned_everywhere = turned_everywhere(&everyone, &given);
-        Ok(Segments { profile: profile.name, rule: profile, everyone, given, turned_everywhere, found })
+        let weighted = survey::is_weighted(ratings);
+        Ok(Segments { profile: profile.name, rule: profile, weighted, everyone, given, turned_everywhere, found })
     })?;
     found.map_err(|error| unfit(&profile, error))
 }
@@ -144,6 +147,10 @@ pub fn strategies_of(segments: &Segments, known: &Known) -> Strategies {
     let unknown =
         known.restricted.iter().filter(|name| !strategies.iter().any(|one| one.segment.as_ref() == Some(*name)));
     warnings.extend(unknown.map(|name| format!("there is no segment `{name}`, which was said to be restricted")));
+    if segments.weighted {
+        let text = "scores go by the weights of the respondents; n, and how sure scores are, by the effective sample size (Kish)";
+        warnings.push(text.to_owned());
+    }
     let cuts = Cuts { underserved: MANY, overserved: MOST, leap: LEAP };
     Strategies { profile: segments.profile, known: known.clone(), cuts, strategies, warnings }
 }

@@ -57,9 +57,9 @@ pub struct jobpack_hit {
     pub words: u64,
     /// The query's words that stand in the need, likewise.
     pub need_words: u64,
-    /// The number of the resource.
+    /// The number of the resource; of `jobpack_find_in`, that among the resources of all packs.
     pub resource: u32,
-    /// The larger, the better; comparable within one query on one pack.
+    /// The larger, the better; comparable within one query.
     pub score: u32,
     /// The need that led to it, the one that passed on most; `JOBPACK_NONE` if none did.
     pub need: u32,

@@ -5,7 +5,8 @@
 //! answered is answered by the engine.
 //!
 //! The rooms: [`boundary`] turns pointers into references and back, the only room with much `unsafe`; [`status`] has the outcomes; the others each
-//! carry one room of the engine across: [`pack`], [`verify`], [`records`], [`lists`], [`situation`], [`find`], [`pick`], [`tally`], [`profile`], [`score`], [`words`];
+//! carry one room of the engine across: [`pack`], [`verify`], [`records`], [`lists`], [`situation`], [`find`], [`complete`], [`packs`], [`pick`], [`tally`], [`profile`],
+//! [`score`], [`words`];
 //! [`version`] says which library this is; [`table`] has all functions for those who load the library at run time, as [`api`] lays them out.
 //!
 //! Invariants: no allocation, no global state, no panic (proved at link time); a failed call writes nothing but the [`jobpack_error`] it was given.

@@ -12,40 +12,36 @@ use core::mem::MaybeUninit;
 use jobpack::find::find_in;
 use jobpack::pack::{MAX_PACKS, Pack, Packs, Place};
 
-/// The packs that a caller names, in its order.
-struct Named<'a> {
-    packs: [&'a Pack<'static>; MAX_PACKS],
-    count: usize,
-}
-
-/// Packs that were opened.
+/// Asks the packs that a caller names as one.
 ///
 /// # Safety
 /// P2: `packs` is NULL or valid for `count` pointers to handles.
-unsafe fn named<'a>(packs: *const Option<&'a jobpack_pack>, count: usize) -> Outcome<Named<'a>> {
+unsafe fn together<T>(
+    packs: *const Option<&jobpack_pack>,
+    count: usize,
+    ask: impl FnOnce(&Packs<'_, 'static>) -> Outcome<T>,
+) -> Outcome<T> {
     // SAFETY: P2.
     let handles = unsafe { items(packs, count) }?;
     let first = opened(*handles.first().ok_or(JOBPACK_ERROR_NOT_TOGETHER)?)?;
-    let mut named = Named { packs: [first; MAX_PACKS], count };
-    if count > MAX_PACKS {
-        return Err(JOBPACK_ERROR_NOT_TOGETHER);
-    }
-    for (place, handle) in named.packs.iter_mut().zip(handles) {
-        *place = opened(*handle)?;
-    }
-    Ok(named)
+    ask(&named(handles, &mut [first; MAX_PACKS])?)
 }
 
-impl<'a> Named<'a> {
-    /// These as one.
-    fn together(&self) -> Outcome<Packs<'_, 'static>> {
-        Packs::of(self.packs.get(..self.count).unwrap_or_default()).map_err(|_| JOBPACK_ERROR_NOT_TOGETHER)
+/// The packs of handles, in `room`.
+fn named<'r, 'a>(
+    handles: &[Option<&'a jobpack_pack>],
+    room: &'r mut [&'a Pack<'static>; MAX_PACKS],
+) -> Outcome<Packs<'r, 'static>> {
+    let named = room.get_mut(..handles.len()).ok_or(JOBPACK_ERROR_NOT_TOGETHER)?;
+    for (place, handle) in named.iter_mut().zip(handles) {
+        *place = opened(*handle)?;
     }
+    Packs::of(named).map_err(|_| JOBPACK_ERROR_NOT_TOGETHER)
 }
 
 /// Finds in packs that belong together as `jobpack_find` does in one: hits, scores, needs and repairs are those that one pack with everything would give.
 /// `packs` names `pack_count` handles, 1 to 16, in any order; some of the division may be missing. The number of a resource is its number among all of
-/// them: `jobpack_locate` says where it is.
+/// them: `jobpack_locate` says where it is. A situation of a circumstance is one of the first pack.
 ///
 /// Fails with `JOBPACK_ERROR_NOT_TOGETHER` and as `jobpack_find` does.
 ///
@@ -66,16 +62,14 @@ pub unsafe extern "C" fn jobpack_find_in(
     if count.is_none() {
         return JOBPACK_ERROR_NULL;
     }
-    // SAFETY: P1, P2.
-    let found = unsafe { named(packs, pack_count) }.and_then(|named| {
-        let packs = named.together()?;
-        // SAFETY: P1 to P5 and P8, which are the caller's.
-        unsafe {
+    // SAFETY: P1 to P5 and P8, which are the caller's.
+    let found = unsafe {
+        together(packs, pack_count, |packs| {
             ask((words, words_length), situation, search, (hits, capacity), |words, situation, scratch, hits| {
-                find_in(&packs, words, situation, scratch, hits)
+                find_in(packs, words, situation, scratch, hits)
             })
-        }
-    });
+        })
+    };
     write(count, found)
 }
 
@@ -103,7 +97,6 @@ pub unsafe extern "C" fn jobpack_locate(
     place: Option<&mut MaybeUninit<jobpack_place>>,
 ) -> jobpack_status {
     // SAFETY: P1, P2.
-    let found = unsafe { named(packs, pack_count) }
-        .and_then(|named| named.together()?.locate(resource).ok_or(JOBPACK_NOT_FOUND));
+    let found = unsafe { together(packs, pack_count, |packs| packs.locate(resource).ok_or(JOBPACK_NOT_FOUND)) };
     write(place, found.map(|Place { pack, resource }| jobpack_place { pack, resource }))
 }

@@ -17,6 +17,7 @@ export type {
 } from "./layout.js";
 export type { Day, Reference } from "./options.js";
 export { Pack } from "./pack.js";
+export { Packs } from "./packs.js";
 export type { Counts } from "./pack.js";
 export {
     About, Analyser, Circumstance, Collection, Condition, Evidence, Experience, Facet, Force, Hire, Item, Job, Link, Need, Obstacle, Option,

@@ -13,7 +13,8 @@ import type { CompletionFields } from "./layout.js";
 import { whole } from "./options.js";
 import type { Shelf } from "./shelf.js";
 
-const MOST = 1_000;
+/** The most completions that can be asked for, as many as hits. */
+const MOST = 10_000;
 
 /** A known word that an unfinished one may become. */
 export class Completion extends rows<CompletionFields>(COMPLETION) {}
@@ -25,7 +26,7 @@ export function complete(shelf: Shelf, words: string, limit?: number): readonly 
     const machine = shelf.machine.begin();
     const [text, length] = machine.put(words);
     const at = machine.take(most * COMPLETION.size);
-    shelf.expect(machine.call.jobpack_complete(machine.pack, text, length, at, most, machine.out));
+    shelf.expect(machine.call.jobpack_complete(shelf.pack, text, length, at, most, machine.out));
     const count = machine.answer;
     const found = machine.copy(at, count * COMPLETION.size);
     return Array.from({ length: count }, (_, place) => new Completion(shelf, new DataView(found.buffer, place * COMPLETION.size, COMPLETION.size)));

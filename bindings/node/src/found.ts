@@ -10,16 +10,29 @@
 import { wrongType } from "./errors.js";
 import { rows } from "./field.js";
 import type { Field, JsonObject, Source } from "./field.js";
-import { FINDINGS, HIT, NEED_MATCH, REPAIR, WORD } from "./layout.js";
+import { FINDINGS, HIT, KIND, NEED_MATCH, REPAIR, WORD } from "./layout.js";
 import type { HitFields, NeedMatchFields, RepairFields, WordFields } from "./layout.js";
 import type { Machine } from "./machine.js";
 import { whole } from "./options.js";
-import type { Link, Need } from "./records.js";
+import type { Link, Need, Resource } from "./records.js";
 import { Sequence } from "./sequence.js";
 import type { Shelf } from "./shelf.js";
 import { situation } from "./situation.js";
 import type { Circumstances } from "./situation.js";
 import { decoded, encoded } from "./text.js";
+
+/** A question in memory: where its words are and how long, who asks, where hits go and how many. */
+export type Question = readonly [words: number, length: number, who: number, hits: number, limit: number];
+
+/** What is asked: a pack, or several as one. */
+export interface Asked {
+    /** The pack that needs are read from and situations are of. */
+    readonly first: Shelf;
+    /** Asks the engine. */
+    ask(...question: Question): number;
+    /** The pack that has the resource of a hit, and its number there. */
+    locate(resource: number): readonly [Shelf, number];
+}
 
 /** What to find. */
 export interface FindOptions extends Circumstances {
@@ -136,13 +149,22 @@ export class Reason {
 }
 
 /** A resource that answers, and why. */
-export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
+export class Hit extends rows<Omit<HitFields, "resource" | "words" | "needWords">>(HIT) {
     readonly #found: Found;
+    readonly #shelf: Shelf;
+    readonly #resource: number;
 
     /** @internal */
-    constructor(found: Found, shelf: Shelf, view: DataView) {
+    constructor(found: Found, [shelf, resource]: readonly [Shelf, number], view: DataView) {
         super(shelf, view);
         this.#found = found;
+        this.#shelf = shelf;
+        this.#resource = resource;
+    }
+
+    /** The resource. */
+    get resource(): Resource {
+        return this.#shelf.present("resource", this.#resource);
     }
 
     /** The words of the question that stand in the resource. */
@@ -163,9 +185,9 @@ export class Hit extends rows<Omit<HitFields, "words" | "needWords">>(HIT) {
 
     /** Why it answers: the need that led to it, if one did, then the words that stand in it, if any do. */
     get why(): readonly Reason[] {
-        const { need, words, resource } = this;
-        const own = words.length === 0 ? [] : [new Reason(null, resource.number, this.#said(words))];
-        return need === null ? own : [new Reason(need, resource.number, this.#said(this.needWords)), ...own];
+        const { need, words } = this;
+        const own = words.length === 0 ? [] : [new Reason(null, this.#resource, this.#said(words))];
+        return need === null ? own : [new Reason(need, this.#resource, this.#said(this.needWords)), ...own];
     }
 
     /** A row of a table. @internal */
@@ -196,33 +218,44 @@ export class Found extends Sequence<Hit> {
     readonly repairs: readonly Repair[];
     /** Whether the question has more than 64 different words, and those beyond were not searched for. */
     readonly overlong: boolean;
-    readonly #shelf: Shelf;
+    readonly #asked: Asked;
     readonly #query: Query;
     readonly #answer: Answer;
     #words: readonly Word[] | null = null;
 
     /** @internal */
-    constructor(shelf: Shelf, query: Query, answer: Answer) {
+    constructor(asked: Asked, query: Query, answer: Answer) {
         const { hits, repairs } = answer;
-        super(hits.byteLength / HIT.size, (place) => new Hit(this, shelf, part(hits, place, HIT.size)));
-        this.#shelf = shelf;
+        super(hits.byteLength / HIT.size, (place) => {
+            const view = part(hits, place, HIT.size);
+            return new Hit(this, asked.locate(resourceOf(view)), view);
+        });
+        this.#asked = asked;
         this.#query = query;
         this.#answer = answer;
         this.overlong = answer.overlong;
         this.repairs = repairs.map((repair) => new Repair(query, repair));
     }
 
+    /** The ids of the resources, the best first: for those who want no more. */
+    get ids(): readonly string[] {
+        return each(this.length, (place) => {
+            const [shelf, number] = this.#asked.locate(resourceOf(part(this.#answer.hits, place, HIT.size)));
+            return shelf.id(KIND.RESOURCES, number) ?? "";
+        });
+    }
+
     /** The words that were searched for. */
     get words(): readonly Word[] {
         const { words, wordCount } = this.#answer;
-        return (this.#words ??= each(wordCount, (place) => new Word(this.#shelf, part(words, place, WORD.size), this.#query)));
+        return (this.#words ??= each(wordCount, (place) => new Word(this.#asked.first, part(words, place, WORD.size), this.#query)));
     }
 
     /** The needs that matched the question, the best first. */
     get needs(): readonly NeedMatch[] {
         const { words, needCount } = this.#answer;
         const first = (MOST_WORDS * WORD.size) / NEED_MATCH.size;
-        return each(needCount, (place) => new NeedMatch(this.#shelf, part(words, first + place, NEED_MATCH.size)));
+        return each(needCount, (place) => new NeedMatch(this.#asked.first, part(words, first + place, NEED_MATCH.size)));
     }
 
     /** The hits for a table, each with the need that led to it. */
@@ -235,6 +268,10 @@ export class Found extends Sequence<Hit> {
         const { words, repairs, needs, overlong } = this;
         return { hits: this.map((hit) => hit.toJSON()), words, repairs, needs, overlong };
     }
+}
+
+function resourceOf(hit: DataView): number {
+    return hit.getUint32(HIT.fields.resource.at, true);
 }
 
 function part(whole: DataView, place: number, size: number): DataView {
@@ -257,19 +294,31 @@ interface Answer {
 }
 
 /** Asks. */
-export function find(shelf: Shelf, words: string, options: FindOptions = {}): Found {
-    if (typeof words !== "string") throw wrongType("words", "a text", words);
+export function find(asked: Asked, words: string, options?: FindOptions): Found {
+    return asking(asked, options)(words);
+}
+
+/** Asks many questions of the same person. */
+export function findMany(asked: Asked, questions: Iterable<string>, options?: FindOptions): Found[] {
+    if (typeof questions === "string") throw wrongType("questions", "a list of texts", questions);
+    return Array.from(questions, asking(asked, options));
+}
+
+/** How questions of a person are asked. */
+function asking(asked: Asked, options: FindOptions = {}): (words: string) => Found {
+    const shelf = asked.first;
     const limit = options.limit === undefined ? 10 : whole("limit", options.limit, MOST_HITS);
     const asks = situation(shelf, options);
-    const machine = shelf.machine.begin();
-    const who = asks?.write(shelf) ?? 0;
-    const [text, length] = machine.put(words);
-    const findings = machine.take(MOST_WORDS * WORD.size + MOST_NEEDS * NEED_MATCH.size);
-    const hits = machine.take(limit * HIT.size);
-    const { call, pack, search, out } = machine;
-    shelf.expect(call.jobpack_find(pack, text, length, who, search, hits, limit, out));
-    const count = machine.answer;
-    return new Found(shelf, new Query(words, length), answer(machine, findings, hits, count));
+    return (words) => {
+        if (typeof words !== "string") throw wrongType("words", "a text", words);
+        const machine = shelf.machine.begin();
+        const who = asks?.write(shelf) ?? 0;
+        const [text, length] = machine.put(words);
+        const findings = machine.take(MOST_WORDS * WORD.size + MOST_NEEDS * NEED_MATCH.size);
+        const hits = machine.take(limit * HIT.size);
+        shelf.expect(asked.ask(text, length, who, hits, limit));
+        return new Found(asked, new Query(words, length), answer(machine, findings, hits, machine.answer));
+    };
 }
 
 /** Copies what a search wrote, and reads what it keeps beside the hits. */

@@ -8,10 +8,10 @@
 
 import { machine, machineSync } from "./engine.js";
 import type { Options, OptionsSync } from "./engine.js";
-import { wrongType } from "./errors.js";
 import { Pack } from "./pack.js";
+import { Packs } from "./packs.js";
 import { Scores } from "./scores.js";
-import { inMemory, read } from "./source.js";
+import { held, read } from "./source.js";
 import type { Bytes, Source } from "./source.js";
 
 export * from "./api.js";
@@ -26,9 +26,19 @@ export async function open(source: Source | Promise<Response>, { wasm }: Given<O
 
 /** Opens a pack from its bytes at once. */
 export function openSync(source: Bytes, { wasm }: Given<OptionsSync>): Pack {
-    const bytes = inMemory(source);
-    if (bytes === null) throw wrongType("a pack", "bytes; `open` takes paths, URLs, responses and blobs", source);
-    return new Pack(machineSync(wasm), bytes, "");
+    const { bytes, file } = held(source);
+    return new Pack(machineSync(wasm), bytes, file);
+}
+
+/** Opens packs that were made together because one file would be too large, to be asked as one. */
+export async function openPacks(sources: readonly (Source | Promise<Response>)[], { wasm }: Given<Options>): Promise<Packs> {
+    const [packs, engine] = await Promise.all([Promise.all(sources.map(read)), machine(wasm)]);
+    return new Packs(engine, packs);
+}
+
+/** The same from their bytes at once. */
+export function openPacksSync(sources: readonly Bytes[], { wasm }: Given<OptionsSync>): Packs {
+    return new Packs(machineSync(wasm), sources.map(held));
 }
 
 /** Profiles, tallies and scores, without a pack. */

@@ -8,11 +8,11 @@
 
 import { machine, machineSync } from "./engine.js";
 import type { Options, OptionsSync, Wasm } from "./engine.js";
-import { wrongType } from "./errors.js";
 import type { Machine } from "./machine.js";
 import { Pack } from "./pack.js";
+import { Packs } from "./packs.js";
 import { Scores } from "./scores.js";
-import { inMemory, read } from "./source.js";
+import { held, read } from "./source.js";
 import type { Bytes, Source } from "./source.js";
 import { embedded, embeddedSync } from "./wasm.js";
 
@@ -30,9 +30,19 @@ async function started(wasm: Wasm | undefined): Promise<Machine> {
 
 /** Opens a pack from its bytes at once. */
 export function openSync(source: Bytes, { wasm }: OptionsSync = {}): Pack {
-    const bytes = inMemory(source);
-    if (bytes === null) throw wrongType("a pack", "bytes; `open` takes paths, URLs, responses and blobs", source);
-    return new Pack(machineSync(wasm ?? embeddedSync()), bytes, "");
+    const { bytes, file } = held(source);
+    return new Pack(machineSync(wasm ?? embeddedSync()), bytes, file);
+}
+
+/** Opens packs that were made together because one file would be too large, to be asked as one. */
+export async function openPacks(sources: readonly (Source | Promise<Response>)[], { wasm }: Options = {}): Promise<Packs> {
+    const [packs, engine] = await Promise.all([Promise.all(sources.map(read)), started(wasm)]);
+    return new Packs(engine, packs);
+}
+
+/** The same from their bytes at once. */
+export function openPacksSync(sources: readonly Bytes[], { wasm }: OptionsSync = {}): Packs {
+    return new Packs(machineSync(wasm ?? embeddedSync()), sources.map(held));
 }
 
 /** Profiles, tallies and scores, without a pack. */

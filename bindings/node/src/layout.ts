@@ -904,9 +904,9 @@ export interface HitFields {
     readonly words: readonly number[];
     /** The query's words that stand in the need, likewise. */
     readonly needWords: readonly number[];
-    /** The number of the resource. */
+    /** The number of the resource; of `jobpack_find_in`, that among the resources of all packs. */
     readonly resource: Resource;
-    /** The larger, the better; comparable within one query on one pack. */
+    /** The larger, the better; comparable within one query. */
     readonly score: number;
     /** The need that led to it, the one that passed on most; `JOBPACK_NONE` if none did. */
     readonly need: Need | null;
@@ -987,8 +987,18 @@ export const NEED_MATCH = struct(8, {
     score: f.u32(4),
 });
 
-/** The size of a `jobpack_place`. */
-export const PLACE_SIZE = 8;
+/** Where a resource is. Plain data. */
+export interface PlaceFields {
+    /** The place of its pack among those that were named. */
+    readonly pack: number;
+    /** Its number in that pack. */
+    readonly resource: number;
+}
+/** Where they lie. */
+export const PLACE = struct(8, {
+    pack: f.u32(0),
+    resource: f.u32(4),
+});
 
 /** What to cover and within which limits. Plain data; zeroed, it covers every outcome and has no limits. What it points to must stay there during the call. */
 export interface RequestFields {

@@ -1,7 +1,7 @@
 /**
  * The engine as a wasm instance, and its memory.
  *
- * Owns: where things lie behind `__heap_base`: fixed scratch, then the bytes of a pack, then room that each call uses anew and that grows. Views over the memory
+ * Owns: where things lie behind `__heap_base`: fixed scratch, then packs, each behind its handle, then room that each call uses anew and that grows. Views over the memory
  * are made anew whenever it grows, because growing detaches them. Nobody else grows it: the engine allocates nothing. Cost: as much memory as the pack has
  * bytes, and 50 KB, in whole pages of 64 KiB; and what the largest call needs.
  *
@@ -31,8 +31,6 @@ export function aligned(at: number): number {
 export class Machine {
     /** The functions of the header. */
     readonly call: Functions;
-    /** The handle of the pack. */
-    readonly pack: number;
     /** The memory of searches. */
     readonly search: number;
     /** Where calls say what is wrong with a pack. */
@@ -45,8 +43,6 @@ export class Machine {
     readonly situation: number;
     /** What to pick. */
     readonly request: number;
-    /** The bytes of the pack. */
-    readonly data: number;
     /** Views over all of the memory, as it is now. */
     bytes!: Uint8Array;
     view!: DataView;
@@ -65,26 +61,28 @@ export class Machine {
             end = at + size;
             return at;
         };
-        this.pack = place(PACK_SIZE);
         this.search = place(SEARCH_SIZE);
         this.error = place(ERROR.size);
         this.out = place(OUT_SIZE);
         this.tally = place(2 * TALLY_SIZE);
         this.situation = place(SITUATION.size);
         this.request = place(REQUEST.size);
-        this.data = this.#room = this.#free = aligned(end);
+        this.#room = this.#free = aligned(end);
         this.#renew();
         this.#reach(this.#room);
+        this.call.jobpack_search_open(this.search, SEARCH_SIZE);
     }
 
-    /** Takes the bytes of a pack in and opens it. Throws a `PackError` if they are none. */
-    open(pack: Uint8Array, file: string): void {
-        this.#reach(this.data + pack.length);
-        this.bytes.set(pack, this.data);
-        this.#room = aligned(this.data + pack.length);
-        const status = this.call.jobpack_open(this.pack, PACK_SIZE, this.data, pack.length, this.error);
+    /** Takes the bytes of a pack in and opens it: where its handle is, from now on. Throws a `PackError` if they are none. */
+    open(pack: Uint8Array, file: string): number {
+        const handle = this.#room;
+        const data = handle + aligned(PACK_SIZE);
+        this.#room = this.#free = aligned(data + pack.length);
+        this.#reach(this.#room);
+        this.bytes.set(pack, data);
+        const status = this.call.jobpack_open(handle, PACK_SIZE, data, pack.length, this.error);
         if (status !== 0) throw failure(this, status, file);
-        this.call.jobpack_search_open(this.search, SEARCH_SIZE);
+        return handle;
     }
 
     /** Begins a call: all room is free again. */

@@ -12,7 +12,7 @@ import { complete } from "./completion.js";
 import type { Completion } from "./completion.js";
 import { failure } from "./errors.js";
 import { camel } from "./field.js";
-import { find } from "./found.js";
+import { find, findMany } from "./found.js";
 import type { Found, FindOptions } from "./found.js";
 import { ABOUT, KIND } from "./layout.js";
 import type { Machine } from "./machine.js";
@@ -39,10 +39,14 @@ export class Pack {
 
     /** @internal */
     constructor(machine: Machine, bytes: Uint8Array, file: string) {
-        machine.open(bytes, file);
-        this.#shelf = new Shelf(machine, file);
+        this.#shelf = new Shelf(machine, machine.open(bytes, file), file);
         // Here rather than in the class, so that bundlers see that the class alone does nothing; and not every runtime has the symbol.
         Object.defineProperty(this, Symbol.dispose ?? Symbol.for("Symbol.dispose"), { value: () => this.dispose() });
+    }
+
+    /**  */
+    static shelf(pack: Pack): Shelf {
+        return pack.#shelf;
     }
 
     /** Lets go of the memory: later calls throw `JOBPACK_ERROR_NOT_OPEN`. Not needed: a pack that nobody holds is collected. */
@@ -52,8 +56,8 @@ export class Pack {
 
     /** Checks the whole pack: throws a `PackError` that says what is wrong and where. Cost: once over its bytes. */
     verify(): void {
-        const { machine, file } = this.#shelf;
-        const status = machine.call.jobpack_verify(machine.pack, machine.error);
+        const { machine, pack, file } = this.#shelf;
+        const status = machine.call.jobpack_verify(pack, machine.error);
         if (status !== 0) throw failure(machine, status, file);
     }
 
@@ -65,7 +69,7 @@ export class Pack {
     /** What the pack says of itself. */
     get about(): r.About {
         const shelf = this.#shelf;
-        const { call, pack, out } = shelf.machine;
+        const { machine: { call, out }, pack } = shelf;
         shelf.expect(call.jobpack_about_read(pack, out));
         return new r.About(shelf, shelf.machine.copy(out, ABOUT.size));
     }
@@ -79,6 +83,11 @@ export class Pack {
     /** Finds the best resources for words as a person types them, and says why. */
     find(words: string, options?: FindOptions): Found {
         return find(this.#shelf, words, options);
+    }
+
+    /** What `find` answers to each of many questions, in their order. What is true of the person is looked up once. */
+    findMany(questions: Iterable<string>, options?: FindOptions): Found[] {
+        return findMany(this.#shelf, questions, options);
     }
 
     /** The known words that the last word may become while it is typed, the most frequent first, 8 at most if not said; none behind a space. */

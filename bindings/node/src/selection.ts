@@ -143,8 +143,8 @@ function pooled(shelf: Shelf, pool: PickOptions["pool"]): number[] | null {
 
 /** Asks, with as much memory as is enough, and copies the answer. */
 function chosen(shelf: Shelf, items: number): Selection {
-    const { machine } = shelf;
-    const { call, pack, request, out } = machine;
+    const { machine, pack } = shelf;
+    const { call, request, out } = machine;
     shelf.expect(call.jobpack_pick_memory(pack, items, out));
     const size = machine.answer;
     shelf.expect(call.jobpack_pick(pack, request, machine.take(size), size, out));
@@ -172,8 +172,8 @@ function split<T>(shelf: Shelf, Class: RowClass<T>, size: number, whole: DataVie
 
 /** What is advised, as long as there is more. */
 function advised(shelf: Shelf, selection: number): Advice[] {
-    const { machine } = shelf;
-    const { call, pack, request, out } = machine;
+    const { machine, pack } = shelf;
+    const { call, request, out } = machine;
     const found: Advice[] = [];
     while (call.jobpack_advice_at(pack, request, selection, found.length, out) === 0) {
         found.push(new Advice(shelf, machine.copy(out, layout.ADVICE.size)));

@@ -9,6 +9,7 @@
 import { JobpackError, recordError, statusError } from "./errors.js";
 import { NONE } from "./field.js";
 import type { Field, Row, RowData, Source, Struct, View } from "./field.js";
+import type { Asked, Question } from "./found.js";
 import * as layout from "./layout.js";
 import type { Functions } from "./layout.js";
 import type { Machine } from "./machine.js";
@@ -85,13 +86,16 @@ const SMALL = /* @__PURE__ */ ((): Readonly<Record<string, Small>> => ({
 }))();
 
 /** The records of an open pack. */
-export class Shelf implements Source {
+export class Shelf implements Source, Asked {
+    /** Where the handle of the pack is. */
+    readonly pack: number;
     /** The file that the pack was opened from, or empty. */
     readonly file: string;
     #machine: Machine | null;
 
-    constructor(machine: Machine, file: string) {
+    constructor(machine: Machine, pack: number, file: string) {
         this.#machine = machine;
+        this.pack = pack;
         this.file = file;
     }
 
@@ -106,9 +110,23 @@ export class Shelf implements Source {
         this.#machine = null;
     }
 
+    get first(): this {
+        return this;
+    }
+
+    ask(...question: Question): number {
+        const { call, search, out } = this.machine;
+        const [words, length, who, hits, limit] = question;
+        return call.jobpack_find(this.pack, words, length, who, search, hits, limit, out);
+    }
+
+    locate(resource: number): [Shelf, number] {
+        return [this, resource];
+    }
+
     /** Calls a function that writes to `out`, and copies what it writes; null if there is no such number. */
     read(name: keyof Functions, number: number, size: number): DataView | null {
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         const status = (call[name] as Reader)(pack, number, out);
         if (status === layout.STATUS.JOBPACK_NOT_FOUND) return null;
         this.expect(status);
@@ -122,7 +140,7 @@ export class Shelf implements Source {
 
     /** How many records there are of a kind. */
     count(kind: number): number {
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         this.expect(call.jobpack_count(pack, kind, out));
         return this.machine.answer;
     }
@@ -178,14 +196,14 @@ export class Shelf implements Source {
 
     /** The id of a record of a kind, or a name; null if there is no such number. */
     id(kind: number, number: number): string | null {
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         return call.jobpack_id(pack, kind, number, out) === 0 ? this.machine.textAt(out) : null;
     }
 
     /** The number of the record with this id, or null. */
     number(kind: number, id: string): number | null {
         const [at, length] = this.machine.begin().put(id);
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         return call.jobpack_number(pack, kind, at, length, out) === 0 ? this.machine.answer : null;
     }
 
@@ -193,7 +211,7 @@ export class Shelf implements Source {
     condition(facet: string, value: string): DataView | null {
         const { machine } = this;
         const given = [...machine.begin().put(facet), ...machine.put(value)] as [number, number, number, number];
-        const status = machine.call.jobpack_condition_of(machine.pack, ...given, machine.out);
+        const status = machine.call.jobpack_condition_of(this.pack, ...given, machine.out);
         return status === 0 ? machine.copy(machine.out, layout.CONDITION.size) : null;
     }
 
@@ -201,13 +219,13 @@ export class Shelf implements Source {
     fit(resource: number, asks: Situation | null): number | null {
         const machine = this.machine.begin();
         const who = asks?.write(this) ?? 0;
-        this.expect(machine.call.jobpack_fit(machine.pack, resource, who, machine.out));
+        this.expect(machine.call.jobpack_fit(this.pack, resource, who, machine.out));
         return machine.answer === NONE ? null : machine.answer;
     }
 
     /** The link by which a resource serves a need, or null. */
     linkBetween(resource: number, need: number): r.Link | null {
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         return call.jobpack_link_between(pack, resource, need, out) === 0 ? this.record("link", this.machine.answer) : null;
     }
 
@@ -253,7 +271,7 @@ export class Shelf implements Source {
 
     /** The title of a resource. */
     title(resource: number): string {
-        const { call, pack, out } = this.machine;
+        const { machine: { call, out }, pack } = this;
         this.expect(call.jobpack_resource_title(pack, resource, out));
         return this.machine.textAt(out);
     }
@@ -261,7 +279,7 @@ export class Shelf implements Source {
     /** A tally of the pack, by its number. */
     tally(number: number, scale: number): Tally {
         const { machine } = this;
-        const status = machine.call.jobpack_tally_read(machine.pack, number, machine.tally, layout.TALLY_SIZE);
+        const status = machine.call.jobpack_tally_read(this.pack, number, machine.tally, layout.TALLY_SIZE);
         if (status !== 0) throw recordError(machine, status);
         return new Tally(this, scale, machine.bytes.slice(machine.tally, machine.tally + layout.TALLY_SIZE));
     }
@@ -270,7 +288,7 @@ export class Shelf implements Source {
     statement(need: number): string {
         const { machine } = this;
         const measure = (at: number, room: number) => {
-            this.expect(machine.call.jobpack_need_statement(machine.pack, need, at, room, machine.out));
+            this.expect(machine.call.jobpack_need_statement(this.pack, need, at, room, machine.out));
             return machine.answer;
         };
         const at = machine.begin().take(STATEMENT_ROOM);

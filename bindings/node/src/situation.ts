@@ -91,7 +91,7 @@ export class Situation {
     /** @internal */
     static resolved(shelf: Shelf, named: number | null, facts: readonly number[]): Situation {
         if (named === null) return new Situation(shelf, new DataView(new ArrayBuffer(SITUATION.size)), facts, "");
-        const { call, pack, out } = shelf.machine;
+        const { machine: { call, out }, pack } = shelf;
         shelf.expect(call.jobpack_situation_of(pack, named, out));
         return new Situation(shelf, shelf.machine.copy(out, SITUATION.size), facts, shelf.machine.textAt(out + at.language.at));
     }

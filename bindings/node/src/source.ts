@@ -37,6 +37,13 @@ export function inMemory(source: unknown): Uint8Array | null {
     return is(source, "ArrayBuffer") || is(source, "SharedArrayBuffer") ? new Uint8Array(source as ArrayBuffer) : null;
 }
 
+/** The same for those who take nothing else. */
+export function held(source: Bytes): Read {
+    const bytes = inMemory(source);
+    if (bytes === null) throw wrongType("a pack", "bytes; `open` takes paths, URLs, responses and blobs", source);
+    return { bytes, file: "" };
+}
+
 /** Whether it is one of a class, of this realm or another. */
 function is(source: unknown, name: string): boolean {
     return Object.prototype.toString.call(source) === `[object ${name}]`;

@@ -23,6 +23,7 @@ writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": tr
 npm("install", "--offline", "--no-audit", "--ignore-scripts", tarball);
 cpSync(join(own, "test/installed"), folder, { recursive: true });
 cpSync(join(own, "../../tests/vectors/v1/academy.pack"), join(folder, "academy.pack"));
+for (const part of [0, 1, 2]) cpSync(join(own, `../../tests/vectors/together/whole-${part}.pack`), join(folder, `mails-0${part + 1}.pack`));
 
 const runtimes = process.env.JOBPACK_RUNTIMES === undefined ? "" : join(process.env.JOBPACK_RUNTIMES, "node_modules");
 const binary = (name, path) => join(runtimes, `${name}-${process.arch}`, path);

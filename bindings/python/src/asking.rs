@@ -5,11 +5,12 @@
 
 use crate::canonical::{Canonical, Tuple, dict, extend};
 use crate::pack::Pack;
+use crate::packs::Source;
 use crate::presenting;
 use crate::record::{follow, follow_if_said, plain, record, said};
 use crate::records::{AnyNeed, Resource};
 use crate::sequence::{Walk, item};
-use crate::situation::{self, Question, whole};
+use crate::situation::{self, Facts, Question, whole, wrong};
 use jobpack::find::{self, QueryWord, Scratch};
 use jobpack::pack::NONE;
 use jobpack::text;
@@ -17,10 +18,11 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::thread;
 
 /// The most hits that can be asked for.
 const MOST: u16 = 10_000;
@@ -29,16 +31,76 @@ thread_local! {
     static MEMORY: RefCell<(Scratch, Vec<find::Hit>)> = const { RefCell::new((Scratch::new(), Vec::new())) };
 }
 
-/// Asks the pack.
-pub fn find(pack: Bound<'_, Pack>, words: PyBackedStr, limit: i64, question: &Question<'_, '_>) -> PyResult<Found> {
-    let limit = whole(pack.py(), "limit", limit, MOST)?;
-    let facts = question.says_something().then(|| situation::resolve(&pack, question)).transpose()?;
-    let situation = facts.as_ref().map(situation::Facts::situation).unwrap_or_default();
+/// Asks a question.
+pub fn find(
+    py: Python<'_>,
+    source: Source,
+    words: PyBackedStr,
+    limit: i64,
+    question: &Question<'_, '_>,
+) -> PyResult<Found> {
+    let (limit, who) = understood(py, &source, limit, question)?;
+    let (asked, hits) = ask(&source, &words, limit, &who);
+    Ok(Found { source, asked, hits })
+}
+
+/// So many questions are asked between two looks at whether someone has pressed Ctrl-C.
+const AT_ONCE: usize = 4096;
+
+/// A thread is worth its start from so many questions on.
+const WORTH_A_THREAD: usize = 32;
+
+/// Asks many questions, on all cores and without the lock of the interpreter.
+pub fn find_many(
+    py: Python<'_>,
+    source: Source,
+    questions: &Bound<'_, PyAny>,
+    limit: i64,
+    question: &Question<'_, '_>,
+) -> PyResult<Tuple<Found>> {
+    if questions.is_instance_of::<PyString>() {
+        return Err(wrong(questions, "questions", "a list of texts"));
+    }
+    let words = questions.try_iter()?.map(|words| words?.extract());
+    let words: Vec<PyBackedStr> = words.collect::<PyResult<_>>()?;
+    let (limit, who) = understood(py, &source, limit, question)?;
+    let mut answers = vec![Answered::default(); words.len()];
+    for (answers, words) in answers.chunks_mut(AT_ONCE).zip(words.chunks(AT_ONCE)) {
+        py.detach(|| ask_all(&source, words, limit, &who, answers));
+        py.check_signals()?;
+    }
+    let found = |(asked, hits)| Found { source: source.clone_ref(py), asked, hits };
+    Ok(answers.into_iter().map(found).collect())
+}
+
+/// What an answer keeps of a search.
+type Answered = (Arc<Asked>, Box<[find::Hit]>);
+
+/// Answers each of some words. Threads of its own rather than a pool's: these a forked process has, too.
+fn ask_all(source: &Source, words: &[PyBackedStr], limit: usize, who: &Facts, answers: &mut [Answered]) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = words.len().div_ceil(cores).max(WORTH_A_THREAD);
+    thread::scope(|scope| {
+        for (answers, words) in answers.chunks_mut(share).zip(words.chunks(share)) {
+            scope.spawn(move || {
+                answers.iter_mut().zip(words).for_each(|(answer, words)| *answer = ask(source, words, limit, who));
+            });
+        }
+    });
+}
+
+/// How many hits are wanted at most, and what is true of the person who asks.
+fn understood(py: Python<'_>, source: &Source, limit: i64, question: &Question<'_, '_>) -> PyResult<(usize, Facts)> {
+    let limit = whole(py, "limit", limit, MOST)?;
+    let facts = question.says_something().then(|| situation::resolve(source.first().bind(py), question));
+    Ok((limit.into(), facts.transpose()?.unwrap_or_default()))
+}
+
+fn ask(source: &Source, words: &PyBackedStr, limit: usize, who: &Facts) -> Answered {
     MEMORY.with_borrow_mut(|(scratch, hits)| {
-        hits.resize(limit.into(), find::Hit::default());
-        let count = find::find(pack.get().engine(), &words, &situation, scratch, hits);
-        let hits = hits.iter().take(count).copied().collect();
-        Ok(Found { asked: Arc::new(Asked::of(scratch, words)), hits, pack: pack.unbind() })
+        hits.resize(limit, find::Hit::default());
+        let count = source.find(words, &who.situation(), scratch, hits);
+        (Arc::new(Asked::of(scratch, words)), hits[..count].into())
     })
 }
 
@@ -56,7 +118,7 @@ pub fn complete(pack: &Bound<'_, Pack>, words: &str, limit: i64) -> PyResult<Tup
 }
 
 /// What was searched for, kept from the memory of the search.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Asked {
     query: String,
     words: Box<[QueryWord]>,
@@ -66,9 +128,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn of(scratch: &Scratch, query: PyBackedStr) -> Self {
+    fn of(scratch: &Scratch, query: &str) -> Self {
         Self {
-            query: (*query).to_owned(),
+            query: query.to_owned(),
             words: scratch.words().into(),
             repairs: scratch.repairs().into(),
             needs: scratch.needs().collect(),
@@ -163,8 +225,8 @@ record! {
     /// A resource that answers, and why.
     Hit(this, py) of Answer {
         /// The resource.
-        resource: PyResult<Resource> = follow(py, &this.pack, this.record.hit.resource);
-        /// The larger, the better; comparable within one question on one pack.
+        resource: PyResult<Resource> = follow(py, &this.pack, this.number);
+        /// The larger, the better; comparable within one question.
         score: u32 = this.record.hit.score;
         /// The need that led to it, the one that passed on most; None if none did.
         need: PyResult<Option<AnyNeed>> = follow_if_said(py, &this.pack, this.record.hit.need);
@@ -197,7 +259,7 @@ impl Hit {
         let own = (hit.words != 0).then_some((NONE, hit.words));
         let reason = |(need, set)| Reason {
             pack: self.pack.clone_ref(py),
-            number: hit.resource,
+            number: self.number,
             record: Ground { need, words: asked.said(set) },
         };
         led.into_iter().chain(own).map(reason).collect()
@@ -206,11 +268,11 @@ impl Hit {
     /// A row of a table.
     fn row<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let (Answer { asked, hit }, engine) = (&self.record, self.engine());
-        let resource: Resource = follow(py, &self.pack, hit.resource)?;
+        let resource: Resource = follow(py, &self.pack, self.number)?;
         let led = said(hit.need).and_then(|_| self.reasons(py).0.into_iter().next());
         dict!(py;
-            resource = engine.resource_id(hit.resource),
-            title = engine.resource_title(hit.resource),
+            resource = engine.resource_id(self.number),
+            title = engine.resource_title(self.number),
             score = hit.score,
             minutes = resource.minutes(py),
             kind = resource.kind(py),
@@ -270,18 +332,15 @@ record! {
 /// The answer to a question: a sequence of hits, the best first.
 #[pyclass(frozen, sequence, module = "jobpack")]
 pub struct Found {
-    pack: Py<Pack>,
+    source: Source,
     asked: Arc<Asked>,
     hits: Box<[find::Hit]>,
 }
 
 impl Found {
     fn hit(&self, py: Python<'_>, hit: find::Hit) -> Hit {
-        Hit {
-            pack: self.pack.clone_ref(py),
-            number: hit.resource,
-            record: Answer { asked: Arc::clone(&self.asked), hit },
-        }
+        let (pack, number) = self.source.locate(hit.resource);
+        Hit { pack: pack.clone_ref(py), number, record: Answer { asked: Arc::clone(&self.asked), hit } }
     }
 
     fn each(&self, py: Python<'_>) -> impl Iterator<Item = Hit> {
@@ -308,6 +367,16 @@ impl Found {
         Walk::of(slf.into_any())
     }
 
+    /// The ids of the resources, the best first: for those who want no more.
+    #[getter]
+    fn ids(&self) -> Tuple<&str> {
+        let id = |hit: &find::Hit| {
+            let (pack, number) = self.source.locate(hit.resource);
+            pack.get().engine().resource_id(number)
+        };
+        self.hits.iter().map(id).collect()
+    }
+
     /// The words of the question that were searched for.
     #[getter]
     fn words(&self) -> Tuple<Word> {
@@ -329,7 +398,7 @@ impl Found {
     /// The needs that match best, the best first.
     #[getter]
     fn needs(&self, py: Python<'_>) -> Tuple<NeedMatch> {
-        let of = |&record: &(u32, u32)| NeedMatch { pack: self.pack.clone_ref(py), number: record.0, record };
+        let of = |&record: &(u32, u32)| NeedMatch { pack: self.source.first().clone_ref(py), number: record.0, record };
         self.asked.needs.iter().map(of).collect()
     }
 
@@ -365,12 +434,12 @@ impl Found {
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         let other = other.cast::<Self>().map(Bound::get);
-        other.is_ok_and(|other| other.pack.is(&self.pack) && other.asked == self.asked && other.hits == self.hits)
+        other.is_ok_and(|other| other.source.is(&self.source) && other.asked == self.asked && other.hits == self.hits)
     }
 
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.pack.as_ptr() as usize, &self.asked.query).hash(&mut hasher);
+        (self.source.first().as_ptr() as usize, &self.asked.query).hash(&mut hasher);
         hasher.finish()
     }
 }

@@ -3,7 +3,7 @@
 //! Owns: how the engine's and the author library's values look in Python; no logic of its own. What is immutable in Rust is frozen here, so any number of
 //! threads may share it, with or without a global lock. A record is a small object that keeps its pack alive and reads a text when it is asked for one.
 //!
-//! The rooms: `opening` (bytes to a pack), `pack`, `records` (what it holds), `sequence`, `situation` (who asks), `asking` (find), `picking`, `score`,
+//! The rooms: `opening` (bytes to a pack), `pack`, `packs` (several as one), `records` (what it holds), `sequence`, `situation` (who asks), `asking` (find), `picking`, `score`,
 //! `errors`, `presenting` (HTML and plots), `author` (check, build, score); `naming` (ids, numbers or records); `record` declares the classes and `canonical` says how values look.
 #![forbid(unsafe_code)]
 
@@ -14,6 +14,7 @@ mod errors;
 mod naming;
 mod opening;
 mod pack;
+mod packs;
 mod picking;
 mod presenting;
 mod record;
@@ -48,6 +49,8 @@ mod module {
     use super::opening::open;
     #[pymodule_export]
     use super::pack::Pack;
+    #[pymodule_export]
+    use super::packs::Packs;
     #[pymodule_export]
     use super::picking::{Advice, Aspect, Certificate, LeftOut, Picked, Selection};
     #[pymodule_export]

@@ -5,6 +5,7 @@ use crate::canonical::{Tuple, dict};
 use crate::errors;
 use crate::naming::{Kind, number};
 use crate::opening::Bytes;
+use crate::packs::Source;
 use crate::picking::{self, Selection, Wanted};
 use crate::record::{Numbered, follow, read};
 use crate::records::{
@@ -280,7 +281,8 @@ impl Pack {
     ))]
     #[allow(clippy::too_many_arguments)]
     fn find(
-        slf: Bound<'_, Self>,
+        slf: Py<Self>,
+        py: Python<'_>,
         words: PyBackedStr,
         limit: i64,
         when: Option<Bound<'_, PyAny>>,
@@ -290,7 +292,30 @@ impl Pack {
         level: Option<&str>,
         today: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Found> {
-        asking::find(slf, words, limit, &Question { when, minutes, language, moments, level, today })
+        let question = Question { when, minutes, language, moments, level, today };
+        asking::find(py, Source::One(slf), words, limit, &question)
+    }
+
+    /// Many questions at once, on all cores: what `find` answers to each, in their order. Other threads go on meanwhile.
+    #[pyo3(signature = (
+        questions, *, limit = 10, when = None, minutes = None, language = None, moments = None, level = None,
+        today = None
+    ))]
+    #[allow(clippy::too_many_arguments)]
+    fn find_many(
+        slf: Py<Self>,
+        py: Python<'_>,
+        questions: &Bound<'_, PyAny>,
+        limit: i64,
+        when: Option<Bound<'_, PyAny>>,
+        minutes: Option<i64>,
+        language: Option<&str>,
+        moments: Option<Bound<'_, PyAny>>,
+        level: Option<&str>,
+        today: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Tuple<Found>> {
+        let question = Question { when, minutes, language, moments, level, today };
+        asking::find_many(py, Source::One(slf), questions, limit, &question)
     }
 
     /// As one types: the known words that the last word may become, the most frequent first; none behind a space.

@@ -203,7 +203,8 @@ fn listed(texts: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<String>> {
     }
 }
 
-fn wrong(value: &Bound<'_, PyAny>, what: &str, wanted: &str) -> PyErr {
+/// A TypeError: something else is wanted there.
+pub fn wrong(value: &Bound<'_, PyAny>, what: &str, wanted: &str) -> PyErr {
     let kind = value.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string());
     PyTypeError::new_err(format!("{what}: {wanted}, not {kind}"))
 }

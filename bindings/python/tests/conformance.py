@@ -1,4 +1,5 @@
-"""Prints what a pack says and answers as the lines of tests/vectors: `conformance.py PACK REQUESTS`, or `conformance.py --wrong PACKS...`.
+"""Prints what a pack says and answers as the lines of tests/vectors: `conformance.py PACK REQUESTS`, `conformance.py --together
+REQUESTS PACKS...` for packs that are asked as one, or `conformance.py --wrong PACKS...`.
 
 Each line is a `to_dict()` as it is; what stands here is only how requests are written.
 """
@@ -82,13 +83,14 @@ class Columns:
         text = self.said(place)
         return text.split(",") if text else []
 
-    def situation(self, pack: jobpack.Pack, first: int) -> jobpack.Situation:
+    def situation(self, asked: jobpack.Pack | jobpack.Packs, first: int) -> jobpack.Situation:
         """The situation in seven columns, from one on."""
         named, minutes, language, today, level, moments = (self.said(first + place) for place in range(6))
+        pack = asked if isinstance(asked, jobpack.Pack) else asked[0]
         conditions = [text for text in self.list(first + 6) if "=" in text]
         known = [text for text in conditions if pack.condition(*text.split("=", 1)) is not None]
         when = [named] if named and pack.circumstance(named) is not None else []
-        return pack.situation(
+        return asked.situation(
             when + known,
             minutes=None if minutes is None else int(minutes),
             language=language,
@@ -116,17 +118,22 @@ def number_of(pack: jobpack.Pack, columns: Columns) -> Line:
     return {"number": None if record is None else record.number}
 
 
-def found(pack: jobpack.Pack, columns: Columns) -> jobpack.Found:
-    return pack.find(columns.text(0), limit=columns.number(1), when=columns.situation(pack, 2))
+def found(asked: jobpack.Pack | jobpack.Packs, columns: Columns) -> jobpack.Found:
+    return asked.find(columns.text(0), limit=columns.number(1), when=columns.situation(asked, 2))
 
 
-def why(pack: jobpack.Pack, columns: Columns) -> Line:
-    hits = found(pack, columns)
+def why(asked: jobpack.Pack | jobpack.Packs, columns: Columns) -> Line:
+    hits = found(asked, columns)
     return {
         "hits": [
             {"resource": hit.resource.id, "why": [reason.to_dict() for reason in hit.why]} for hit in hits
         ]
     }
+
+
+def complete(pack: jobpack.Pack, columns: Columns) -> Line:
+    completions = pack.complete(columns.text(0), limit=columns.number(1))
+    return {"completions": [completion.to_dict() for completion in completions]}
 
 
 def fit(pack: jobpack.Pack, columns: Columns) -> Line:
@@ -190,6 +197,7 @@ ANSWERS: dict[str, Callable[[jobpack.Pack, Columns], Line]] = {
     "id": number_of,
     "find": lambda pack, columns: found(pack, columns).to_dict(),
     "why": why,
+    "complete": complete,
     "fit": fit,
     "pick": lambda pack, columns: picked(pack, columns).to_dict(),
     "profile": lambda _, columns: jobpack.Profile.named(columns.text(0)).to_dict(),
@@ -217,6 +225,19 @@ def lines(pack: jobpack.Pack, requests: str) -> str:
     asked = requests.removesuffix("\n").split("\n") if requests else []
     answers = (answer(pack, request) for request in asked)
     return "".join(map(line, [*records(pack), *answers]))
+
+
+def together(packs: jobpack.Packs, requests: str) -> str:
+    """The answers of packs that were made together."""
+    asked: dict[str, Callable[[jobpack.Packs, Columns], Line]] = {
+        "find": lambda packs, columns: found(packs, columns).to_dict(),
+        "why": why,
+    }
+    split = (request.split("\t") for request in requests.removesuffix("\n").split("\n"))
+    return "".join(
+        line({"request": "\t".join([operation, *columns]), **asked[operation](packs, Columns(columns))})
+        for operation, *columns in split
+    )
 
 
 def rows(pack: jobpack.Pack, request: str) -> Line:
@@ -263,6 +284,9 @@ def wrong(path: Path) -> Line:
 if __name__ == "__main__":
     if sys.argv[1] == "--wrong":
         text = "".join(line(wrong(Path(path))) for path in sys.argv[2:])
+    elif sys.argv[1] == "--together":
+        packs = jobpack.Packs(map(jobpack.open, sys.argv[3:]))
+        text = together(packs, Path(sys.argv[2]).read_text(encoding="utf-8"))
     else:
         pack, requests = sys.argv[1:]
         text = lines(jobpack.open(pack), Path(requests).read_text(encoding="utf-8"))

@@ -6,4 +6,5 @@ from pathlib import Path
 REPOSITORY = Path(os.environ.get("JOBPACK_REPOSITORY", Path(__file__).parents[3]))
 VECTORS = REPOSITORY / "tests/vectors"
 ACADEMY = VECTORS / "v1/academy.pack"
+TOGETHER = VECTORS / "together"
 WHOLE = VECTORS / "v1/whole.pack"

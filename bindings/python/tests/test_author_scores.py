@@ -14,6 +14,9 @@ from places import ACADEMY, REPOSITORY
 
 PROJECT = REPOSITORY / "examples/academy"
 RATINGS = PROJECT / "ratings.csv"
+WHOLE_PACK = ACADEMY.with_name("whole.pack")
+SMALL = Path(__file__).parent / "survey"
+SURVEY = SMALL / "ratings.csv"
 EXPECTED = Path(__file__).parent / "expected"
 
 
@@ -52,7 +55,7 @@ def without_segment(row: OutcomeScore) -> dict[str, Any]:
 
 
 def test_a_project_has_the_figures_of_the_command() -> None:
-    scores, told = jobpack.score(PROJECT), expected("score-project.json")
+    scores, told = jobpack.score(SMALL), expected("score-project.json")
     assert [without_segment(row) for row in scores] == as_rows(told["outcomes"])
     assert (scores.profile.name, scores.respondents) == (told["profile"], told["respondents"])
     assert (scores.excluded, list(scores.unscored)) == (told["excluded"], told["unscored"])
@@ -60,24 +63,24 @@ def test_a_project_has_the_figures_of_the_command() -> None:
 
 
 def test_ratings_alone_have_the_figures_of_the_command() -> None:
-    assert [without_segment(row) for row in jobpack.score(str(RATINGS))] == as_rows(expected("score-ratings.json")["outcomes"])
+    assert [without_segment(row) for row in jobpack.score(str(SURVEY))] == as_rows(expected("score-ratings.json")["outcomes"])
 
 
 def test_segments_and_another_profile() -> None:
-    scores, told = jobpack.score(RATINGS, "share10-2016", by_segment=True), expected("score-segments.json")
+    scores, told = jobpack.score(SURVEY, "share10-2016", by_segment=True), expected("score-segments.json")
     assert [one.segment for one in scores.segments] == [one["segment"] for one in told["segments"]]
     for one, segment in zip(scores.segments, told["segments"], strict=True):
         assert [without_segment(row) for row in one] == as_rows(segment["outcomes"])
         assert {row.segment for row in one} == {segment["segment"]}
     name = scores.segments[0].segment
-    assert list(jobpack.score(RATINGS, "share10-2016", name)) == list(scores.segments[0])
+    assert list(jobpack.score(SURVEY, "share10-2016", name)) == list(scores.segments[0])
     profile = jobpack.Profile.named("share10-2016")
-    assert jobpack.score(RATINGS, profile, by_segment=True) == scores
+    assert jobpack.score(SURVEY, profile, by_segment=True) == scores
 
 
 def test_a_pack_has_the_figures_of_the_command() -> None:
     told = expected("score-pack.json")
-    for source in (ACADEMY, jobpack.open(ACADEMY), jobpack.open(ACADEMY.read_bytes())):
+    for source in (WHOLE_PACK, jobpack.open(WHOLE_PACK), jobpack.open(WHOLE_PACK.read_bytes())):
         scores = jobpack.score(source)
         assert [without_segment(row) for row in scores] == as_rows(told["outcomes"])
         assert scores.independent and scores.respondents is None

@@ -6,8 +6,8 @@ import json
 
 import jobpack
 import pytest
-from conformance import line, lines, rows, wrong
-from places import VECTORS
+from conformance import line, lines, rows, together, wrong
+from places import TOGETHER, VECTORS
 
 PACKS = sorted(path.stem for path in (VECTORS / "v1").glob("*.pack"))
 
@@ -26,6 +26,12 @@ def test_every_pack_gives_the_expected_lines(name: str, mapped: bool) -> None:
     for number, (shown, wanted) in enumerate(zip(printed.split("\n"), expected.split("\n"), strict=False), 1):
         assert shown == wanted, f"{name}.expected, line {number}"
     assert printed == expected
+
+
+def test_packs_that_were_made_together_give_the_expected_lines() -> None:
+    packs = jobpack.Packs(map(jobpack.open, sorted(TOGETHER.glob("*.pack"), reverse=True)))
+    printed = together(packs, (TOGETHER / "whole.requests").read_text(encoding="utf-8"))
+    assert printed == (TOGETHER / "whole.expected").read_text(encoding="utf-8")
 
 
 def test_tables_have_the_expected_rows() -> None:

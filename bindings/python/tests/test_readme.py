@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from places import ACADEMY, REPOSITORY
+from places import ACADEMY, REPOSITORY, TOGETHER
 
 README = REPOSITORY / "bindings/python/README.md"
 
 
 def test_the_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(ACADEMY, tmp_path / "academy.pack")
+    for number in range(3):
+        shutil.copy(TOGETHER / f"whole-{number}.pack", tmp_path / f"mails-0{number + 1}.pack")
     shutil.copytree(REPOSITORY / "examples/academy", tmp_path / "academy")
     monkeypatch.chdir(tmp_path)
     text = README.read_text(encoding="utf-8")

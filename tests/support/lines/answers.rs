@@ -1,11 +1,12 @@
 //! The lines of the answers.
 
 use super::{leading, why, word};
-use jobpack::find::{Hit, Scratch, find};
+use jobpack::find::{Hit, Scratch, complete, find, find_in};
 use jobpack::fit::{self, Situation};
-use jobpack::pack::{Condition, Pack};
+use jobpack::pack::{Condition, Pack, Packs};
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Pick, Picked, Reason, Request, Room, pick};
 use jobpack::score::{self, Comparison, Counts, Missing, Overlap, Profile, Ranks, Score, Share, Tally};
+use jobpack::text::Completion;
 use serde_json::{Value, json};
 
 /// The columns of a request behind its operation; those that are left off say nothing.
@@ -43,8 +44,9 @@ pub fn line(pack: &Pack<'_>, request: &str) -> Value {
     let (operation, columns) = Columns::of(request);
     let answer = match operation {
         "id" => id(pack, &columns),
-        "find" => found(pack, &columns),
-        "why" => reasons(pack, &columns),
+        "find" => found(&search(pack, &columns)),
+        "why" => reasons(&columns, &search(pack, &columns), |hit| (*pack, *hit)),
+        "complete" => completed(pack, &columns),
         "fit" => fits(pack, &columns),
         "pick" => picked(pack, &columns),
         "profile" => profile(columns.at(0)),
@@ -56,6 +58,27 @@ pub fn line(pack: &Pack<'_>, request: &str) -> Value {
         "rank" => told(rank(pack, &columns)),
         _ => panic!("{operation} is no operation"),
     };
+    whole_line(request, &answer)
+}
+
+/// The answer of packs that were made together to a request.
+pub fn line_of(packs: &Packs<'_, '_>, request: &str) -> Value {
+    let (operation, columns) = Columns::of(request);
+    let found_in = searching(packs.all()[0], &columns, |words, situation, scratch, hits| {
+        find_in(packs, words, situation, scratch, hits)
+    });
+    let answer = match operation {
+        "find" => found(&found_in),
+        "why" => reasons(&columns, &found_in, |hit| {
+            let place = packs.locate(hit.resource).unwrap();
+            (*packs.all()[place.pack as usize], Hit { resource: place.resource, ..*hit })
+        }),
+        _ => panic!("{operation} is no operation of several packs"),
+    };
+    whole_line(request, &answer)
+}
+
+fn whole_line(request: &str, answer: &Value) -> Value {
     let mut line = json!({"request": request});
     line.as_object_mut().unwrap().append(&mut answer.as_object().unwrap().clone());
     line
@@ -109,25 +132,36 @@ fn bits(set: u64) -> Vec<u32> {
     (0..64).filter(|bit| set >> bit & 1 == 1).collect()
 }
 
-pub fn search(pack: &Pack<'_>, columns: &Columns<'_>) -> (Scratch, Vec<Hit>) {
+/// What a search found, and its hits.
+type Searched = (Scratch, Vec<Hit>);
+
+pub fn search(pack: &Pack<'_>, columns: &Columns<'_>) -> Searched {
+    searching(pack, columns, |words, situation, scratch, hits| find(pack, words, situation, scratch, hits))
+}
+
+/// Searches as the columns say, with a situation of this pack.
+fn searching(
+    pack: &Pack<'_>,
+    columns: &Columns<'_>,
+    find: impl FnOnce(&str, &Situation<'_>, &mut Scratch, &mut [Hit]) -> usize,
+) -> Searched {
     let mut conditions = Vec::new();
     let situation = situation(pack, columns, 2, &mut conditions);
     let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); columns.number(1)]);
-    let count = find(pack, columns.at(0), &situation, &mut scratch, &mut hits);
+    let count = find(columns.at(0), &situation, &mut scratch, &mut hits);
     hits.truncate(count);
     (scratch, hits)
 }
 
-fn reasons(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
-    let (scratch, hits) = search(pack, columns);
-    let hits = hits.iter().map(|hit| {
-        json!({"resource": pack.resource_id(hit.resource), "why": why::reasons(pack, columns.at(0), &scratch, hit)})
+/// `own` says which pack has a hit, and what the hit is there.
+fn reasons<'p>(columns: &Columns<'_>, (scratch, hits): &Searched, own: impl Fn(&Hit) -> (Pack<'p>, Hit)) -> Value {
+    let hits = hits.iter().map(own).map(|(pack, hit)| {
+        json!({"resource": pack.resource_id(hit.resource), "why": why::reasons(&pack, columns.at(0), scratch, &hit)})
     });
     json!({"hits": hits.collect::<Value>()})
 }
 
-fn found(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
-    let (scratch, hits) = search(pack, columns);
+fn found((scratch, hits): &Searched) -> Value {
     let hits = hits.iter().map(|hit| {
         json!({
             "words": bits(hit.words),
@@ -150,6 +184,14 @@ fn found(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
         "needs": needs.collect::<Value>(),
         "overlong": scratch.overlong(),
     })
+}
+
+fn completed(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {
+    let mut found = vec![Completion::nothing(); columns.number(1)];
+    let count = complete(pack, columns.at(0), &mut found);
+    let completions =
+        found[..count].iter().map(|one| json!({"text": one.word(), "term": one.term, "frequency": one.frequency}));
+    json!({"completions": completions.collect::<Value>()})
 }
 
 fn fits(pack: &Pack<'_>, columns: &Columns<'_>) -> Value {

@@ -8,7 +8,7 @@ mod rows;
 mod why;
 
 use jobpack::Pack;
-use jobpack::pack::NONE;
+use jobpack::pack::{NONE, Packs};
 use serde_json::Value;
 
 /// Every record, then the answer to every request.
@@ -16,6 +16,11 @@ pub fn lines(pack: &Pack<'_>, requests: &str) -> String {
     let mut lines = records::lines(pack);
     lines.extend(requests.lines().map(|request| answers::line(pack, request)));
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The answers of packs that were made together to every request.
+pub fn together(packs: &Packs<'_, '_>, requests: &str) -> String {
+    requests.lines().map(|request| format!("{}\n", answers::line_of(packs, request))).collect()
 }
 
 /// The rows for a table of every question for reasons, and of the first pick.

@@ -11,7 +11,7 @@ pub fn files(list: &List) -> [(&'static str, String); 2] {
 const HEAD: &str = "# What it is called in each language
 
 One engine, five languages, and a command. Each row is something that can be done, with the names to look up. The last column names the records and requests of
-[`tests/vectors`](../tests/vectors/README.md) that prove it: all five languages print the same lines for them, byte for byte; `wrong` stands for the packs that are wrong.
+[`tests/vectors`](../tests/vectors/README.md) that prove it: all five languages print the same lines for them, byte for byte; `together` stands for packs that are asked as one, `wrong` for packs that are wrong.
 
 Names of Rust are paths below `jobpack`; a constructor or a method of Python and Node stands with its class. Where a language has nothing for it, there is a dash.
 This page is made of `xtask/languages.toml` by `cargo xtask languages`; the stage `languages` of `cargo xtask test` checks that each name is there, and that each function of

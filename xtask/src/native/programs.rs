@@ -19,8 +19,18 @@ pub struct Program {
 }
 
 /// What prints lines of the vectors.
-const PRINTER: &[&str] =
-    &["answers.c", "file.c", "json.c", "needs.c", "records.c", "request.c", "scores.c", "why.c", "wrong.c"];
+const PRINTER: &[&str] = &[
+    "answers.c",
+    "file.c",
+    "json.c",
+    "needs.c",
+    "records.c",
+    "request.c",
+    "scores.c",
+    "together.c",
+    "why.c",
+    "wrong.c",
+];
 
 pub const CONFORMANCE: Program = Program { name: "conformance", sources: &["conformance.c"], run: conformance };
 pub const ABI: Program = Program { name: "abi", sources: &["damage.c", "file.c", "test.c"], run: abi };

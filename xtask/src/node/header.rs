@@ -3,6 +3,7 @@
 //! The header is generated and so has one way of writing; what is not written so is an error. Cost: once over the header.
 
 use crate::run::Outcome;
+use jobpack_c::find::SMALL_SEARCH;
 use std::collections::BTreeMap;
 
 /// The header, taken apart.
@@ -141,6 +142,7 @@ fn field(line: &str, comment: String) -> Outcome<Field> {
     let wrong = || format!("the header: `{line}` is no field");
     let (kind, name) = line.strip_suffix(';').and_then(|line| line.rsplit_once(' ')).ok_or_else(wrong)?;
     let (name, count) = match name.trim_end_matches(']').split_once('[') {
+        Some((name, "JOBPACK_SEARCH_WORDS")) => (name, Some(SMALL_SEARCH as usize)),
         Some((name, count)) => (name, Some(count.parse().map_err(|_| wrong())?)),
         None => (name, None),
     };

@@ -15,10 +15,10 @@ use std::fmt::Write;
 
 /// The generated file.
 pub const LAYOUT: &str = "bindings/node/src/layout.ts";
-/// Structs whose fields nobody reads: the library's own, the two that a text and a list are, and what only several packs need.
-const OPAQUE: &[&str] = &["pack", "verifier", "search", "tally", "text", "list", "place"];
-/// Structs that callers fill in, whose numbers stay as they are.
-const FILLED_IN: &[&str] = &["situation", "request", "profile", "overlap"];
+/// Structs whose fields nobody reads: the library's own, and the two that a text and a list are.
+const OPAQUE: &[&str] = &["pack", "verifier", "search", "tally", "text", "list"];
+/// Structs that callers fill in, or that are not shown, whose numbers stay as they are.
+const FILLED_IN: &[&str] = &["situation", "request", "profile", "overlap", "place"];
 /// Numbers of records, by the name of the field.
 const REFERENCES: &[&str] = &["need", "resource", "job", "circumstance", "requirement", "facet"];
 

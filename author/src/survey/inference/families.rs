@@ -12,7 +12,8 @@ pub struct Adjusted {
     pub p: f64,
     /// As Holm (1979) corrects it: if what is at most 0.05 is called a finding, there is any false one with a chance of at most 5 %.
     pub holm: f64,
-    /// As Benjamini and Hochberg (1995) correct it: of what is at most 0.05, at most 5 % is false on average.
+    /// As Benjamini and Hochberg (1995) correct it: of what is at most 0.05, at most 5 % is false on average,
+    /// which is proven for tests that are independent or go together, and held against simulation for these.
     pub benjamini_hochberg: f64,
 }
 

@@ -45,11 +45,6 @@ impl Reading {
         f64::from(self.counts.n())
     }
 
-    /// Whether anybody answered what a score needs.
-    pub fn answered(&self) -> bool {
-        self.counts.importance().n() > 0 && self.counts.satisfaction().n() > 0
-    }
-
     fn importance(&self) -> f64 {
         part(self.counts.importance())
     }
@@ -155,33 +150,56 @@ fn contrast(weight: f64, x: Bounded, y: Bounded, r: f64) -> (f64, f64) {
 pub fn tail_below(reading: &Reading, bound: f64) -> f64 {
     let at = reading.opportunity();
     if at >= bound {
-        tail(touching(|z| reading.limits(z).0 >= bound))
+        tail(touching(|z| reading.limits(z).0 - bound))
     } else {
-        1.0 - tail(touching(|z| reading.limits(z).1 <= bound))
+        1.0 - tail(touching(|z| bound - reading.limits(z).1))
     }
 }
 
-/// The two-sided p-value of "both have the same opportunity", for estimates that correlate by `r`.
+/// Fewer people than this tell nothing apart: that two or three answer alike is chance more often than any limits in closed form say.
+const FEWEST: f64 = 5.0;
+
+/// The two-sided p-value of "both have the same opportunity", for estimates that correlate by `r`; 1 of a handful.
 pub fn two_sided(first: &Reading, second: &Reading, r: f64) -> f64 {
+    if first.people().min(second.people()) < FEWEST {
+        return 1.0;
+    }
     let (above, below) = if first.opportunity() >= second.opportunity() { (first, second) } else { (second, first) };
-    let z = touching(|z| contrast(1.0, above.bounded(z), below.bounded(z), r).0 >= 0.0);
+    let z = touching(|z| contrast(1.0, above.bounded(z), below.bounded(z), r).0);
     (2.0 * tail(z)).min(1.0)
 }
 
-/// The `z` up to which limits stay clear of a bound.
-fn touching(clear: impl Fn(f64) -> bool) -> f64 {
+/// The `z` at which a limit touches its bound, by how far it is from it, which falls as `z` grows: 0 if it never is clear, `FARTHEST` if it always is.
+///
+/// Regula falsi as the Illinois method mends it: limits are all but straight lines, so a few steps do.
+fn touching(clear: impl Fn(f64) -> f64) -> f64 {
     let (mut lo, mut hi) = (0.0, FARTHEST);
-    if clear(hi) {
+    let (mut above, mut below) = (clear(lo), clear(hi));
+    if below >= 0.0 {
         return hi;
     }
-    for _ in 0..40 {
-        let middle = (lo + hi) / 2.0;
-        if clear(middle) { lo = middle } else { hi = middle }
+    if above <= 0.0 {
+        return lo;
+    }
+    let mut moved_lo = None;
+    for _ in 0..60 {
+        let next = lo + (hi - lo) * above / (above - below);
+        let rest = clear(next);
+        if rest >= 0.0 {
+            below /= if moved_lo == Some(true) { 2.0 } else { 1.0 };
+            (lo, above, moved_lo) = (next, rest, Some(true));
+        } else {
+            above /= if moved_lo == Some(false) { 2.0 } else { 1.0 };
+            (hi, below, moved_lo) = (next, rest, Some(false));
+        }
+        if rest.abs() < 1e-14 || hi - lo < 1e-12 {
+            return next;
+        }
     }
     lo
 }
 
 /// The upper tail of the normal distribution.
-pub fn tail(z: f64) -> f64 {
+fn tail(z: f64) -> f64 {
     libm::erfc(z / std::f64::consts::SQRT_2) / 2.0
 }

@@ -3,14 +3,14 @@
 //! Owns: probabilities, corrections for many tests, tiers, sample sizes. Everything is the confidence interval of the engine read backwards: a figure passes
 //! a bound with the probability at which the interval's limit touches the bound. So a probability never contradicts its interval: above 97.5 % is what
 //! lies wholly above the bound with 95 %. It is a confidence (frequentist) statement in closed form, without random numbers; it agrees with resampling the
-//! respondents to 0.02 on the survey of docs/COMPARE.md. Two families are tested, each with its own correction: every pair of outcomes (do they differ?) and
-//! every outcome (does it pass the threshold?). Cost: some 40 evaluations of an interval for each pair.
+//! respondents to 0.022 on the survey of docs/COMPARE.md. Two families are tested, each with its own correction: every pair of outcomes (do they differ?) and
+//! every outcome (does it pass the threshold?). Cost: some ten evaluations of an interval for each pair.
 
 mod families;
 mod limits;
 
 pub use families::{Adjusted, Family, LEVEL, adjust};
-pub(super) use limits::{Reading, Z, marks_correlation, tail, two_sided, wilson_points};
+pub(super) use limits::{Reading, Z, marks_correlation, two_sided, wilson_points};
 
 use jobpack::score::{Overlap, Profile, Ranks};
 use limits::tail_below;
@@ -19,7 +19,7 @@ use serde::Serialize;
 /// What is known of one outcome beside its score.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Inferred {
-    /// 1 for the outcomes that cannot be told apart from the best, 2 for those that cannot from the best of the rest, and so on.
+    /// 1 from the best outcome down to the first that is told apart from it, 2 from that one on, and so on.
     pub tier: u32,
     /// The best and worst rank, all outcomes considered at once: the ranks of all hold together with 95 % confidence, by Holm's correction.
     pub ranks_together: [u32; 2],

@@ -3,7 +3,7 @@
 //! Categories are read off the usual table of five by five; better and worse are those of Berger and others (1993): the share whom it would please to have
 //! it, and the share whom it would displease to miss it. Reversed and contradicting answers count for neither. Cost: the rows of the file.
 
-use super::super::inference::wilson_points;
+use super::super::inference::{Z, wilson_points};
 use crate::fault::Fault;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -114,7 +114,8 @@ impl Kano {
             reversed,
             questionable,
             category: CATEGORIES[order[0]],
-            certain: first - next > 1.96 * (first + next).sqrt(),
+            // With the correction for whole numbers, so that a handful who agree are not enough.
+            certain: first - next - 1.0 > Z * (first + next).sqrt(),
             better: better.map(|[at, ..]| at),
             better_interval: better.map(|[_, lo, hi]| [lo, hi]),
             worse: worse.map(|[at, ..]| 0.0 - at),
@@ -142,6 +143,8 @@ mod tests {
         let kano = Kano::of("x".into(), [10, 30, 40, 20, 5, 2]);
         assert_eq!((kano.better, kano.worse, kano.category, kano.n), (Some(0.7), Some(-0.4), "attractive", 107));
         assert!(!kano.certain && Kano::of("x".into(), [10, 30, 80, 20, 5, 2]).certain);
+        let all_alike = |people| Kano::of("x".into(), [0, 0, people, 0, 0, 0]).certain;
+        assert!(!all_alike(5) && all_alike(6), "as by the sign test: 2 in 32, 2 in 64");
         assert_eq!(Kano::of("x".into(), [20, 20, 20, 20, 0, 0]).category, "must-be");
         assert_eq!(Kano::of("x".into(), [0, 0, 0, 0, 3, 1]).better, None);
     }

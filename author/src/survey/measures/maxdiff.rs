@@ -1,7 +1,8 @@
 //! Best and worst of a few: how often an outcome was chosen as the one that matters most, less how often as the one that matters least.
 //!
 //! Best minus worst, by how often an outcome was shown, is a good simple score (Marley and Flynn). A person answers several sets, so the interval takes
-//! people, not answers, as what varies. Cost: the rows of the file.
+//! people, not answers, as what varies; four people are added to them, two for whom the outcome was always the best and two for whom it was always the worst
+//! (Agresti and Coull 1998), so that a few who all choose alike are not taken for all. Cost: the rows of the file.
 
 use super::super::inference::Z;
 use crate::fault::Fault;
@@ -24,8 +25,8 @@ pub struct MaxDiff {
     pub worst: u32,
     /// Best minus worst by shown, from -1 to 1.
     pub score: f64,
-    /// Its 95 % interval over respondents; `None` for one respondent.
-    pub interval: Option<[f64; 2]>,
+    /// Its 95 % interval over respondents.
+    pub interval: [f64; 2],
 }
 
 #[derive(Deserialize)]
@@ -76,15 +77,25 @@ impl MaxDiff {
         let sum = |place: usize| people.iter().map(|counts| counts[place]).sum::<u32>();
         let (shown, best, worst) = (sum(0), sum(1), sum(2));
         let score = (f64::from(best) - f64::from(worst)) / f64::from(shown.max(1));
-        // The variance of a ratio of sums over people.
-        let residual = |[shown, best, worst]: &[u32; 3]| {
-            (f64::from(*best) - f64::from(*worst) - score * f64::from(*shown)).powi(2)
-        };
-        let count = people.len() as f64;
-        let error = (people.iter().map(residual).sum::<f64>() * count / (count - 1.0)).sqrt() / f64::from(shown.max(1));
-        let interval = (people.len() > 1).then(|| [(score - Z * error).max(-1.0), (score + Z * error).min(1.0)]);
+        let shown_each = f64::from(shown) / people.len().max(1) as f64;
+        let added = [1.0, 1.0, -1.0, -1.0].map(|side| (shown_each, side * shown_each));
+        let differences =
+            people.iter().map(|[shown, best, worst]| (f64::from(*shown), f64::from(*best) - f64::from(*worst)));
+        let interval = limits(&differences.chain(added).collect::<Vec<(f64, f64)>>());
         Self { outcome, n: people.len() as u32, shown, best, worst, score, interval }
     }
+}
+
+/// The 95 % limits of a ratio of sums over people: how often shown, and best minus worst.
+fn limits(people: &[(f64, f64)]) -> [f64; 2] {
+    let (shown, sum) = people.iter().fold((0.0, 0.0), |(shown, sum), one| (shown + one.0, sum + one.1));
+    if shown <= 0.0 {
+        return [-1.0, 1.0];
+    }
+    let (score, count) = (sum / shown, people.len() as f64);
+    let squares: f64 = people.iter().map(|(shown, difference)| (difference - score * shown).powi(2)).sum();
+    let half = Z * (squares * count / (count - 1.0)).sqrt() / shown;
+    [(score - half).max(-1.0), (score + half).min(1.0)]
 }
 
 #[cfg(test)]
@@ -106,10 +117,20 @@ mod tests {
         let x = MaxDiff::of("x".into(), choices["x"].values().copied());
         assert_eq!((x.n, x.shown, x.best, x.worst), (2, 3, 2, 1));
         assert!((x.score - 1.0 / 3.0).abs() < 1e-12);
-        // Residuals 2 - 2/3 and -1 - 1/3, both 4/3: sqrt(2 * 16/9 * 2) / 3.
-        let [lo, hi] = x.interval.unwrap();
-        assert!(((hi - lo).min(2.0) - (1.0 - lo)).abs() < 1e-12 && lo == -1.0 && hi == 1.0);
-        assert!(MaxDiff::of("x".into(), [[2, 1, 0]].into_iter()).interval.is_none());
+        // Two, and four who were shown 1.5 each: a ratio of 1 to 9, residuals 2 - 2/9, -1 - 1/9, twice 3/2 - 1/6 and twice -3/2 - 1/6.
+        let half = Z * ((256.0 + 100.0 + 288.0 + 450.0) / 81.0 * 6.0 / 5.0_f64).sqrt() / 9.0;
+        let [lo, hi] = x.interval;
+        assert!((lo - (1.0 / 9.0 - half)).abs() < 1e-12 && (hi - (1.0 / 9.0 + half)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_few_who_choose_alike_are_not_taken_for_all() {
+        let alike = |people: usize| MaxDiff::of("x".into(), vec![[2, 2, 0]; people].into_iter());
+        let (few, many) = (alike(2), alike(200));
+        assert_eq!((few.score, many.score), (1.0, 1.0));
+        assert!(few.interval[0] < 0.0 && many.interval[0] > 0.9 && many.interval[1] == 1.0);
+        let [lo, hi] = MaxDiff::of("x".into(), [[2, 1, 0]].into_iter()).interval;
+        assert!(lo < -0.5 && hi > 0.9);
     }
 
     #[test]

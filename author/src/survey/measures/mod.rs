@@ -7,7 +7,7 @@
 pub mod kano;
 pub mod maxdiff;
 
-use super::SegmentScores;
+use super::{Scored, SegmentScores};
 use crate::fault::Fault;
 use jobpack::score::{Missing, Profile, Tally};
 use serde::Serialize;
@@ -65,6 +65,8 @@ pub struct Measured {
 pub struct Measures {
     /// The segment; `None` is everyone.
     pub segment: Option<String>,
+    /// Whether some respondents count more than others: figures go by the weights, and `n` is the effective sample size.
+    pub weighted: bool,
     /// Where quadrants meet.
     pub cut: Cut,
     /// Mean ratings of importance and satisfaction at which they do.
@@ -75,18 +77,18 @@ pub struct Measures {
     pub outcomes: Vec<Measured>,
 }
 
-/// Measures scored outcomes by their tallies, which are asked for by id.
-pub fn measures<'t>(
+/// Measures the outcomes of a group, whose scores are these.
+pub fn measures(
     scores: &SegmentScores,
-    tally: impl Fn(&str) -> Option<&'t Tally>,
+    group: &[Scored<'_>],
     profile: &Profile<'_>,
     cut: Cut,
+    weighted: bool,
 ) -> Measures {
     let median = median(scores.outcomes.iter().map(|row| row.opportunity).collect());
     let mut outcomes: Vec<Measured> = Vec::new();
-    for row in &scores.outcomes {
-        let Some(tally) = tally(&row.outcome) else { continue };
-        let [importance, satisfaction] = means(tally, profile.missing);
+    for (row, scored) in scores.outcomes.iter().zip(group) {
+        let [importance, satisfaction] = means(&scored.answers, profile.missing);
         outcomes.push(Measured {
             outcome: row.outcome.clone(),
             statement: row.statement.clone(),
@@ -112,7 +114,7 @@ pub fn measures<'t>(
     for one in &mut outcomes {
         one.quadrant = quadrant(one.mean_importance >= cut_at[0], one.mean_satisfaction >= cut_at[1]);
     }
-    Measures { segment: scores.segment.clone(), cut, cut_at, refused: REFUSED, outcomes }
+    Measures { segment: scores.segment.clone(), weighted, cut, cut_at, refused: REFUSED, outcomes }
 }
 
 const fn quadrant(important: bool, satisfied: bool) -> &'static str {
@@ -189,9 +191,10 @@ mod tests {
         ];
         let group =
             score_tallies(tallies.iter().map(|(id, one)| ((*id).to_owned(), one.clone())), &PROFILES[0], HALF_WIDTH);
-        let scores = SegmentScores::of(None, group.unwrap(), |_| String::new());
-        let find = |id: &str| tallies.iter().find(|(known, _)| *known == id).map(|(_, tally)| tally);
-        let told = measures(&scores, find, &PROFILES[0], Cut::Centre);
+        let group = group.unwrap();
+        let scored = group.scored.clone();
+        let scores = SegmentScores::of(None, group, |_| String::new());
+        let told = measures(&scores, &scored, &PROFILES[0], Cut::Centre, false);
         let exams = told.outcomes.iter().find(|one| one.outcome == "exams").unwrap();
         assert_eq!((exams.mean_importance, exams.mean_satisfaction), (30.0 / 7.0, 17.0 / 7.0));
         assert!((exams.mean_opportunity - 43.0 / 7.0).abs() < 1e-12 && exams.opportunity > 15.0);
@@ -199,7 +202,7 @@ mod tests {
         let quadrants: Vec<_> = told.outcomes.iter().map(|one| (one.outcome.as_str(), one.quadrant)).collect();
         assert!(quadrants.contains(&("exams", "concentrate here")) && quadrants.contains(&("food", "keep up")));
         assert!(quadrants.contains(&("sleep", "low priority")));
-        let by_means = measures(&scores, find, &PROFILES[0], Cut::Means);
+        let by_means = measures(&scores, &scored, &PROFILES[0], Cut::Means, false);
         assert_eq!(by_means.cut_at[0], told.outcomes.iter().map(|one| one.mean_importance).sum::<f64>() / 3.0);
         assert!(told.refused.contains("never passes 9"));
     }

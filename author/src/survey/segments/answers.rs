@@ -52,32 +52,32 @@ impl Answers {
 
     /// Each person's own share of marks in the top box of a question: how high they answer whatever they are asked.
     pub fn level(&self, question: usize) -> Vec<f64> {
-        let (mut tops, mut answers) = (vec![0.0; self.people], vec![0.0; self.people]);
+        let (mut tops, mut answers) = (vec![0_u32; self.people], vec![0_u32; self.people]);
         for column in &self.questions[question] {
-            for (person, &mark) in column.iter().enumerate().filter(|(_, mark)| **mark != NONE) {
-                tops[person] += f64::from(mark);
-                answers[person] += 1.0;
+            for ((tops, answers), &mark) in tops.iter_mut().zip(&mut answers).zip(column) {
+                *tops += u32::from(mark == 1);
+                *answers += u32::from(mark != NONE);
             }
         }
-        tops.iter().zip(&answers).map(|(tops, answers)| if *answers > 0.0 { tops / answers } else { 0.0 }).collect()
+        let share =
+            |(&tops, &answers): (&u32, &u32)| if answers > 0 { f64::from(tops) / f64::from(answers) } else { 0.0 };
+        tops.iter().zip(&answers).map(share).collect()
     }
 
     /// People who differ in their own level only: each outcome's marks change places among those who answer about as high.
     ///
-    /// Shares of outcomes and levels of people stay as they are; what outcomes had to do with each other beyond that is gone.
-    pub fn shuffled(&self, chance: &mut Chance) -> Self {
+    /// Shares of outcomes and levels of people stay as they are; what outcomes had to do with each other beyond that is gone. `levels` are those of the two
+    /// questions.
+    pub fn shuffled(&self, levels: &[Vec<f64>; 2], chance: &mut Chance) -> Self {
         let mut shuffled = self.clone();
-        for (question, columns) in shuffled.questions.iter_mut().enumerate() {
-            let level = self.level(question);
+        for (columns, level) in shuffled.questions.iter_mut().zip(levels) {
             let ties: Vec<u64> = (0..self.people).map(|_| chance.bits()).collect();
             let mut order: Vec<usize> = (0..self.people).collect();
             order.sort_by(|&a, &b| level[a].total_cmp(&level[b]).then(ties[a].cmp(&ties[b])));
             for column in columns {
-                for alike in order.chunks(ALIKE) {
-                    for last in (1..alike.len()).rev() {
-                        column.swap(alike[last], alike[chance.below(last + 1)]);
-                    }
-                }
+                order
+                    .chunks(ALIKE)
+                    .for_each(|alike| chance.shuffle(alike.len(), |a, b| column.swap(alike[a], alike[b])));
             }
         }
         shuffled

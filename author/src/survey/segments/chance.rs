@@ -23,6 +23,17 @@ impl Chance {
         ((u128::from(self.bits()) * bound as u128) >> 64) as usize
     }
 
+    /// Puts a handful of things, 20 at most, in any order: each as likely to within 2^-64 times the number of orders. One draw for all of them.
+    pub fn shuffle(&mut self, count: usize, mut swap: impl FnMut(usize, usize)) {
+        let mut left = self.bits();
+        for last in (1..count).rev() {
+            // The whole part is the next choice, and the fraction is as random as before.
+            let product = u128::from(left) * (last as u128 + 1);
+            swap(last, (product >> 64) as usize);
+            left = product as u64;
+        }
+    }
+
     /// A number from 0 to 1.
     pub fn unit(&mut self) -> f64 {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64

@@ -1,7 +1,7 @@
 //! What the survey already knows that a found segment follows: a segment, a role, a place.
 
 use crate::project::{Names, Ratings};
-use crate::survey::inference::{LEVEL, adjust, tail};
+use crate::survey::inference::{LEVEL, adjust};
 use serde::Serialize;
 
 /// A value of a column of the respondents that goes with a found segment.
@@ -59,7 +59,7 @@ pub fn explain(ratings: &Ratings, respondents: &[u32], groups: &[usize], count: 
     best
 }
 
-/// A value against a group, with the p-value of the test of two by two (score test, as chi-square without a correction).
+/// A value against a group, with the p-value of "no more of them are in it than by chance" (Fisher's exact test, doubled for both sides).
 fn counted(
     column: &str,
     value: &str,
@@ -76,9 +76,30 @@ fn counted(
         of_segment += u64::from(its == group);
         here += u64::from(has(respondent) && its == group);
     }
-    let (n, a, b, both) = (respondents.len() as f64, of_value as f64, of_segment as f64, here as f64);
-    let spread = (a * (n - a) * b * (n - b)).sqrt();
-    let z = if spread > 0.0 { (n * both - a * b).abs() * n.sqrt() / spread } else { 0.0 };
     let (column, value) = (column.to_owned(), value.to_owned());
-    (Explained { column, value, here, of_value, of_segment, holm: 1.0 }, 2.0 * tail(z))
+    let p = 2.0 * at_least(here, of_value, of_segment, respondents.len() as u64);
+    (Explained { column, value, here, of_value, of_segment, holm: 1.0 }, p.min(1.0))
+}
+
+/// The chance that so many or more of those who have a value are in a segment, if the two have nothing to do with each other: exact, since values may be rare.
+fn at_least(here: u64, of_value: u64, of_segment: u64, all: u64) -> f64 {
+    let factorial = |count: u64| libm::lgamma(count as f64 + 1.0);
+    let ways = |all: u64, of: u64| factorial(all) - factorial(of) - factorial(all - of);
+    let chance =
+        |here: u64| libm::exp(ways(of_segment, here) + ways(all - of_segment, of_value - here) - ways(all, of_value));
+    (here..=of_value.min(of_segment)).map(chance).sum::<f64>().min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_values_are_not_taken_for_a_sign() {
+        // One person with a value of their own, in a segment of 12 of 240.
+        assert!((at_least(1, 1, 12, 240) - 0.05).abs() < 1e-12);
+        // Three of four, as Fisher had it of the lady who tasted tea.
+        assert!((at_least(3, 4, 4, 8) - 17.0 / 70.0).abs() < 1e-12);
+        assert!((at_least(0, 4, 4, 8) - 1.0).abs() < 1e-12);
+    }
 }

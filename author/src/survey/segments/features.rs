@@ -42,8 +42,18 @@ fn levels(answers: &Answers) -> Vec<Vec<f64>> {
     levels
 }
 
+/// The sum of products, in eight sums that are added up last: the same on every machine, and wide where the processor is.
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    let mut sums = [0.0; 8];
+    let (eights_a, eights_b) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest = eights_a.remainder().iter().zip(eights_b.remainder());
+    let rest: f64 = rest.map(|(a, b)| a * b).sum();
+    for (a, b) in eights_a.zip(eights_b) {
+        for at in 0..8 {
+            sums[at] += a[at] * b[at];
+        }
+    }
+    sums.iter().sum::<f64>() + rest
 }
 
 /// Takes out of a column what it has of a direction of length 1 or 0.

@@ -10,10 +10,10 @@ use super::heldout::{Side, compare};
 use super::words::{describe, small};
 use super::{Distinct, Segment, masked, turned};
 use crate::project::{Ratings, unpacked};
-use crate::survey::inference::Reading;
-use crate::survey::{Group, SegmentScores, score_tallies};
+use crate::survey::weights::{Counted, Sums};
+use crate::survey::{Group, SegmentScores, is_weighted, score_counted};
 use crate::told::count;
-use jobpack::score::{Error, Profile, Tally};
+use jobpack::score::{Error, Profile};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,8 +35,11 @@ impl Default for Search {
     }
 }
 
-/// Surveys of people who differ in their level only, that the strength of directions is held against: a level of one in a hundred.
+/// Surveys of people who differ in their level only, that the strength of directions is held against.
 const SHUFFLES: u64 = 99;
+
+/// The chance that a direction of people of one kind is stronger than those of all these surveys.
+const DIVIDED_BY_CHANCE: f64 = 1.0 / (SHUFFLES + 1) as f64;
 
 /// Parts of the respondents that the search is repeated in, and the share of them in each.
 const PARTS: u64 = 20;
@@ -63,6 +66,8 @@ pub struct Criterion {
     pub by_chance: f64,
     /// How many such surveys there were.
     pub shuffles: u64,
+    /// The chance that people of one kind are taken for more than one: a level of 0.01.
+    pub level: f64,
     /// How many directions are stronger than all of those; there is one segment more.
     pub beyond_chance: usize,
     /// Mean agreement (adjusted Rand index) with the segments found in parts of the respondents; `None` where none were found.
@@ -124,13 +129,19 @@ pub fn find(
     statement: &impl Fn(&str) -> String,
 ) -> Result<Found, Error> {
     let respondents = looked_at(ratings, search.seed);
-    let smallest = search.smallest.unwrap_or_else(|| 30.max(respondents.len().div_ceil(20)));
+    let smallest = search.smallest.unwrap_or_else(|| 30.max(respondents.len().div_ceil(20))).max(2);
     let mut found = Found {
         seed: search.seed,
         count: 1,
         respondents: respondents.len(),
         left_out: ratings.respondents.len() - respondents.len(),
-        criterion: Criterion { shuffles: SHUFFLES, stable_from: STABLE, smallest, ..Criterion::default() },
+        criterion: Criterion {
+            shuffles: SHUFFLES,
+            level: DIVIDED_BY_CHANCE,
+            stable_from: STABLE,
+            smallest,
+            ..Criterion::default()
+        },
         ..Found::default()
     };
     if respondents.len() < 2 * smallest || ratings.outcomes.len() < FEWEST_OUTCOMES {
@@ -145,11 +156,11 @@ pub fn find(
     let answers = Answers::of(ratings, &respondents, profile);
     beyond_chance(&answers, search, &mut found.criterion);
     found.reason = match found.criterion.beyond_chance {
-        0 => "the answers hang together no more than those of people who differ in their own level only".to_owned(),
-        directions => format!(
-            "{} in which outcomes hang together beyond chance, but no segments hold up",
-            count(directions, "direction")
+        0 => format!(
+            "the answers hang together no more than those of people who differ in their own level only ({})",
+            found.criterion.held_against()
         ),
+        _ => format!("{}, but no segments hold up", found.criterion.beyond()),
     };
     let survey = Survey { ratings, profile, respondents, answers, search, smallest };
     for count in (2..=found.criterion.beyond_chance + 1).rev() {
@@ -181,16 +192,36 @@ fn looked_at(ratings: &Ratings, seed: u64) -> Vec<u32> {
 
 /// Holds the strongest directions against those of people who differ in their level only.
 fn beyond_chance(answers: &Answers, search: &Search, criterion: &mut Criterion) {
-    let most = search.most.saturating_sub(1).min(answers.people / criterion.smallest.max(1)).max(1);
+    // One direction fewer than segments, of which there are no more than there are people for.
+    let most = search.most.min(answers.people / criterion.smallest).saturating_sub(1).max(1);
     let strength = |answers: &Answers, count| -> Vec<f64> {
         directions(&Features::of(answers), count).iter().map(|direction| direction.strength).collect()
     };
     criterion.strengths = strength(answers, most);
     let shuffles = (0..SHUFFLES).into_par_iter();
-    let chance = shuffles.map(|at| strength(&answers.shuffled(&mut Chance::of(search.seed, at)), 1)[0]);
+    let levels = [0, 1].map(|question| answers.level(question));
+    let chance = shuffles.map(|at| strength(&answers.shuffled(&levels, &mut Chance::of(search.seed, at)), 1)[0]);
     criterion.by_chance = chance.reduce(|| 0.0, f64::max);
     criterion.beyond_chance =
         criterion.strengths.iter().take_while(|strength| **strength > criterion.by_chance).count();
+}
+
+impl Criterion {
+    /// How many directions were found, and what they were held against.
+    fn beyond(&self) -> String {
+        let directions = count(self.beyond_chance, "direction");
+        format!("{directions} in which outcomes hang together beyond chance ({})", self.held_against())
+    }
+
+    fn held_against(&self) -> String {
+        let strongest = self.strengths.first().copied().unwrap_or(0.0);
+        format!(
+            "strength {strongest:.2}; by chance at most {:.2} in {} trials, a level of {} %",
+            self.by_chance,
+            self.shuffles,
+            100.0 * self.level
+        )
+    }
 }
 
 /// What segments are looked for in.
@@ -231,9 +262,9 @@ impl Survey<'_> {
         }
         let without = self.without(&groups, count);
         let division = Division { groups, count, without, stability };
-        let (distinct, _) = compare(self.sides(&division)?, count, &|_| String::new());
+        let (distinct, _) = compare(&self.sides(&division)?, count, &|_| String::new());
         if distinct.iter().any(Vec::is_empty) {
-            found.warnings.push(format!("of {count} segments, one is set apart by no outcome with certainty"));
+            found.warnings.push(format!("of {count} segments, one is set apart by no outcome beyond chance"));
             return Ok(None);
         }
         Ok(Some(division))
@@ -279,31 +310,19 @@ impl Survey<'_> {
     }
 
     /// Each outcome's answers by the groups that were found without it.
-    fn tallies(&self, outcome: usize, division: &Division) -> Result<Vec<Tally>, Error> {
-        let empty: Result<Vec<Tally>, Error> = (0..division.count).map(|_| Tally::new(self.profile.scale)).collect();
-        let mut tallies = empty?;
-        let column = self.ratings.answers(outcome as u16);
-        let answer = |answer: u8| (answer != 0).then_some(answer);
+    fn answers(&self, outcome: usize, division: &Division) -> Vec<Sums> {
+        let mut group_of = vec![None; self.ratings.respondents.len()];
         for (&respondent, &group) in self.respondents.iter().zip(&division.without[outcome]) {
-            let (importance, satisfaction) = unpacked(column.get(respondent as usize).copied().unwrap_or(0));
-            tallies[group].record(answer(importance), answer(satisfaction))?;
+            group_of[respondent as usize] = Some(group);
         }
-        Ok(tallies)
+        let column = self.ratings.answers(outcome as u16);
+        Sums::grouped(column, &self.ratings.weights, division.count, |respondent| group_of[respondent])
     }
 
     fn sides(&self, division: &Division) -> Result<Vec<Side>, Error> {
         let mut sides = Vec::new();
         for (outcome, id) in self.ratings.outcomes.all().enumerate() {
-            let tallies = self.tallies(outcome, division)?;
-            for segment in 0..division.count {
-                let mut elsewhere = Tally::new(self.profile.scale)?;
-                let others = tallies.iter().enumerate().filter(|(group, _)| *group != segment);
-                others.map(|(_, tally)| tally).try_for_each(|tally| elsewhere.merge(tally))?;
-                let read = |tally: &Tally| Reading::of(tally, self.profile).ok().filter(Reading::answered);
-                if let Some((here, elsewhere)) = read(&tallies[segment]).zip(read(&elsewhere)) {
-                    sides.push(Side { outcome: id.to_owned(), segment, here, elsewhere });
-                }
-            }
+            sides.extend(Side::all(id, &self.answers(outcome, division), &Sums::default(), self.profile)?);
         }
         Ok(sides)
     }
@@ -317,48 +336,52 @@ impl Survey<'_> {
         statement: &impl Fn(&str) -> String,
         found: &mut Found,
     ) -> Result<(), Error> {
-        let (distinct, family) = compare(self.sides(&division)?, division.count, statement);
+        let (distinct, family) = compare(&self.sides(&division)?, division.count, statement);
         let explained = explain(self.ratings, &self.respondents, &division.groups, division.count);
         let names = names(&distinct, &explained, &division.groups);
-        let mut tallies: Vec<Vec<(String, Tally)>> = vec![Vec::new(); division.count];
+        let mut answers: Vec<Vec<(String, Counted)>> = vec![Vec::new(); division.count];
         for (outcome, id) in self.ratings.outcomes.all().enumerate() {
-            for (list, tally) in tallies.iter_mut().zip(self.tallies(outcome, &division)?) {
-                list.push((id.to_owned(), tally));
+            for (list, sums) in answers.iter_mut().zip(self.answers(outcome, &division)) {
+                list.push((id.to_owned(), sums.counted(self.profile)?));
             }
         }
-        let parts = distinct.into_iter().zip(explained).zip(names).zip(tallies).enumerate();
-        for (number, (((distinct, explained), name), tallies)) in parts {
-            let members = self.members(&division.groups, number);
-            let mut group = score_tallies(tallies, self.profile, half_width)?;
-            group.respondents = Some(members.len() as u64);
+        let all: f64 = self.respondents.iter().map(|&respondent| self.ratings.weight(respondent)).sum();
+        let parts = distinct.into_iter().zip(explained).zip(names).zip(answers).enumerate();
+        for (number, (((distinct, explained), name), answers)) in parts {
+            let members: Vec<u32> = self.members(&division.groups, number).collect();
+            let respondents = members.len() as u64;
+            let mut group = score_counted(answers, self.profile, half_width)?;
+            group.respondents = Some(respondents);
+            group.weight = members.iter().map(|&respondent| self.ratings.weight(respondent)).sum();
+            let share = group.weight / all.max(f64::MIN_POSITIVE);
             let turned = turned(&group, everyone.0);
             let scores = SegmentScores::of(Some(name.clone()), group, statement);
-            let respondents = members.len() as u64;
-            let share = respondents as f64 / self.respondents.len() as f64;
             let (masked, warnings) = (masked(&scores, everyone.1), small(respondents, self.profile));
             let words = Vec::new();
             let mut segment =
                 Segment { name, respondents, share, distinct, family, masked, turned, warnings, words, scores };
-            segment.words = describe(&segment);
+            segment.words = describe(&segment, is_weighted(self.ratings));
             segment.words.extend(explained.as_ref().map(said));
+            let members = members.iter().map(|&member| self.ratings.respondents.name(member).to_owned()).collect();
             found.segments.push(FoundSegment { segment, explained, members });
         }
         found.count = division.count;
         found.reason = format!(
-            "{} in which outcomes hang together beyond chance (strength {:.2}; by chance at most {:.2} in {SHUFFLES} trials), and {} segments that are found again in parts of the respondents (agreement {:.2})",
-            count(found.criterion.beyond_chance, "direction"),
-            found.criterion.strengths.first().copied().unwrap_or(0.0),
-            found.criterion.by_chance,
+            "{}, and {} segments that are found again in parts of the respondents (agreement {:.2})",
+            found.criterion.beyond(),
             division.count,
             division.stability,
         );
         found.warnings.extend(CAUTIONS.map(str::to_owned));
+        if is_weighted(self.ratings) {
+            found.warnings.push(EACH_AS_ONE.to_owned());
+        }
         Ok(())
     }
 
-    fn members(&self, groups: &[usize], number: usize) -> Vec<String> {
-        let of = self.respondents.iter().zip(groups).filter(|(_, group)| **group == number);
-        of.map(|(&respondent, _)| self.ratings.respondents.name(respondent).to_owned()).collect()
+    fn members<'g>(&'g self, groups: &'g [usize], number: usize) -> impl Iterator<Item = u32> + 'g {
+        let of = self.respondents.iter().zip(groups).filter(move |(_, group)| **group == number);
+        of.map(|(&respondent, _)| respondent)
     }
 }
 
@@ -367,6 +390,9 @@ const CAUTIONS: [&str; 2] = [
     "found segments are a supposition: ask a question that tells them apart, and look for them again in the next survey",
     "people at the border could stand on either side: whether they differ in kind or by degree is not known",
 ];
+
+/// How weights go into found segments.
+const EACH_AS_ONE: &str = "segments were looked for with every respondent as one; shares, scores and comparisons of what was found go by the weights";
 
 /// The groups with the numbers of those that they share most people with, each number once.
 fn renamed(found: &[usize], like: &[usize], count: usize) -> Vec<usize> {
@@ -404,11 +430,31 @@ fn names(distinct: &[Vec<Distinct>], explained: &[Option<Explained>], groups: &[
             format!("unmet: {}", unmet.join(", "))
         }
     };
-    distinct.iter().zip(explained).enumerate().map(name).collect()
+    unique(distinct.iter().zip(explained).enumerate().map(name).collect())
+}
+
+/// The names, with a number where one stands again.
+fn unique(names: Vec<String>) -> Vec<String> {
+    let numbered = |(at, name): (usize, &String)| match names[..at].iter().filter(|before| *before == name).count() {
+        0 => name.clone(),
+        before => format!("{name} ({})", before + 1),
+    };
+    names.iter().enumerate().map(numbered).collect()
 }
 
 fn said(explained: &Explained) -> String {
     let Explained { column, value, here, of_value, of_segment, .. } = explained;
     let share = 100.0 * *here as f64 / *of_segment as f64;
     format!("{here} of the {of_value} with {column} `{value}` are in it; {share:.0} % of it are such")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_segments_have_one_name() {
+        let names = ["mostly a", "the others", "mostly a", "mostly a"].map(str::to_owned).to_vec();
+        assert_eq!(unique(names), ["mostly a", "the others", "mostly a (2)", "mostly a (3)"]);
+    }
 }

@@ -4,9 +4,11 @@ use super::heldout::{Side, compare};
 use super::words::describe;
 use super::{Segment, Turned, masked, turned};
 use crate::project::Ratings;
-use crate::survey::inference::Reading;
-use crate::survey::{Group, SegmentScores, score, tallies_by_segment};
-use jobpack::score::{Error, Profile, Tally};
+use crate::survey::weights::Sums;
+use crate::survey::{Group, OutcomeScore, SegmentScores, is_weighted, score};
+use jobpack::score::{Error, Profile};
+use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// Scores each segment of the ratings and says what sets it apart, in the order of their names.
 ///
@@ -19,28 +21,17 @@ pub fn given(
     everyone: (&Group<'_>, &SegmentScores),
     statement: &impl Fn(&str) -> String,
 ) -> Result<Vec<Segment>, Error> {
-    let mut names: Vec<&str> = ratings.segments.all().collect();
-    names.sort_unstable();
-    let mut sides = Vec::new();
-    for (outcome, id) in ratings.outcomes.all().enumerate() {
-        let tallies = tallies_by_segment(ratings, outcome as u16, profile.scale)?;
-        let find = |name: Option<&str>| tallies.iter().find(|(of, _)| *of == name).map(|(_, tally)| tally);
-        for (segment, name) in names.iter().enumerate() {
-            let both = find(Some(*name)).zip(find(None));
-            sides.extend(both.and_then(|(here, everyone)| Side::of(id, segment, here, everyone, profile)));
-        }
-    }
-    let (distinct, family) = compare(sides, names.len(), statement);
+    let (distinct, family) = compare(&sides(ratings, profile)?, ratings.segments.len(), statement);
     let mut segments = Vec::new();
-    for (name, distinct) in names.into_iter().zip(distinct) {
-        let group = score(ratings, ratings.segments.find(name), profile, half_width)?;
+    for ((number, name), distinct) in (0..).zip(ratings.segments.all()).zip(distinct) {
+        let group = score(ratings, Some(number), profile, half_width)?;
         let turned = turned(&group, everyone.0);
         let scores = SegmentScores::of(Some(name.to_owned()), group, statement);
         let respondents = scores.respondents.unwrap_or(0);
         let mut segment = Segment {
             name: name.to_owned(),
             respondents,
-            share: respondents as f64 / (ratings.respondents.len() as f64).max(1.0),
+            share: scores.weight / everyone.1.weight.max(f64::MIN_POSITIVE),
             masked: masked(&scores, everyone.1),
             distinct,
             family,
@@ -49,25 +40,43 @@ pub fn given(
             words: Vec::new(),
             scores,
         };
-        segment.words = describe(&segment);
+        segment.words = describe(&segment, is_weighted(ratings));
         segments.push(segment);
     }
+    segments.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(segments)
 }
 
-/// Pairs of outcomes of which every segment has one above, and everyone together the other.
+/// Each outcome as each segment and as all others rate it.
+fn sides(ratings: &Ratings, profile: &Profile<'_>) -> Result<Vec<Side>, Error> {
+    let count = ratings.segments.len();
+    // Who is in no segment stands in one more.
+    let group = |respondent: usize| {
+        Some(ratings.segment_of.get(respondent).map_or(count, |&segment| count.min(segment as usize)))
+    };
+    let of = |outcome: u16| {
+        let sums = Sums::grouped(ratings.answers(outcome), &ratings.weights, count + 1, group);
+        Side::all(ratings.outcomes.name(outcome.into()), &sums[..count], &sums[count], profile)
+    };
+    let sides: Result<Vec<Vec<Side>>, Error> = (0..ratings.outcomes.len() as u16).into_par_iter().map(of).collect();
+    Ok(sides?.into_iter().flatten().collect())
+}
+
+/// Pairs of outcomes of which every segment has one above, and everyone together the other, as far as scores go: nothing is tested.
 pub fn turned_everywhere(everyone: &SegmentScores, segments: &[Segment]) -> Vec<Turned> {
     if segments.len() < 2 {
         return Vec::new();
     }
-    let figure = |segment: &Segment, id: &str| {
-        segment.scores.outcomes.iter().find(|row| row.outcome == id).map(|row| row.opportunity)
-    };
+    let points = |row: &OutcomeScore| (row.outcome.clone(), row.opportunity);
+    let figures: Vec<HashMap<String, f64>> =
+        segments.iter().map(|segment| segment.scores.outcomes.iter().map(points).collect()).collect();
     let mut found = Vec::new();
     for (at, high) in everyone.outcomes.iter().enumerate() {
         for low in everyone.outcomes[at + 1..].iter().filter(|low| low.opportunity < high.opportunity) {
-            let turns = |segment: &Segment| figure(segment, &low.outcome) > figure(segment, &high.outcome);
-            if segments.iter().all(turns) {
+            let turns = |figures: &HashMap<String, f64>| {
+                figures.get(&low.outcome).zip(figures.get(&high.outcome)).is_some_and(|(low, high)| low > high)
+            };
+            if figures.iter().all(turns) {
                 let both = [low.opportunity, high.opportunity];
                 let (above, below) = (low.outcome.clone(), high.outcome.clone());
                 found.push(Turned { above, below, here: both, everyone: both });
@@ -75,14 +84,4 @@ pub fn turned_everywhere(everyone: &SegmentScores, segments: &[Segment]) -> Vec<
         }
     }
     found
-}
-
-impl Side {
-    /// This segment against all others, if both have answers that count.
-    fn of(outcome: &str, segment: usize, here: &Tally, everyone: &Tally, profile: &Profile<'_>) -> Option<Self> {
-        let others = everyone.cells().zip(here.cells()).map(|(all, mine)| all.saturating_sub(mine));
-        let others = Tally::from_cells(everyone.scale(), others).ok()?;
-        let read = |tally: &Tally| Reading::of(tally, profile).ok().filter(Reading::answered);
-        Some(Self { outcome: outcome.to_owned(), segment, here: read(here)?, elsewhere: read(&others)? })
-    }
 }

@@ -1,7 +1,8 @@
 //! People into groups: k-means from many beginnings, then a mixture that lets groups have different sizes.
 //!
 //! K-means alone halves people where one group is small. Own code rather than a library: those that are kept either bring eighty more of them or draw from a
-//! generator that differs between platforms, and none lets groups differ in size; this is a page, and gives the same groups on every machine.
+//! generator that differs between platforms, and none lets groups differ in size; this is a page, and gives the same groups on every machine. Cost: some
+//! hundred passes over people, groups and the outcomes that tell them apart.
 
 use super::chance::Chance;
 use super::directions::{along, directions};
@@ -13,6 +14,25 @@ const STARTS: usize = 10;
 /// Neither loop takes longer; both have mostly come to rest by then.
 const ROUNDS: usize = 60;
 
+/// A mixture is at rest where nobody's share in a group moves by more.
+const REST: f64 = 1e-6;
+
+/// Where people stand: so many values for each.
+struct Places {
+    width: usize,
+    values: Vec<f64>,
+}
+
+impl Places {
+    fn all(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+        self.values.chunks_exact(self.width)
+    }
+
+    fn of(&self, person: usize) -> &[f64] {
+        &self.values[person * self.width..][..self.width]
+    }
+}
+
 /// The group of each person, from 0 to `count - 1`; there may be groups without anybody.
 ///
 /// People are divided along one direction fewer than there are groups, and then by the outcomes that have more than an even part in those.
@@ -20,12 +40,19 @@ pub fn group(features: &Features, count: usize, chance: &mut Chance) -> Vec<usiz
     let found = directions(features, count - 1);
     let part = |outcome: usize| found.iter().map(|direction| direction.parts[outcome].powi(2)).sum::<f64>();
     let even = found.len() as f64 / features.columns.len() as f64;
-    let kept: Vec<usize> = (0..features.columns.len()).filter(|&outcome| part(outcome) > even).collect();
-    let first = k_means(&along(features, &found), count, chance);
-    let places: Vec<Vec<f64>> = (0..features.people)
-        .map(|person| kept.iter().map(|&outcome| features.columns[outcome][person]).collect())
+    let kept: Vec<&Vec<f64>> = features
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(outcome, _)| part(*outcome) > even)
+        .map(|(_, kept)| kept)
         .collect();
-    if kept.is_empty() { first } else { mixture(&places, first, count) }
+    let first = k_means(&Places { width: found.len(), values: along(features, &found) }, count, chance);
+    if kept.is_empty() {
+        return first;
+    }
+    let values = (0..features.people).flat_map(|person| kept.iter().map(move |column| column[person])).collect();
+    mixture(&Places { width: kept.len(), values }, &first, count)
 }
 
 fn distance(a: &[f64], b: &[f64]) -> f64 {
@@ -33,16 +60,16 @@ fn distance(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// The nearest centre, and how far it is (squared).
-fn nearest(place: &[f64], centres: &[Vec<f64>]) -> (usize, f64) {
-    let distances = centres.iter().map(|centre| distance(place, centre)).enumerate();
+fn nearest(place: &[f64], centres: &Places) -> (usize, f64) {
+    let distances = centres.all().map(|centre| distance(place, centre)).enumerate();
     distances.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, 0.0))
 }
 
 /// The best of several runs of k-means.
-fn k_means(places: &[Vec<f64>], count: usize, chance: &mut Chance) -> Vec<usize> {
+fn k_means(places: &Places, count: usize, chance: &mut Chance) -> Vec<usize> {
     let mut best: Option<(f64, Vec<usize>)> = None;
     for _ in 0..STARTS {
-        let (spread, groups) = settle(places, spread_out(places, count, chance));
+        let (spread, groups) = settle(places, spread_out(places, count, chance), count);
         if best.as_ref().is_none_or(|(least, _)| spread < *least) {
             best = Some((spread, groups));
         }
@@ -51,85 +78,117 @@ fn k_means(places: &[Vec<f64>], count: usize, chance: &mut Chance) -> Vec<usize>
 }
 
 /// Centres far from each other: k-means++ (Arthur and Vassilvitskii 2007).
-fn spread_out(places: &[Vec<f64>], count: usize, chance: &mut Chance) -> Vec<Vec<f64>> {
-    let mut centres = vec![places[chance.below(places.len())].clone()];
-    while centres.len() < count {
-        let far: Vec<f64> = places.iter().map(|place| nearest(place, &centres).1).collect();
+fn spread_out(places: &Places, count: usize, chance: &mut Chance) -> Places {
+    let people = places.all().len();
+    let mut centres = Places { width: places.width, values: places.of(chance.below(people)).to_vec() };
+    for _ in 1..count {
+        let far: Vec<f64> = places.all().map(|place| nearest(place, &centres).1).collect();
         let mut left = chance.unit() * far.iter().sum::<f64>();
         let taken = far.iter().position(|far| {
             left -= far;
             left < 0.0
         });
-        centres.push(places[taken.unwrap_or(places.len() - 1)].clone());
+        centres.values.extend_from_slice(places.of(taken.unwrap_or(people - 1)));
     }
     centres
 }
 
 /// Moves people and centres until nobody moves.
-fn settle(places: &[Vec<f64>], mut centres: Vec<Vec<f64>>) -> (f64, Vec<usize>) {
+fn settle(places: &Places, mut centres: Places, count: usize) -> (f64, Vec<usize>) {
     let mut groups: Vec<usize> = Vec::new();
     let mut spread = f64::INFINITY;
     for _ in 0..ROUNDS {
-        let near: Vec<(usize, f64)> = places.iter().map(|place| nearest(place, &centres)).collect();
-        let moved: Vec<usize> = near.iter().map(|(group, _)| *group).collect();
-        spread = near.iter().map(|(_, far)| far).sum();
+        let mut sum = 0.0;
+        let near = places.all().map(|place| {
+            let (group, far) = nearest(place, &centres);
+            sum += far;
+            group
+        });
+        let moved: Vec<usize> = near.collect();
+        spread = sum;
         if moved == groups {
             break;
         }
         groups = moved;
-        let shares: Vec<Vec<f64>> = shares_of(&groups, centres.len());
-        centres = means(places, &shares, &centres);
+        centres = means(places, &shares_of(&groups, count), centres);
     }
     (spread, groups)
 }
 
-fn shares_of(groups: &[usize], count: usize) -> Vec<Vec<f64>> {
-    let share = |&group: &usize| (0..count).map(|one| if one == group { 1.0 } else { 0.0 }).collect();
-    groups.iter().map(share).collect()
+/// Each person's share in each group: all of it in their own.
+fn shares_of(groups: &[usize], count: usize) -> Vec<f64> {
+    let mut shares = vec![0.0; groups.len() * count];
+    groups.iter().enumerate().for_each(|(person, group)| shares[person * count + group] = 1.0);
+    shares
 }
 
 /// The mean place of each group, people counting by their share in it; an empty group stays where it was.
-fn means(places: &[Vec<f64>], shares: &[Vec<f64>], before: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let mean = |(group, before): (usize, &Vec<f64>)| {
-        let weight: f64 = shares.iter().map(|share| share[group]).sum();
+fn means(places: &Places, shares: &[f64], before: Places) -> Places {
+    let count = before.all().len();
+    let mut weights = vec![0.0; count];
+    let mut sums = Places { width: places.width, values: vec![0.0; before.values.len()] };
+    for (place, shares) in places.all().zip(shares.chunks_exact(count)) {
+        for (group, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+            weights[group] += share;
+            let sum = &mut sums.values[group * places.width..][..places.width];
+            sum.iter_mut().zip(place).for_each(|(sum, value)| *sum += share * value);
+        }
+    }
+    for (group, weight) in weights.into_iter().enumerate() {
+        let range = group * places.width..(group + 1) * places.width;
         if weight < 1e-9 {
-            return before.clone();
+            sums.values[range.clone()].copy_from_slice(&before.values[range]);
+        } else {
+            sums.values[range].iter_mut().for_each(|sum| *sum /= weight);
         }
-        let mut mean = vec![0.0; before.len()];
-        for (place, share) in places.iter().zip(shares) {
-            mean.iter_mut().zip(place).for_each(|(mean, value)| *mean += share[group] * value / weight);
-        }
-        mean
-    };
-    before.iter().enumerate().map(mean).collect()
+    }
+    sums
 }
 
 /// Groups of equal spread and any size, by expectation and maximisation from these groups on.
-fn mixture(places: &[Vec<f64>], first: Vec<usize>, count: usize) -> Vec<usize> {
-    let (people, values) = (places.len() as f64, places.first().map_or(0, Vec::len));
-    let mut shares = shares_of(&first, count);
-    let mut centres = vec![vec![0.0; values]; count];
+fn mixture(places: &Places, first: &[usize], count: usize) -> Vec<usize> {
+    let people = first.len();
+    let mut shares = shares_of(first, count);
+    let mut centres = Places { width: places.width, values: vec![0.0; count * places.width] };
+    let mut far = vec![0.0; people * count];
     for _ in 0..ROUNDS {
-        centres = means(places, &shares, &centres);
-        let sizes: Vec<f64> = (0..count).map(|group| shares.iter().map(|share| share[group]).sum()).collect();
-        let far: Vec<Vec<f64>> =
-            places.iter().map(|place| centres.iter().map(|centre| distance(place, centre)).collect()).collect();
-        let sum: f64 = far.iter().zip(&shares).map(|(far, shares)| super::features::dot(far, shares)).sum();
-        let variance = (sum / (people * values as f64)).max(1e-9);
-        for (shares, far) in shares.iter_mut().zip(&far) {
-            let weight = |(far, size): (&f64, &f64)| libm::log(size / people + 1e-12) - far / (2.0 * variance);
-            let weights: Vec<f64> = far.iter().zip(&sizes).map(weight).collect();
-            let most = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let parts: Vec<f64> = weights.iter().map(|weight| libm::exp(weight - most)).collect();
-            let sum: f64 = parts.iter().sum();
-            *shares = parts.iter().map(|part| part / sum).collect();
+        centres = means(places, &shares, centres);
+        let places_and_far = places.all().zip(far.chunks_exact_mut(count));
+        places_and_far.for_each(|(place, far)| {
+            far.iter_mut().zip(centres.all()).for_each(|(far, centre)| *far = distance(place, centre));
+        });
+        if expect(&mut shares, &far, count, places.width) < REST {
+            break;
         }
     }
-    let largest = |shares: &Vec<f64>| {
+    let largest = |shares: &[f64]| {
         let best = shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         best.map_or(0, |(group, _)| group)
     };
-    shares.iter().map(largest).collect()
+    shares.chunks_exact(count).map(largest).collect()
+}
+
+/// Everyone's share in each group by how far they are from its middle, over so many values; says by how much any share moved.
+fn expect(shares: &mut [f64], far: &[f64], count: usize, width: usize) -> f64 {
+    let people = (shares.len() / count) as f64;
+    let size = |group: usize| shares.iter().skip(group).step_by(count).sum::<f64>();
+    let logarithms: Vec<f64> = (0..count).map(|group| libm::log(size(group) / people + 1e-12)).collect();
+    let variance = (super::features::dot(far, shares) / (people * width as f64)).max(1e-9);
+    let mut most_moved: f64 = 0.0;
+    let mut weights = vec![0.0; count];
+    for (shares, far) in shares.chunks_exact_mut(count).zip(far.chunks_exact(count)) {
+        for (group, weight) in weights.iter_mut().enumerate() {
+            *weight = logarithms[group] - far[group] / (2.0 * variance);
+        }
+        let most = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        weights.iter_mut().for_each(|weight| *weight = libm::exp(*weight - most));
+        let sum: f64 = weights.iter().sum();
+        for (share, weight) in shares.iter_mut().zip(&weights) {
+            most_moved = most_moved.max((*share - weight / sum).abs());
+            *share = weight / sum;
+        }
+    }
+    most_moved
 }
 
 /// How far two divisions of the same people agree: 1 wholly, 0 as by chance (Hubert and Arabie 1985).

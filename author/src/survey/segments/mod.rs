@@ -2,8 +2,8 @@
 //!
 //! Owns: what averages hide (masking, turned orders) and the search for groups that nobody named. Invariants: the same ratings and seed give the same
 //! segments on every machine and any number of threads; people who differ only by chance, or only in how high they answer whatever they are asked, are one
-//! segment, but for one survey in a hundred; what is said of a found segment's outcome rests on members who were found without that outcome, so that nothing
-//! is tested on the answers that made it up. Cost: for given segments that of their scores; for found ones a hundred times the pairs of outcomes times the
+//! segment, but for one survey in a hundred (a level of 1 %, which docs/COMPARE.md holds against simulation); what is said of a found segment's outcome rests on members who were found without that outcome, so that nothing
+//! is tested on the answers that made it up. Weights decide the scores and tests of segments, not who is in one. Cost: for given segments that of their scores; for found ones a hundred times the pairs of outcomes times the
 //! respondents, of whom at most 5,000, drawn by the seed, are looked at.
 
 mod answers;
@@ -33,6 +33,8 @@ pub struct Segments {
     /// How ratings became scores.
     #[serde(skip)]
     pub rule: Profile<'static>,
+    /// Whether some respondents count more than others: shares, scores and comparisons go by the weights, and `n` is the effective sample size.
+    pub weighted: bool,
     /// The scores of everyone.
     pub everyone: SegmentScores,
     /// The segments that the survey names.
@@ -50,7 +52,7 @@ pub struct Segment {
     pub name: String,
     /// How many respondents.
     pub respondents: u64,
-    /// Of all respondents who were looked at.
+    /// Of all respondents who were looked at, by their weights.
     pub share: f64,
     /// Outcomes that differ between this segment and all others after Holm's correction over outcomes and segments; the most unmet here first.
     pub distinct: Vec<Distinct>,

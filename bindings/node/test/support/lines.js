@@ -14,6 +14,11 @@ export function* lines(pack, requests) {
     yield line("check", { whole: true });
     yield line("about", pack.about.toJSON());
     for (const [kind, name] of Object.entries(KINDS)) yield* pack[name].map((one, place) => line(kind, record(kind, one, place)));
+    yield* answers(pack, requests);
+}
+
+/** The answer of a pack, or of several as one, to every request. */
+export function* answers(pack, requests) {
     for (const request of requests) yield JSON.stringify({ request, ...answer(pack, request.split("\t")) });
 }
 
@@ -31,6 +36,7 @@ const ANSWERS = {
     id: (pack, [kind, id]) => ({ number: byId(pack, kind, id) }),
     find: (pack, columns) => found(pack, columns).toJSON(),
     why: (pack, columns) => ({ hits: found(pack, columns).map((hit) => ({ resource: hit.resource.id, why: hit.why })) }),
+    complete: (pack, [words, limit]) => ({ completions: pack.complete(words, { limit: +limit }) }),
     fit: (pack, [id, ...situation]) => {
         const resource = pack.resource(id);
         return { resource: resource.number, agreements: resource.fit({ when: when(pack, situation) }) };
@@ -103,7 +109,7 @@ const LEVELS = ["beginner", "intermediate", "advanced"];
 const MOMENTS = ["new", "more", "apply", "solve", "change"];
 
 function when(pack, [circumstance, minutes, language, today, level, moments, conditions]) {
-    const facets = pack.facets.map((facet) => facet.name);
+    const facets = (pack.all?.[0] ?? pack).facets.map((facet) => facet.name);
     const facts = (list(conditions) ?? []).filter((fact) => facets.includes(fact.split("=")[0]));
     return pack.situation({
         when: [said(circumstance), ...facts].filter((one) => one !== undefined),

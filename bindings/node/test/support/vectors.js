@@ -15,5 +15,16 @@ export function vector(name) {
     return { pack: read(`${name}.pack`), requests: lines(`${name}.requests`), expected: lines(`${name}.expected`) };
 }
 
+const parts = new URL("../../../../tests/vectors/together/", import.meta.url);
+const part = (name) => readFileSync(new URL(name, parts));
+const partLines = (ending) => part(`whole.${ending}`).toString().split("\n").slice(0, -1);
+
+/** Packs that were made together, in their order, with requests and the lines that are expected when they are given from the last to the first. */
+export const together = {
+    parts: readdirSync(parts).filter((name) => name.endsWith(".pack")).sort().map(part),
+    requests: partLines("requests"),
+    expected: partLines("expected"),
+};
+
 /** What tables show of the academy. */
 export const academyRows = lines("academy.rows");

@@ -38,6 +38,7 @@ from jobpack._jobpack import (
     Option,
     Outcome,
     Pack,
+    Packs,
     Picked,
     Profile,
     RankInterval,
@@ -104,7 +105,7 @@ from jobpack.words import (
     WhyLeftOut,
 )
 
-for _kind in (Records, Found, Selection):
+for _kind in (Packs, Records, Found, Selection):
     _Sequence.register(_kind)
 del _kind
 
@@ -164,6 +165,7 @@ __all__ = [
     "OutcomeScore",
     "Pack",
     "PackError",
+    "Packs",
     "Picked",
     "Profile",
     "ProjectError",

@@ -1,6 +1,6 @@
 """The extension module: import its names from `jobpack`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from types import GenericAlias
@@ -57,6 +57,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Pack",
+    "Packs",
     "Picked",
     "Profile",
     "RankInterval",
@@ -310,6 +311,19 @@ class Pack:
 
         `minutes` leaves out what takes longer, `language` what is in another language, `today` what has expired; `moments` and `level` prefer what fits.
         """
+    def find_many(
+        self,
+        questions: Iterable[str],
+        *,
+        limit: int = 10,
+        when: _When | None = None,
+        minutes: int | None = None,
+        language: str | None = None,
+        moments: _Moments | None = None,
+        level: Level | None = None,
+        today: _Day | None = None,
+    ) -> tuple[Found, ...]:
+        """Many questions at once, on all cores: what `find` answers to each, in their order. Other threads go on meanwhile."""
     def complete(self, words: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """As one types: the known words that the last word may become, the most frequent first; none behind a space."""
     def pick(
@@ -334,6 +348,60 @@ class Pack:
         """
     def verify(self) -> None:
         """Check the whole pack; raises PackError at the first thing that is wrong. Other threads go on meanwhile."""
+
+@final
+class Packs(Sequence[Pack]):
+    """Packs that were made together because one file would be too large, asked as one, in any order; some may be missing. A slice is a tuple.
+
+    Hits, scores, needs and repairs are those that one pack with everything would give. Raises PackError for packs that were not made together. Any number of
+    threads may share them.
+    """
+    def __new__(cls, packs: Iterable[Pack]) -> Packs: ...
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Pack: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> tuple[Pack, ...]: ...
+    def __iter__(self) -> Iterator[Pack]: ...
+    def resource(self, number: int) -> Resource | None:
+        """The resource with this number among all, as the hits count them; None if no pack has it."""
+    def situation(
+        self,
+        when: _When | None = None,
+        *,
+        minutes: int | None = None,
+        language: str | None = None,
+        moments: _Moments | None = None,
+        level: Level | None = None,
+        today: _Day | None = None,
+    ) -> Situation:
+        """What is true of the person who asks, resolved on these packs; ask with it as `when`, as often as you like."""
+    def find(
+        self,
+        words: str,
+        *,
+        limit: int = 10,
+        when: _When | None = None,
+        minutes: int | None = None,
+        language: str | None = None,
+        moments: _Moments | None = None,
+        level: Level | None = None,
+        today: _Day | None = None,
+    ) -> Found:
+        """Just in time: the best resources of all packs for someone's own words, with the reason why; see Pack.find."""
+    def find_many(
+        self,
+        questions: Iterable[str],
+        *,
+        limit: int = 10,
+        when: _When | None = None,
+        minutes: int | None = None,
+        language: str | None = None,
+        moments: _Moments | None = None,
+        level: Level | None = None,
+        today: _Day | None = None,
+    ) -> tuple[Found, ...]:
+        """Many questions at once, on all cores: what `find` answers to each, in their order. Other threads go on meanwhile."""
 
 @final
 class Records(Sequence[_T_co], Generic[_T_co]):
@@ -381,6 +449,9 @@ class Found(Sequence[Hit]):
     @overload
     def __getitem__(self, key: slice, /) -> tuple[Hit, ...]: ...
     def __iter__(self) -> Iterator[Hit]: ...
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the resources, the best first: for those who want no more."""
     @property
     def words(self) -> tuple[Word, ...]:
         """The words of the question that were searched for."""

@@ -28,7 +28,7 @@ pub fn author_segments(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let search = search.map(|(seed, most, smallest)| Search { seed, most, smallest });
-    let wanted = WantedSegments { profile: named(source, profile)?, search, known: Known::default() };
+    let wanted = WantedSegments { profile: named(source, profile)?, search, ..WantedSegments::default() };
     let told: Segments = match Source::of(source)? {
         Source::Path(path) => {
             Watch::new(progress).run(source.py(), |watch| segments(&path, &wanted, &Work::new(watch)))?

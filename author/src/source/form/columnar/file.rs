@@ -138,7 +138,9 @@ fn told(error: impl Display) -> String {
     match told.split_once("Disabled feature at compile time: ") {
         Some((_, way)) => {
             let way = way.replace("flate2", "gzip");
-            format!("it is compressed with {way}, which is not read; write it with Snappy, Zstandard or LZ4, or without")
+            format!(
+                "it is compressed with {way}, which is not read; write it with Snappy, Zstandard or LZ4, or without"
+            )
         }
         None => told,
     }
