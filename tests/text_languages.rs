@@ -158,3 +158,35 @@ fn the_author_may_choose_the_analyser_of_a_language() {
     let names: Vec<_> = about.analysers.iter().map(|analyser| (analyser.language, analyser.name)).collect();
     assert_eq!(names, [("en", "words"), ("en-GB", "words")]);
 }
+
+#[test]
+fn the_very_title_comes_first() {
+    let resource = |id: &str, language: &str, title: &str, author: &str, tag: &str| Resource {
+        id: id.into(),
+        language: language.into(),
+        title: title.into(),
+        author: author.into(),
+        tags: vec![tag.into()],
+        ..Resource::default()
+    };
+    let mut resources = vec![
+        resource("again", "en", "Learn Haskell: a free Haskell tutorial", "", "Haskell"),
+        resource("long", "en", "Haskell in an afternoon", "", "Haskell"),
+        resource("own", "en", "Haskell", "", "Haskell"),
+    ];
+    resources.extend((0..9).map(|n| resource(&format!("z{n}"), "en", "Baking bread", "", "Bread")));
+    let mut settings = projects::settings(3.0);
+    settings.find.neighbours = 0.0;
+    let bytes = compile(&Project { settings: settings.clone(), resources: resources.into(), ..Project::default() });
+    assert_eq!(found(&bytes.unwrap(), "haskell", "")[0], "own");
+
+    // English has more forms of the word, Bengali only this one.
+    let mut resources = vec![
+        resource("a", "en", "Programming gardens", "", "Film"),
+        resource("b", "en", "Programs for gardens", "", "Film"),
+        resource("c", "bn", "Programming", "", "Film"),
+    ];
+    resources.extend((0..9).map(|n| resource(&format!("z{n}"), "en", "Baking bread", "", "Bread")));
+    let bytes = compile(&Project { settings, resources: resources.into(), ..Project::default() });
+    assert_eq!(found(&bytes.unwrap(), "programming", "")[0], "c");
+}

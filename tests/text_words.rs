@@ -5,7 +5,7 @@
 mod projects;
 
 use jobpack::pack::Pack;
-use jobpack::text::{Lexicon, MAX_ENDINGS, MAX_WORD, Speller, Words, inflected};
+use jobpack::text::{Lexicon, MAX_ENDINGS, MAX_WORD, Speller, Words};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
 use proptest::prelude::*;
@@ -68,6 +68,13 @@ fn apostrophes_of_all_kinds_are_left_out() {
         assert_eq!(words_elsewhere(text), ["whats"], "{text:?}");
     }
     assert_eq!(words_elsewhere("'quoted' ‘quoted’ “quoted” „quoted“ «quoted»"), ["quoted"; 5]);
+}
+
+#[test]
+fn a_stop_word_in_quotes_stays_one() {
+    let bytes = packed("en", "‘Between’ the lines");
+    let pack = Pack::open(&bytes).unwrap();
+    assert!(Lexicon::of(&pack).look_up(b"between").is_some_and(|entry| entry.is_stop()));
 }
 
 #[test]
@@ -151,9 +158,9 @@ fn meant(bytes: &[u8], word: &str) -> Option<String> {
     let lexicon = Lexicon::of(&pack);
     let folded = Words::new(word, pack.folds()).next().expect("a word").text;
     assert!(lexicon.look_up(&folded).is_none(), "{word} is known");
-    let found =
-        inflected(&pack, &lexicon, &folded, MAX_ENDINGS).or_else(|| Speller::new().near(&pack, &lexicon, &folded))?;
-    Some(String::from_utf8(found.to_vec()).expect("words are UTF-8"))
+    let mut speller = Speller::new();
+    let found = speller.near(&pack, &lexicon, &folded) || speller.inflected(&pack, &lexicon, &folded, MAX_ENDINGS);
+    found.then(|| String::from_utf8(speller.found().to_vec()).expect("words are UTF-8"))
 }
 
 #[test]

@@ -5,9 +5,7 @@
 
 use super::Scratch;
 use crate::pack::Pack;
-use crate::text::{
-    COMMON_ENDINGS, Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, inflected, split,
-};
+use crate::text::{Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, split};
 
 /// The most different terms of a query; those beyond are not searched for.
 pub const MAX_TERMS: usize = 64;
@@ -142,28 +140,22 @@ impl<'p> Reading<'_, 'p> {
         }
     }
 
-    /// Searches for the known word that was meant: with another common ending, at one edit, with any other ending; or for the two that the word consists
+    /// Searches for the known word that was meant: with another common ending or at one edit, with any other ending; or for the two that the word consists
     /// of; or for the nearest.
     #[inline(never)]
     fn repair(&mut self, word: &Word) {
-        let near = self.ended(word, COMMON_ENDINGS) || self.near(word) || self.ended(word, MAX_ENDINGS);
-        if !near && !self.split(word) {
-            self.far(word);
+        let (pack, lexicon, speller) = (self.pack, &self.lexicon, &mut self.scratch.speller);
+        let near = speller.near(pack, lexicon, &word.text) || speller.inflected(pack, lexicon, &word.text, MAX_ENDINGS);
+        if near || !self.split(word) && self.scratch.speller.far(&self.lexicon, &word.text) {
+            self.look_for_found(word);
         }
     }
 
-    /// Searches for the known word with another of so many endings.
+    /// Searches for what the speller found instead of a word.
     #[inline(never)]
-    fn ended(&mut self, word: &Word, endings: usize) -> bool {
-        let found = inflected(self.pack, &self.lexicon, &word.text, endings);
-        found.map(|found| self.look_for(word.start, word.end, &found)).is_some()
-    }
-
-    /// Searches for the known word at one edit.
-    #[inline(never)]
-    fn near(&mut self, word: &Word) -> bool {
-        let found = self.scratch.speller.near(self.pack, &self.lexicon, &word.text);
-        found.map(|found| self.look_for(word.start, word.end, &found)).is_some()
+    fn look_for_found(&mut self, word: &Word) {
+        let found = self.scratch.speller.found().clone();
+        self.look_for(word.start, word.end, &found);
     }
 
     /// Searches for the two known words that the word consists of.
@@ -176,14 +168,6 @@ impl<'p> Reading<'_, 'p> {
         self.look_for(word.start, if own { middle } else { word.end }, first);
         self.look_for(if own { middle } else { word.start }, word.end, second);
         true
-    }
-
-    /// Searches for the nearest known word.
-    #[inline(never)]
-    fn far(&mut self, word: &Word) {
-        if let Some(found) = self.scratch.speller.far(&self.lexicon, &word.text) {
-            self.look_for(word.start, word.end, &found);
-        }
     }
 
     /// Searches for a known word instead of what stands in a place of the query.

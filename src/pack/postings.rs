@@ -19,10 +19,10 @@ use super::varint::take_varint;
 pub const BLOCK_POSTINGS: u32 = 64;
 
 /// For every so many lists there is an offset.
-pub const LISTS_PER_OFFSET: u32 = 8;
+pub const LISTS_PER_OFFSET: u32 = 16;
 
 /// How many forms of a term are told apart; the last number stands for all further ones.
-pub const MAX_FORMS: u32 = 8;
+pub const MAX_FORMS: u32 = 4;
 
 /// The postings of a term.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,11 @@
 //! Words that the pack knows with another ending.
 //!
 //! The pack lists the endings of its languages as data: what the forms of one term do not share, the most common ones first. An unknown word is cut at each
-//! ending that it has, the shortest first, and a known word is sought that begins the same and goes on with an ending. Cost: a look-up for each ending
+//! ending that it has, in their order, and a known word is sought that begins the same and goes on with an ending. Cost: a look-up for each ending
 //! that the word has, and the words beside it.
 
 use super::lexicon::Lexicon;
 use super::repair::Choice;
-use super::words::WordText;
 use crate::model::take_bytes;
 use crate::pack::{Pack, Section};
 
@@ -31,34 +30,38 @@ pub(crate) fn endings<'p>(pack: &Pack<'p>) -> impl Iterator<Item = &'p [u8]> + C
     core::iter::from_fn(move || take_bytes::<false>(&mut rest)).take(MAX_ENDINGS)
 }
 
-/// The known word that differs from this unknown one only in its ending, which is one of the first so many: the one that the first ending to be cut leads
-/// to, and of these the most frequent.
-pub fn inflected(pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8], endings_count: usize) -> Option<WordText> {
+/// Offers the known words that differ from this unknown one only in their ending, which is one of the first so many: those that the first ending to be cut
+/// leads to.
+pub(super) fn inflected(
+    pack: &Pack<'_>,
+    lexicon: &Lexicon<'_>,
+    word: &[u8],
+    endings_count: usize,
+    choice: &mut Choice,
+) {
     let endings = endings(pack).take(endings_count);
     for ending in core::iter::once(&[][..]).chain(endings.clone()) {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM) else { continue };
         let known = |rest: &[u8]| {
             rest.is_empty() || rest.len() <= LONGEST_ENDING && endings.clone().any(|ending| ending == rest)
         };
-        if let Some(found) = sibling(lexicon, stem, known) {
-            return Some(found);
+        siblings(lexicon, stem, known, choice);
+        if choice.is_made() {
+            return;
         }
     }
-    None
 }
 
-/// The most frequent word that is `stem` and an ending.
-fn sibling(lexicon: &Lexicon<'_>, stem: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<WordText> {
-    let mut walk = lexicon.seek(stem)?;
-    let mut choice = Choice::of(lexicon);
+/// Offers the words that are `stem` and an ending.
+fn siblings(lexicon: &Lexicon<'_>, stem: &[u8], known: impl Fn(&[u8]) -> bool, choice: &mut Choice) {
+    let Some(mut walk) = lexicon.seek(stem) else { return };
     for _ in 0..SIBLINGS {
-        let Some(rest) = walk.word.strip_prefix(stem) else { break };
+        let Some(rest) = walk.word.strip_prefix(stem) else { return };
         if known(rest) {
-            choice.offer(true, &walk.word, &walk.entry);
+            choice.offer(lexicon, true, &walk.word, &walk.entry);
         }
         if !walk.step() {
-            break;
+            return;
         }
     }
-    choice.word()
 }

@@ -17,8 +17,11 @@ pub const BLOCK_WORDS: u32 = 32;
 
 /// The bit of a mark that says that the word is part of a longer known one.
 pub const JOINS: u8 = 0x80;
-/// The low bits of a mark: 0 is a stop word, 1 to [`LIST`] - 1 one term, so many less 1 back; this is a list.
+/// The low bits of a mark: 0 is a stop word, [`PLAIN`] a new term in its first form without a bonus, 2 to [`LIST`] - 1 one term, so many less 2 back; this is a
+/// list.
 pub const LIST: u8 = 15;
+/// The low bits of the mark of a word that is the first of a new term and counts no more than its other forms: most words are the only form of theirs.
+pub const PLAIN: u8 = 1;
 
 /// The lexicon of a pack.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +36,7 @@ pub struct Lexicon<'p> {
 pub struct TermForm {
     /// The number of the term.
     pub term: u32,
-    /// Which of its forms the word is, 0 to 7. Seven stands for all further ones.
+    /// Which of its forms the word is, 0 to 3. Three stands for all further ones.
     pub form: u8,
     /// What a document adds that has the term in this form, in 32nds of what it adds anyway; 0 to 31.
     pub bonus: u8,
@@ -51,7 +54,8 @@ pub struct LexiconEntry<'p> {
     mark: u8,
     /// The number of the next term that no word before this one led to.
     next: u32,
-    /// The terms: for each, if they are a list, a varint, how far back it is from there, 0 the next one itself; and its form.
+    /// The terms: for each, if they are a list, a varint, how far back it is from there, 0 the next one itself; and its form, which is not said in the pack
+    /// where it is 0 of a new term.
     terms: &'p [u8],
 }
 
@@ -92,7 +96,7 @@ impl<'p> LexiconEntry<'p> {
 /// How far back a term is, its form, and what follows.
 fn take_term(mark: u8, bytes: &[u8]) -> Option<(u32, u8, &[u8])> {
     let (back, rest) =
-        if mark & LIST == LIST { take_varint(bytes)? } else { (u32::from(mark & LIST).checked_sub(1)?, bytes) };
+        if mark & LIST == LIST { take_varint(bytes)? } else { (u32::from(mark & LIST).saturating_sub(2), bytes) };
     let (&form, rest) = rest.split_first()?;
     Some((back, form, rest))
 }
@@ -165,7 +169,8 @@ impl<'p> Items<'p> {
         let (shared, tail) = take_spelling(&mut rest)?;
         let (&mark, mut rest) = rest.split_first()?;
         let terms = match mark & LIST {
-            0 => &[],
+            0 => &[][..],
+            PLAIN => &[0],
             LIST => take_bytes::<false>(&mut rest)?,
             _ => {
                 let (form, after) = rest.split_at_checked(1)?;
@@ -181,7 +186,7 @@ impl<'p> Items<'p> {
                 terms = rest;
             }
         }
-        self.next = self.next.wrapping_add(u32::from(mark & LIST == 1));
+        self.next = self.next.wrapping_add(u32::from(matches!(mark & LIST, PLAIN | 2)));
         self.rest = rest;
         Some(Item { shared, tail, entry })
     }

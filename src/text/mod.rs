@@ -15,8 +15,8 @@ mod words;
 
 pub use beginnings::{BEGINNING, beginning_bits, may_begin};
 pub use complete::{Completion, complete};
-pub use endings::{COMMON_ENDINGS, LONGEST_ENDING, MAX_ENDINGS, inflected};
-pub use lexicon::{BLOCK_WORDS, JOINS, LIST, Lexicon, LexiconEntry, TermForm, Walk, commonness};
+pub use endings::{COMMON_ENDINGS, LONGEST_ENDING, MAX_ENDINGS};
+pub use lexicon::{BLOCK_WORDS, JOINS, LIST, Lexicon, LexiconEntry, PLAIN, TermForm, Walk, commonness};
 pub use repair::Speller;
 pub use split::split;
 pub use words::{MAX_WORD, Word, WordText, Words};

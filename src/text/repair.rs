@@ -1,4 +1,4 @@
-//! The nearest known word to an unknown one.
+//! The known word that an unknown one was meant to be: with another ending, or nearest to it.
 //!
 //! Distance is optimal string alignment over characters: insert, delete, replace, swap neighbours. An edit of the first characters is made and looked
 //! up, if the pack has a word that begins so; for edits behind them the few known words with the same beginning are compared. Cost: some
@@ -8,6 +8,7 @@
 //! characters so far can have become, one bit each. Words with a common beginning share its states, and no set left means no hope.
 
 use super::beginnings::{BEGINNING, begins_character, may_begin};
+use super::endings::{COMMON_ENDINGS, inflected};
 use super::lexicon::{Lexicon, LexiconEntry};
 use super::words::WordText;
 use crate::SMALL;
@@ -20,6 +21,9 @@ const MAX_CHARACTERS: usize = 24;
 const MIN_CHARACTERS: usize = 4;
 /// From this length on, two edits may be repaired.
 const LONG: usize = 8;
+/// So many times as frequent a word with another common ending counts as it is, beside words at one edit: it is meant unless one of these is far more
+/// common.
+const PREFERENCE: u32 = 16;
 /// The most edits.
 const MAX_EDITS: usize = 2;
 
@@ -85,6 +89,7 @@ pub struct Speller {
     states: [State; MAX_CHARACTERS + MAX_EDITS + 2],
     /// How many of its characters are too far already, whatever follows.
     hopeless: usize,
+    choice: Choice,
 }
 
 impl Default for Speller {
@@ -93,34 +98,43 @@ impl Default for Speller {
     }
 }
 
-/// How good a candidate is: whether the first letter is the same, then how frequent it is.
-type Merit = (bool, u32);
-
 /// The best candidate so far.
-pub(super) struct Choice<'l, 'p> {
-    lexicon: &'l Lexicon<'p>,
-    best: Option<(Merit, WordText)>,
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// Whether the first letter is the same as that of the wanted word.
+    same_letter: bool,
+    /// How frequent it is.
+    frequency: u32,
+    /// The word; empty if there is none.
+    word: WordText,
 }
 
-impl<'l, 'p> Choice<'l, 'p> {
-    /// None so far.
-    pub const fn of(lexicon: &'l Lexicon<'p>) -> Self {
-        Self { lexicon, best: None }
+impl Choice {
+    const NONE: Self = Self { same_letter: false, frequency: 0, word: WordText::new() };
+
+    /// Forgets it.
+    fn clear(&mut self) {
+        (self.same_letter, self.frequency) = (false, 0);
+        self.word.clear();
     }
 
-    /// The best.
-    pub fn word(self) -> Option<WordText> {
-        self.best.map(|(_, word)| word)
+    /// Whether there is one.
+    pub fn is_made(&self) -> bool {
+        !self.word.is_empty()
     }
 
-    /// Takes a known word if it is no stop word and better than the best; of equal ones the first in order.
-    pub fn offer(&mut self, same_letter: bool, word: &WordText, entry: &LexiconEntry<'_>) {
+    /// Takes a known word if it is no stop word and better than the best: one with the same first letter, then the more frequent; of equal ones the first in
+    /// order.
+    pub fn offer(&mut self, lexicon: &Lexicon<'_>, same_letter: bool, word: &WordText, entry: &LexiconEntry<'_>) {
         if entry.is_stop() {
             return;
         }
-        let merit = (same_letter, self.lexicon.frequency(entry));
-        if self.best.as_ref().is_none_or(|(most, best)| (merit, best) > (*most, word)) {
-            self.best = Some((merit, word.clone()));
+        let frequency = lexicon.frequency(entry);
+        let better = (same_letter, frequency, &self.word) > (self.same_letter, self.frequency, word);
+        if better || !self.is_made() {
+            (self.same_letter, self.frequency) = (same_letter, frequency);
+            self.word.clear();
+            let _ = self.word.extend_from_slice(word);
         }
     }
 }
@@ -128,29 +142,46 @@ impl<'l, 'p> Choice<'l, 'p> {
 impl Speller {
     /// Empty: all zeros, so that memory of zeros is one too.
     pub const fn new() -> Self {
-        Self { wanted: heapless::Vec::new(), states: [State::NONE; MAX_CHARACTERS + MAX_EDITS + 2], hopeless: 0 }
+        let states = [State::NONE; MAX_CHARACTERS + MAX_EDITS + 2];
+        Self { wanted: heapless::Vec::new(), states, hopeless: 0, choice: Choice::NONE }
     }
 
-    /// The known word at one edit that was probably meant, no stop word: one with the same first letter if there is one, then the most frequent. Words
-    /// with digits are never repaired.
-    pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
-        self.want(word)?;
-        let mut choice = Choice::of(lexicon);
-        self.scan(first_characters(word, BEGINNING), 1, &mut choice);
-        let (beginnings, blocks) = (pack.section(Section::Beginnings), lexicon.all());
-        Edits { word, beginnings, blocks, choice: &mut choice }.offer();
-        choice.word()
+    /// The known word that the last search found; empty if it found none. No stop word is ever found.
+    pub const fn found(&self) -> &WordText {
+        &self.choice.word
     }
 
-    /// The most frequent known word at two edits, if the word is long and neither is in its first third.
-    pub fn far(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> Option<WordText> {
-        self.want(word)?;
-        let characters = self.wanted.len();
-        let mut choice = Choice::of(lexicon);
-        if characters >= LONG {
-            self.scan(first_characters(word, (characters / 3).max(3)), MAX_EDITS, &mut choice);
+    /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: one with the same first letter if
+    /// there is one, then the most frequent, where another ending makes it count [`PREFERENCE`] times. Words with digits are at no edit.
+    #[inline(never)]
+    pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> bool {
+        self.inflected(pack, lexicon, word, COMMON_ENDINGS);
+        self.choice.frequency = self.choice.frequency.saturating_mul(PREFERENCE);
+        if self.want(word).is_some() {
+            self.scan(lexicon, first_characters(word, BEGINNING), 1);
+            let (beginnings, blocks) = (pack.section(Section::Beginnings), lexicon.all());
+            Edits { word, beginnings, lexicon, blocks, choice: &mut self.choice }.offer();
         }
-        choice.word()
+        self.choice.is_made()
+    }
+
+    /// Searches for the known word with another of so many endings: see [`inflected`].
+    #[inline(never)]
+    pub fn inflected(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8], endings: usize) -> bool {
+        self.choice.clear();
+        inflected(pack, lexicon, word, endings, &mut self.choice);
+        self.choice.is_made()
+    }
+
+    /// Searches for the most frequent known word at two edits, if the word is long and neither is in its first third.
+    #[inline(never)]
+    pub fn far(&mut self, lexicon: &Lexicon<'_>, word: &[u8]) -> bool {
+        self.choice.clear();
+        let characters = self.want(word).map_or(0, |()| self.wanted.len());
+        if characters >= LONG {
+            self.scan(lexicon, first_characters(word, (characters / 3).max(3)), MAX_EDITS);
+        }
+        self.choice.is_made()
     }
 
     /// Takes the word in; `None` if such words are not repaired.
@@ -169,13 +200,13 @@ impl Speller {
     }
 
     /// Looks among the words that begin so.
-    fn scan(&mut self, beginning: &[u8], limit: usize, choice: &mut Choice<'_, '_>) {
-        let Some(mut walk) = choice.lexicon.seek(beginning) else { return };
+    fn scan(&mut self, lexicon: &Lexicon<'_>, beginning: &[u8], limit: usize) {
+        let Some(mut walk) = lexicon.seek(beginning) else { return };
         self.hopeless = usize::MAX;
         let mut shared = 0;
         while walk.word.starts_with(beginning) {
             if self.compare(&walk.word, shared, limit) {
-                choice.offer(true, &walk.word, &walk.entry);
+                self.choice.offer(lexicon, true, &walk.word, &walk.entry);
             }
             if !walk.step() {
                 return;
@@ -221,15 +252,16 @@ impl Speller {
 }
 
 /// The words that one edit of the first characters makes of a word.
-struct Edits<'c, 'l, 'p> {
+struct Edits<'c, 'p> {
     word: &'c [u8],
     beginnings: &'p [u8],
+    lexicon: &'c Lexicon<'p>,
     /// Where the words of the same beginning stand.
     blocks: Range<u32>,
-    choice: &'c mut Choice<'l, 'p>,
+    choice: &'c mut Choice,
 }
 
-impl Edits<'_, '_, '_> {
+impl Edits<'_, '_> {
     /// Offers the known ones among them: a character left out, swapped with the next, replaced, or put in before.
     fn offer(&mut self) {
         let mut from = self.word;
@@ -239,7 +271,7 @@ impl Edits<'_, '_, '_> {
             let (next, tail) = take_character(rest).unwrap_or((&[], rest));
             // On a device all is searched, with less code.
             if !SMALL {
-                self.blocks = self.choice.lexicon.blocks_of(head);
+                self.blocks = self.lexicon.blocks_of(head);
             }
             self.ask([head, &[], &[], rest], &[]);
             self.ask([head, next, character, tail], &[]);
@@ -268,9 +300,9 @@ impl Edits<'_, '_, '_> {
             }
             // A device has time to look all of them up, and no flash for more.
             if (SMALL || may_begin(self.beginnings, &word))
-                && let Some(entry) = self.choice.lexicon.look_up_within(&word, &self.blocks)
+                && let Some(entry) = self.lexicon.look_up_within(&word, &self.blocks)
             {
-                self.choice.offer(word.starts_with(first), &word, &entry);
+                self.choice.offer(self.lexicon, word.starts_with(first), &word, &entry);
             }
         }
     }

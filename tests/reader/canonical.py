@@ -240,8 +240,8 @@ def index(pack, found):
         for term, _, _ in terms:
             back.append(new - term)
             new += new == term
-        single = len(back) == 1 and back[0] < 14
-        kind = 0 if not back else back[0] + 1 if single else 15
+        single, plain = len(back) == 1 and back[0] < 13, back == [0] and terms[0][1:] == (0, 0)
+        kind = 0 if not back else 1 if plain else back[0] + 2 if single else 15
         demand(21, all(term < len(lists) for term, _, _ in terms), word)
         frequency = max((lists[term][0] for term, _, _ in terms), default=0)
         forms = [bytes([form | bonus << 3]) for _, form, bonus in terms]
@@ -250,7 +250,7 @@ def index(pack, found):
         demand(21, mark == mark & 0x80 | common << 4 | kind, word)
         sizes = (shared, len(word) - shared - 1)
         lexicon += bytes([min(sizes[0], 15) << 4 | min(sizes[1], 15)]) + b"".join(varint(size - 15) for size in sizes if size >= 15)
-        lexicon += word[shared:] + bytes([mark]) + (listing if kind == 15 else b"".join(forms))
+        lexicon += word[shared:] + bytes([mark]) + (listing if kind == 15 else b"" if kind == 1 else b"".join(forms))
         demand(21, 0 < len(word) <= 48 and word.decode() and all(n >= 0 for n in back), word)
         rising(21, (term for term, _, _ in terms), word)
         meant = terms and not any(byte in b"0123456789" for byte in word)

@@ -79,7 +79,7 @@ class Finder:
 
     def repair(self, word):
         """What is searched for instead of an unknown word: pairs of a part of it, mostly the whole, and a known word."""
-        found = self.other_ending(word, 8) or self.near(word) or self.other_ending(word, 64)
+        found = self.ended_or_near(word) or self.other_ending(word, 64)
         if not found and (parts := self.parts(word)):
             return parts
         found = found or self.far(word)
@@ -95,6 +95,13 @@ class Finder:
             near = [known for known in near if self.words[known] and (known == start or known[len(start) :] in endings)]
             if near:
                 return max(near, key=self.frequency)
+
+    def ended_or_near(self, word):
+        """A known word with another common ending or at one edit."""
+        ended = self.other_ending(word, 8)
+        found = [(known, times) for known, times in ((ended, 16), (self.near(word), 1)) if known]
+        merit = lambda it: (utf8(it[0])[0] != utf8(word)[0], -min(it[1] * self.frequency(it[0]), NONE), it[0])
+        return min(found, key=merit, default=(None,))[0]
 
     def near(self, word):
         """A known word at one edit."""

@@ -146,9 +146,9 @@ def sections(**changed):
     lexicon = b"\0\0" + spelt(0, b"the", b"\0") + spelt(0, b"ward", b"\x8f\4\0\0\0\0")
     for before, word in zip(["ward", *words], words):
         shared = 1 if before == "ward" else 4 if before[4] != word[4] else 5
-        lexicon += spelt(shared, word[shared:].encode(), b"\x03\x29")
+        lexicon += spelt(shared, word[shared:].encode(), b"\x04\x29")
     made["LEXB"] = table("LEXB", [{"to": 0}, {"to": len(lexicon)}], 4, **changed.get("LEXB", {}))
-    made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x02\0") + spelt(0, b"yes", b"\x02\0")
+    made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x03\0") + spelt(0, b"yes", b"\x03\0")
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)
     made["ENDS"] = counted(b"s") + counted(b"ing")

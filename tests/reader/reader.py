@@ -15,7 +15,7 @@ from itertools import islice
 
 MAGIC = b"\x89JBP\r\n\x1a\n"
 MAJOR, VERSION, NONE = 1, 1, 0xFFFFFFFF
-BLOCK_WORDS, BLOCK_POSTINGS, LISTS_PER_OFFSET = 32, 64, 8
+BLOCK_WORDS, BLOCK_POSTINGS, LISTS_PER_OFFSET = 32, 64, 16
 
 # Section 3: each section's word for one of its entries, its hot record and the cold record that `text` (or `to`) of it leads to.
 SECTIONS = {
@@ -157,7 +157,7 @@ class Cursor:
     def terms(self, kind):
         """The terms of a word by the bits of its mark: how far back each is, and the byte of its form and bonus (10)."""
         if 0 < kind < 15:
-            return [(kind - 1, self.u8())]
+            return [(0, 0) if kind == 1 else (kind - 2, self.u8())]
         terms, found = Cursor(self.bytes() if kind else b""), []
         while terms.at < len(terms.data):
             found.append((terms.varint(), terms.u8()))
@@ -284,6 +284,7 @@ class Pack:
             does, reads = action(character, folds, codes)
             begins, at = at, at + len(character.encode())
             if does == 3:
+                start = start if word else at
                 continue
             is_sign = does == 5 and not run and 1 <= len(joined(word)) <= 2
             does = 4 if is_sign else does

@@ -13,9 +13,7 @@ use jobpack::pack::{
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score};
-use jobpack::text::{
-    self, Completion, Lexicon, LexiconEntry, MAX_ENDINGS, Speller, WordText, Words, inflected, may_begin, split,
-};
+use jobpack::text::{self, Completion, Lexicon, LexiconEntry, MAX_ENDINGS, Speller, Words, may_begin, split};
 
 /// Sees what the calls give back.
 pub trait Watch {
@@ -316,18 +314,18 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
             if let Some(walk) = lexicon.seek(&word.text) {
                 self.entry(&lexicon, walk.entry);
             }
-            let repaired: [Option<WordText>; 3] = [
-                inflected(&pack, &lexicon, &word.text, MAX_ENDINGS),
-                speller.near(&pack, &lexicon, &word.text),
-                speller.far(&lexicon, &word.text),
-            ];
+            for search in 0..3 {
+                let found = match search {
+                    0 => speller.inflected(&pack, &lexicon, &word.text, MAX_ENDINGS),
+                    1 => speller.near(&pack, &lexicon, &word.text),
+                    _ => speller.far(&lexicon, &word.text),
+                };
+                self.watch.number(speller.found().len() as u64 + u64::from(found));
+            }
             let parts = split(&pack, &lexicon, &word.text);
             self.watch.number(parts.map_or(0, |(first, second)| first.len() + second.len()) as u64);
             self.watch.number(may_begin(pack.section(Section::Beginnings), &word.text).into());
             self.watch.number(text::beginning_bits(&word.text, pack.section(Section::Beginnings).len())[0] as u64);
-            for word in repaired {
-                self.watch.number(word.map_or(0, |word| word.len() as u64));
-            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use jobpack::model::PackText;
 use jobpack::pack::{LISTS_PER_OFFSET, Reference, Section, write_varint};
-use jobpack::text::{BLOCK_WORDS, JOINS, beginning_bits, commonness};
+use jobpack::text::{BLOCK_WORDS, JOINS, PLAIN, beginning_bits, commonness};
 use std::collections::BTreeMap;
 
 /// Words with the frequency of their own term; 0 is a stop word.
@@ -45,13 +45,11 @@ pub fn pack_with(words: &Frequencies, joins: &[&str], endings: &[&str]) -> Vec<u
         for &(word, count) in block {
             spell(word, before, &mut lexicon);
             let join = if joins.contains(&&**word) { JOINS } else { 0 };
-            lexicon.push(join | commonness(count) << 4 | u8::from(count > 0));
+            lexicon.push(join | commonness(count) << 4 | if count > 0 { PLAIN } else { 0 });
             before = word;
             if count == 0 {
                 continue;
             }
-            // The only form of its term.
-            lexicon.push(0);
             if terms % LISTS_PER_OFFSET == 0 {
                 offsets.push(Reference { to: lists.len() as u32 });
             }

@@ -238,7 +238,14 @@ impl<'p> Naive<'p> {
     /// What a word that the pack does not know becomes, by its parts.
     fn repair(&self, word: &[u8]) -> Vec<(Bytes, Bytes)> {
         let frequency = |terms: &[TermForm]| self.frequency(terms);
-        let near = self.other_ending(word, 8).or_else(|| near(&self.known, frequency, word));
+        let first = |word: &[u8]| str::from_utf8(word).ok().and_then(|word| word.chars().next());
+        let edited = near(&self.known, frequency, word).map(|found| (found, 1));
+        let ended = self.other_ending(word, 8).map(|found| (found, 16));
+        let near = edited.into_iter().chain(ended).min_by_key(|(found, times)| {
+            let counted = u64::from(frequency(&self.known[found])) * times;
+            (first(found) != first(word), Reverse(counted), found.clone())
+        });
+        let near = near.map(|(found, _)| found);
         let whole = |found| vec![(word.to_vec(), found)];
         let near = near.or_else(|| self.other_ending(word, 64)).map(whole);
         let far = || far(&self.known, frequency, word).map(whole);

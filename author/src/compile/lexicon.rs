@@ -4,7 +4,7 @@ use super::CompileError;
 use super::layout::varint;
 use jobpack::pack::Reference;
 use jobpack::text::{
-    BEGINNING, BLOCK_WORDS, COMMON_ENDINGS, JOINS, LIST, LONGEST_ENDING, MAX_ENDINGS, TermForm, beginning_bits,
+    BEGINNING, BLOCK_WORDS, COMMON_ENDINGS, JOINS, LIST, LONGEST_ENDING, MAX_ENDINGS, PLAIN, TermForm, beginning_bits,
     commonness,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -56,7 +56,8 @@ fn mark(terms: &[TermForm], bits: u8, next: &mut u32, bytes: &mut Vec<u8>) {
     let back: Vec<(u32, u8)> = terms.iter().map(&mut back).collect();
     match back[..] {
         [] => bytes.push(bits),
-        [(back, form)] if back + 1 < u32::from(LIST) => bytes.extend([bits | (back + 1) as u8, form]),
+        [(0, 0)] => bytes.push(bits | PLAIN),
+        [(back, form)] if back + 2 < u32::from(LIST) => bytes.extend([bits | (back + 2) as u8, form]),
         _ => {
             bytes.push(bits | LIST);
             let mut list = Vec::new();

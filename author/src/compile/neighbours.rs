@@ -21,7 +21,7 @@ const PATIENCE: usize = 1 << 15;
 const ALIKE: f32 = 0.2;
 
 /// What is added weighs at least this share of what the resource's own terms weigh on average: less brings bytes and little else.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.3;
 
 /// A term or a document with a number of weight.
 type Weighed = (u32, f32);

@@ -68,6 +68,9 @@ pub struct TermCount {
 
 const FORM: u32 = 29;
 
+/// A word of a title counts so much at most, in [`WHOLE`] parts: who says it again is not about it twice as much.
+const MOST_IN_TITLE: u8 = WHOLE + WHOLE / 2;
+
 impl TermCount {
     /// The number of the term.
     pub const fn term(&self) -> u32 {
@@ -156,6 +159,9 @@ impl Occurrences {
                 let field = occurrence.weighed();
                 counts[field] = counts[field].saturating_add(share);
                 lengths[field] += u32::from(share == WHOLE);
+            }
+            if !is_need {
+                counts[Field::Title as usize] = counts[Field::Title as usize].min(MOST_IN_TITLE);
             }
             let form = u32::from(most_said(group, fields)) << FORM;
             self.terms.extend(group.first().map(|first| TermCount { term: first.term | form, counts }));

@@ -120,7 +120,15 @@ impl<'c> Vocabulary<'c> {
                 terms.push(TermForm { term, form: number, bonus: weights.bonus(term, number) });
             }
         }
-        words.iter_mut().for_each(|(_, terms)| terms.sort_unstable_by_key(|found| found.term));
+        for (_, terms) in &mut words {
+            terms.sort_unstable_by_key(|found| found.term);
+            // All that have the only term in its only form have the form; beside the terms of other languages it tells who has the very word.
+            if let [only] = &mut terms[..]
+                && !weights.has_forms(only.term)
+            {
+                only.bonus = 0;
+            }
+        }
         words
     }
 }

@@ -127,6 +127,11 @@ impl Weights {
         self.bonuses.get(term as usize).map_or(0, |forms| forms[usize::from(form)])
     }
 
+    /// Whether documents have a term in several forms.
+    pub fn has_forms(&self, term: u32) -> bool {
+        self.bonuses.get(term as usize).is_some_and(|forms| forms.iter().filter(|&&bonus| bonus > 0).count() > 1)
+    }
+
     /// What one occurrence in each field counts, by the field's weight and its length in this document.
     fn norms(&self, document: &Counted) -> [f32; FIELDS] {
         let means = &self.means[usize::from(!document.is_need)];
@@ -140,13 +145,11 @@ impl Weights {
 /// How many forms of a term are told apart.
 const FORMS: usize = MAX_FORMS as usize;
 
-/// What a document that has the form of the query adds: a share of what it adds anyway, the more the rarer the form is beside its term. Nothing where
-/// there is but one form.
+/// What a document that has the form of the query adds: a share of what it adds anyway, the more the rarer the form is beside its term.
 fn bonuses(documents: usize, forms: &[u32; FORMS], share: f32) -> [u8; FORMS] {
     let total = rarity(documents, forms.iter().sum());
-    let several = forms.iter().filter(|&&count| count > 0).count() > 1;
     let bonus = |&count: &u32| (32.0 * share * rarity(documents, count) / total).round().clamp(0.0, 31.0) as u8;
-    forms.each_ref().map(|count| if several && *count > 0 { bonus(count) } else { 0 })
+    forms.each_ref().map(|count| if *count > 0 { bonus(count) } else { 0 })
 }
 
 /// How rare a term is: the logarithm of BM25 that is never negative.

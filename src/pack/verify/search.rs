@@ -9,7 +9,7 @@ use crate::pack::hot::Reference;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 use crate::text::{
-    BLOCK_WORDS, COMMON_ENDINGS, LIST, LONGEST_ENDING, Lexicon, LexiconEntry, MAX_ENDINGS, WordText, commonness,
+    BLOCK_WORDS, COMMON_ENDINGS, LIST, LONGEST_ENDING, Lexicon, LexiconEntry, MAX_ENDINGS, PLAIN, WordText, commonness,
     may_begin,
 };
 
@@ -83,7 +83,8 @@ fn mark<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     let (&mark, mut rest) = bytes.split_first().ok_or(Record)?;
     let before = verifier.next;
     let list = match mark & LIST {
-        0 => &[],
+        0 => &[][..],
+        PLAIN => &[0],
         LIST => take_bytes::<true>(&mut rest).ok_or(Record)?,
         _ => {
             let (form, after) = rest.split_at_checked(1).ok_or(Record)?;
@@ -93,9 +94,12 @@ fn mark<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     };
     match mark & LIST {
         0 => {}
-        1 => verifier.next = before.saturating_add(1),
         LIST => terms(verifier, list)?,
-        kind => ensure(u32::from(kind) - 1 <= before, Dangling)?,
+        kind @ (PLAIN | 2) => {
+            ensure(kind == PLAIN || list != [0], Record)?;
+            verifier.next = before.saturating_add(1);
+        }
+        kind => ensure(u32::from(kind) - 2 <= before, Dangling)?,
     }
     let entry = LexiconEntry::of(mark, before, list);
     let common = commonness(Lexicon::of(&verifier.pack).frequency(&entry));
@@ -117,7 +121,7 @@ fn terms(verifier: &mut Verifier<'_>, mut list: &[u8]) -> Result<(), ErrorCode> 
         (least, count, only, list) = (term.saturating_add(1), count.saturating_add(1), back, rest);
     }
     // One term near enough stands in the mark itself.
-    ensure(count > 1 || count == 1 && only >= u32::from(LIST) - 1, Record)
+    ensure(count > 1 || count == 1 && only >= u32::from(LIST) - 2, Record)
 }
 
 /// Whether the word has its place in the set of beginnings, if it needs one.
