@@ -33,6 +33,22 @@ def test_frames_and_files_say_the_same() -> None:
     assert by_file.found is None and by_file == by_frame
 
 
+def test_who_answers_without_looking_is_left_out_where_that_is_wished() -> None:
+    ratings = columns()
+    respondents = dict.fromkeys(ratings["respondent"])
+    careless = next(iter(respondents))
+    for kind in ("importance", "satisfaction"):
+        ratings[kind] = ["5" if who == careless else given for who, given in zip(ratings["respondent"], ratings[kind])]
+    rules = ["straight-line"]
+    kept = jobpack.segments(ratings, find=False)
+    left = jobpack.segments(ratings, find=False, exclude=rules)
+    assert kept.everyone.respondents == len(respondents) > left.everyone.respondents
+    assert jobpack.strategy(ratings, exclude=rules) == jobpack.strategy(ratings, exclude=rules * 2)
+    with pytest.raises(ValueError, match="straight-line"):
+        jobpack.strategy(RATINGS, exclude=["careless"])
+    assert jobpack.report(RATINGS, exclude=rules).html
+
+
 def test_strategies_name_no_more_than_scores_can_say() -> None:
     told = jobpack.strategy(RATINGS)
     assert {one.segment for one in told} > {"solo marketers", "team marketers", "operations leads"}

@@ -92,7 +92,7 @@ fn line(at: usize, row: &OutcomeScore, ends: [f64; 2], report: &Report, profile:
             }
             td.plot role="cell" { (bar.draw()) }
             td.figure.all role="cell" data-name="Opportunity" { strong { (one(row.opportunity)) } small { (between(row.interval)) } }
-            td.figure role="cell" data-name="Ranks" { (ranks(row.ranks)) small { "jointly " (ranks(row.inferred.ranks_together)) } }
+            td.figure role="cell" data-name="Ranks" { span { (ranks(row.ranks)) } small { "jointly " (ranks(row.inferred.ranks_together)) } }
             td.figure role="cell" data-name="Important" { (one(row.importance)) small { (important) " of " (of) } }
             td.figure role="cell" data-name="Satisfied" { (one(row.satisfaction)) small { (satisfied) " of " (out_of) } small { (both) " both" } }
             td role="cell" data-name="Region" { span.tag.(class(row)) { (row.region) } @if row.certain { small { "certain" } } @else if is_underserved(row) { small { (percent(row.inferred.probability)) " sure" } } }

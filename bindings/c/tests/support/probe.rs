@@ -46,7 +46,7 @@ impl<T> Pointer for *mut T {
 }
 
 const UNTOUCHED: u64 = 0xA5A5_A5A5_A5A5_A5A5;
-const WORDS: usize = 4_096;
+const WORDS: usize = 8_192;
 
 /// Memory for what is passed, and which of the pointers that go through it is spoiled.
 pub struct Probe {
@@ -73,7 +73,7 @@ impl Probe {
             spoiled: Cell::new(None),
             outputs: RefCell::default(),
         };
-        probe.room::<[u64; 1_024]>();
+        probe.room::<[u64; 2_560]>();
         probe
     }
 

@@ -127,7 +127,7 @@ def author_check(path: str | PathLike[str], progress: _Progress | None) -> str: 
 def author_rules() -> str: ...
 def author_status(path: str | PathLike[str], progress: _Progress | None) -> str: ...
 def author_report(
-    path: str | PathLike[str], profile: _Profile | None, progress: _Progress | None
+    path: str | PathLike[str], profile: _Profile | None, exclude: Sequence[str], progress: _Progress | None
 ) -> tuple[str, str, str, list[tuple[str, str]]]: ...
 def author_rule(code: str) -> str: ...
 def author_build(
@@ -160,12 +160,14 @@ def author_questions(path: str | PathLike[str], kind: str) -> str: ...
 def author_segments(
     source: object,
     profile: _Profile | None,
+    exclude: Sequence[str],
     search: tuple[int, int, int | None] | None,
     progress: _Progress | None,
 ) -> str: ...
 def author_strategy(
     source: object,
     profile: _Profile | None,
+    exclude: Sequence[str],
     said: tuple[str | None, float | None, float | None, Sequence[str]],
     progress: _Progress | None,
 ) -> str: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from os import PathLike, fspath
@@ -151,11 +152,14 @@ class Report:
         return f'<iframe sandbox title="Report" style="{frame}" srcdoc="{escape(self.html)}"></iframe>'
 
 
-def report(path: Path, profile: str | Profile | None = None, *, progress: Progress | None = None) -> Report:
+def report(
+    path: Path, profile: str | Profile | None = None, *, exclude: Iterable[str] = (), progress: Progress | None = None
+) -> Report:
     """Tell what is underserved, what the programme covers, what to make and what to retire.
 
     `path` is a project's folder, with or without ratings, or a file of ratings alone. Without a `profile` the project's holds, else the first of
-    `jobpack.profiles`. Raises ReadError if it cannot be read, ProjectError if ratings alone are wrong; a project with errors is told of as far as it goes.
+    `jobpack.profiles`. `exclude` leaves out what these rules find in the answers, as in `score`. Raises ReadError if it cannot be read, ProjectError if
+    ratings alone are wrong; a project with errors is told of as far as it goes.
     """
-    html, markdown, told, tables = _jobpack.author_report(fspath(path), profile, progress)
+    html, markdown, told, tables = _jobpack.author_report(fspath(path), profile, list(exclude), progress)
     return Report(html, markdown, told, {name: text for name, text in tables})  # type: ignore[misc]

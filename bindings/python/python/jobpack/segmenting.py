@@ -197,15 +197,17 @@ def segments(
     seed: int = 1,
     most: int = 6,
     smallest: int | None = None,
+    exclude: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Segments:
     """Which groups of respondents miss what others do not: given ones, and with `find` those that nobody named.
 
     `source` is a project, a file of ratings or a data frame, as `score` takes them. The same ratings and `seed` give the same segments everywhere. No
-    segment is smaller than `smallest`, 30 or a twentieth of all if that is not said. Chance alone gives one segment.
+    segment is smaller than `smallest`, 30 or a twentieth of all if that is not said. Chance alone gives one segment. `exclude` leaves out what these rules
+    find in the answers, as in `score`.
     """
     search = (seed, most, smallest) if find else None
-    told = json.loads(_jobpack.author_segments(_source(source), profile, search, progress))
+    told = json.loads(_jobpack.author_segments(_source(source), profile, list(exclude), search, progress))
     found = told["found"]
     return Segments(
         Profile.named(told["profile"]),
@@ -231,13 +233,15 @@ def strategy(
     better: float | None = None,
     cheaper: float | None = None,
     restricted: Iterable[str] = (),
+    exclude: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> tuple[Strategy, ...]:
     """Which growth strategy each given and found segment calls for; everyone's where there are none.
 
     What you know beside the scores is said by `price` ("more" or "less" than what people use today), `better` and `cheaper` (per cent, confirmed) and
     `restricted` (segments whose people have no choice); a project may say it in `[strategy]`. Scores alone never give "dominant" or "discrete".
+    `exclude` leaves out what these rules find in the answers, as in `score`.
     """
     said = (price, better, cheaper, list(restricted))
-    told = json.loads(_jobpack.author_strategy(_source(source), profile, said, progress))
+    told = json.loads(_jobpack.author_strategy(_source(source), profile, list(exclude), said, progress))
     return tuple(_made(Strategy, one, lacks=tuple(one["lacks"])) for one in told["strategies"])

@@ -1,10 +1,10 @@
 //! Where a project stands, and what is handed to those who decide.
 
 use super::failing::json;
+use super::segmenting::wanted;
 use super::watch::Watch;
-use crate::score;
 use jobpack_author::publish::{Report, TABLES, table};
-use jobpack_author::workflow::{self, WantedSegments, Work};
+use jobpack_author::workflow::{self, Work};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 
@@ -23,10 +23,10 @@ pub fn author_report(
     py: Python<'_>,
     path: PathBuf,
     profile: Option<&Bound<'_, PyAny>>,
+    exclude: Vec<String>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Forms> {
-    let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
-    let wanted = WantedSegments { profile, ..WantedSegments::default() };
+    let wanted = wanted(py, profile, &exclude)?;
     Watch::new(progress).run(py, |watch| {
         let report = Report::of(&workflow::overview(&path, &wanted, &Work::new(watch))?);
         let tables = TABLES.iter().filter_map(|&(name, _)| Some((name, table(&report, name)?)));

@@ -2,9 +2,9 @@
 
 use super::failing::json;
 use super::frame::Frame;
+use super::scoring::rules;
 use super::watch::Watch;
 use crate::score;
-use jobpack::score::Profile;
 use jobpack_author::fault::Fault;
 use jobpack_author::survey::segments::{Search, Segments};
 use jobpack_author::survey::strategy::{Known, Price};
@@ -24,11 +24,12 @@ type Said = (Option<String>, Option<f64>, Option<f64>, Vec<String>);
 pub fn author_segments(
     source: &Bound<'_, PyAny>,
     profile: Option<&Bound<'_, PyAny>>,
+    exclude: Vec<String>,
     search: Option<(u64, usize, Option<usize>)>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let search = search.map(|(seed, most, smallest)| Search { seed, most, smallest });
-    let wanted = WantedSegments { profile: named(source, profile)?, search, ..WantedSegments::default() };
+    let wanted = WantedSegments { search, ..wanted(source.py(), profile, &exclude)? };
     let told: Segments = match Source::of(source)? {
         Source::Path(path) => {
             Watch::new(progress).run(source.py(), |watch| segments(&path, &wanted, &Work::new(watch)))?
@@ -46,13 +47,14 @@ pub fn author_segments(
 pub fn author_strategy(
     source: &Bound<'_, PyAny>,
     profile: Option<&Bound<'_, PyAny>>,
+    exclude: Vec<String>,
     said: Said,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let (price, better, cheaper, restricted) = said;
     let price = price.map(|word| Price::read(&word)).transpose().map_err(PyValueError::new_err)?.flatten();
     let known = Known { price, better, cheaper, restricted };
-    let wanted = WantedSegments { profile: named(source, profile)?, known, ..WantedSegments::default() };
+    let wanted = WantedSegments { known, ..wanted(source.py(), profile, &exclude)? };
     let told: Strategies = match Source::of(source)? {
         Source::Path(path) => {
             Watch::new(progress).run(source.py(), |watch| strategies(&path, &wanted, &Work::new(watch)))?
@@ -79,8 +81,10 @@ impl Source {
     }
 }
 
-fn named(source: &Bound<'_, PyAny>, profile: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Profile<'static>>> {
-    profile.map(|given| score::profile(source.py(), Some(given))).transpose()
+/// What a profile and the rules to exclude by come to.
+pub fn wanted(py: Python<'_>, profile: Option<&Bound<'_, PyAny>>, exclude: &[String]) -> PyResult<WantedSegments> {
+    let profile = profile.map(|given| score::profile(py, Some(given))).transpose()?;
+    Ok(WantedSegments { profile, exclude: rules(exclude)?, ..WantedSegments::default() })
 }
 
 fn read(
@@ -91,5 +95,5 @@ fn read(
 ) -> Result<jobpack_author::project::Project, Box<Fault>> {
     let survey = frame.read(watch)?;
     let profile = wanted.profile.map(|profile| profile.name);
-    Ok(examine_survey(survey, profile, &[], work)?.sound()?.project)
+    Ok(examine_survey(survey, profile, &wanted.exclude, work)?.sound()?.project)
 }
