@@ -1,7 +1,6 @@
 //! One call, made again and again with one thing spoiled.
 
 use core::cell::{Cell, RefCell};
-use core::mem::MaybeUninit;
 
 /// How a pointer of a call may be spoiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +49,8 @@ const WORDS: usize = 8_192;
 
 /// Memory for what is passed, and which of the pointers that go through it is spoiled.
 pub struct Probe {
-    /// Kept for `base`.
-    _words: Vec<MaybeUninit<u64>>,
+    /// Kept for `base`, and only read through it.
+    _words: Vec<u64>,
     base: *mut u64,
     next: Cell<usize>,
     zeros: *mut u64,
@@ -62,8 +61,9 @@ pub struct Probe {
 
 impl Probe {
     pub fn new() -> Self {
-        let mut words = vec![MaybeUninit::new(0); WORDS];
-        let base = words.as_mut_ptr().cast();
+        // Asked for as zeros, which Miri has at once where it would copy each number.
+        let mut words = vec![0; WORDS];
+        let base = words.as_mut_ptr();
         let probe = Self {
             _words: words,
             base,
