@@ -151,8 +151,8 @@ impl Speller {
         &self.choice.word
     }
 
-    /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: one with the same first letter if
-    /// there is one, then the most frequent, where another ending makes it count [`PREFERENCE`] times. Words with digits are at no edit.
+    /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: one with the same first
+    /// letter if there is one, then the most frequent, where another ending makes it count sixteen times. Words with digits are at no edit.
     #[inline(never)]
     pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> bool {
         self.inflected(pack, lexicon, word, COMMON_ENDINGS);
@@ -165,7 +165,7 @@ impl Speller {
         self.choice.is_made()
     }
 
-    /// Searches for the known word with another of so many endings: see [`inflected`].
+    /// Searches for the known word with another of so many endings: what the first ending to be cut leads to, and of this the most frequent.
     #[inline(never)]
     pub fn inflected(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8], endings: usize) -> bool {
         self.choice.clear();
