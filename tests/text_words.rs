@@ -194,6 +194,16 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![prop::collection::vec(odd, 0..60).prop_map(|texts| texts.concat()), any::<String>(), "[жa語่]{30,70}",]
 }
 
+/// A range of pieces ends before what another character reads as.
+#[test]
+fn what_a_character_reads_as_is_in_no_range_of_others() {
+    let bytes = packed("en", "\u{1B150}\u{10FE0}\u{107B9}");
+    let pack = Pack::open(&bytes).unwrap();
+    for word in split(&pack, "\u{1B150}\u{10FE0}\u{107B9}") {
+        assert_eq!(split(&pack, &word), [word]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

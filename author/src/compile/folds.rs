@@ -104,9 +104,11 @@ pub fn table(characters: &BTreeSet<char>) -> Vec<Fold> {
     let neighbours = NEIGHBOURS.into_iter().filter(|(range, _)| occurs(range)).flat_map(|(_, listed)| listed);
     let invisible = '\u{200B}'..='\u{200F}';
     let all = characters.iter().copied().chain(other_case).chain(latin).chain(neighbours).chain(invisible);
-    let all: BTreeSet<char> =
-        all.chain(['\u{AD}', '\u{2060}', '\u{FEFF}']).filter(|c| !c.is_ascii_alphanumeric()).collect();
-    records(all)
+    let all: BTreeSet<char> = all.chain(['\u{AD}', '\u{2060}', '\u{FEFF}']).collect();
+    // What they read as is read again, when a word of the pack is looked up: a range of others must not take it in.
+    let read: Vec<String> = all.iter().map(|&character| reading(character).1).collect();
+    let all = all.into_iter().chain(read.iter().flat_map(|text| text.chars()));
+    records(all.filter(|c| !c.is_ascii_alphanumeric()).collect())
 }
 
 /// The records that make these characters read as they should. Where a range begins, pieces and marks that read as themselves need none.
