@@ -7,9 +7,6 @@ use super::MAX_TERMS;
 use super::cursor::Cursor;
 use crate::SMALL;
 
-/// A word is asked about a document in the time in which so many of its postings are read.
-const ASKED: u32 = 1;
-
 /// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
 pub(super) struct Weakest {
     order: [u8; MAX_TERMS],
@@ -40,12 +37,13 @@ impl Weakest {
         Self { order, count, weak: 0, together: 0 }
     }
 
-    /// Takes in the words that, with the weaker ones, cannot pass this score, and that are longer to read than to be asked about what the others reach.
+    /// Takes in the words that, with the weaker ones, cannot pass this score, and that have more postings than the others together: being asked about a
+    /// document costs no less than reading a posting.
     pub fn grow(&mut self, cursors: &[Cursor], floor: u32) {
         while let Some((&next, others)) = self.strong().split_first() {
             let Some(next) = cursors.get(usize::from(next)) else { return };
             let together = self.together.saturating_add(next.most);
-            if SMALL || together > floor || next.left() < ASKED * Self::left(cursors, others) {
+            if SMALL || together > floor || next.left() < Self::left(cursors, others) {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);

@@ -218,11 +218,14 @@ mod tests {
 
     #[test]
     fn a_table_without_order_costs_no_more() {
-        let mut bytes = vec![12, 0, 0, 0, 0x40, 0x42, 0x0F, 0];
-        bytes.resize(8 + 12 * 1_000_000, 0);
-        let begin = std::time::Instant::now();
+        // As many records of nothing as ASCII has, and behind them one that would leave an apostrophe out: it is not reached.
+        let mut bytes = vec![12, 0, 0, 0, ASCII as u8 + 1, 0, 0, 0];
+        bytes.resize(8 + ASCII * Fold::SIZE, 0);
+        let mut record = [0; Fold::SIZE];
+        Fold { character: '\''.into(), action: SKIP, ..Fold::default() }.write(&mut record);
+        bytes.extend(record);
+        assert_eq!(Words::new("it's", Table::of(&bytes)).count(), 2);
         assert_eq!(Words::new(&" a".repeat(5_000), Table::of(&bytes)).count(), 5_000);
-        assert!(begin.elapsed().as_secs() < 5);
     }
 
     #[test]

@@ -44,7 +44,7 @@ export class Pack {
         Object.defineProperty(this, Symbol.dispose ?? Symbol.for("Symbol.dispose"), { value: () => this.dispose() });
     }
 
-    /**  */
+    /** @internal */
     static shelf(pack: Pack): Shelf {
         return pack.#shelf;
     }
