@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from os import fspath
 from typing import Any, Literal, TypeAlias, overload
 
 from jobpack import _jobpack, html
-from jobpack._author import Path, Progress
+from jobpack._author import Fields, Path, Progress
 from jobpack.quality import Quality
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -35,7 +35,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Fields):
     """Something wrong or weak."""
 
     severity: Severity
@@ -54,10 +54,6 @@ class Finding:
     """The field under the name it has in the file; may be empty."""
     title: str
     """The title of the rule."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields by their names."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.row}" if self.row else self.file

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Literal, TypeAlias, overload
 
 from jobpack import _jobpack, tables
-from jobpack._author import Path, Progress
+from jobpack._author import Fields, Path, Progress
 from jobpack._jobpack import Profile
 
 RatingMeasure: TypeAlias = Literal["gap", "value", "index", "means", "quadrants"]
@@ -17,7 +17,7 @@ RatingMeasure: TypeAlias = Literal["gap", "value", "index", "means", "quadrants"
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Fields):
     """An outcome by the measures of ratings."""
 
     segment: str | None
@@ -50,10 +50,6 @@ class Measured:
     """Opportunity of the mean ratings, which has no thresholds."""
     quadrant: str
     """"concentrate here", "keep up", "low priority" or "possible overkill"."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields by their names."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
 
 from jobpack import _jobpack, html, plot, tables
-from jobpack._author import Path, Progress
+from jobpack._author import Fields, Path, Progress
 from jobpack._jobpack import Pack, Profile
 from jobpack.quality import Quality
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeScore:
+class OutcomeScore(Fields):
     """An outcome with its figures, in points: importance and satisfaction from 0 to 10, opportunity from 0 to 20."""
 
     segment: str | None
@@ -67,10 +67,6 @@ class OutcomeScore:
     """How many are satisfied."""
     both: int
     """How many are both."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields by their names."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod
     def _of(cls, segment: str | None, row: Mapping[str, Any]) -> OutcomeScore:
