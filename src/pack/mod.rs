@@ -26,7 +26,7 @@ pub use hot::{
 pub use open::{Pack, SectionInfo};
 pub use packs::{MAX_PACKS, Packs, Place};
 pub(crate) use postings::bits_from;
-pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, take_block, take_list};
+pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, TENTH, take_block, take_list};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub(crate) use varint::take_shortest;
