@@ -216,8 +216,8 @@ def may_begin(beginnings, word):
     hash = 0x811C9DC5
     for byte in word.decode()[:5].encode():
         hash = (hash ^ byte) * 0x01000193 & NONE
-    second = hash * 0x9E3779B1 & NONE
-    bits = [bit % (len(beginnings) * 8) for bit in (hash, (second << 16 | second >> 16) & NONE)]
+    hash = hash * 0x9E3779B1 & NONE
+    bits = [share * len(beginnings) * 8 >> 32 for share in (hash, (hash << 16 | hash >> 16) & NONE)]
     return all(beginnings[bit // 8] >> bit % 8 & 1 for bit in bits)
 
 
@@ -257,7 +257,6 @@ def index(pack, found):
         demand(24, not (meant and beginnings) or may_begin(beginnings, word), word)
     demand(21, new == len(lists) and lexicon == pack.section("LEXI"), "LEXI")
     demand(21, blocks == [block["to"] for block in found["LEXB"]], "LEXB")
-    demand(24, len(beginnings).bit_count() <= 1, "LEXF")
     rising(21, (word for word, _, _ in words), "LEXI")
     at, needs = 0, len(found["JOBS"]) + len(found["OUTC"])
     documents = needs + len(found["RESO"])
