@@ -263,7 +263,7 @@ def index(pack, found):
     offsets = []
     for n, (frequency, postings) in enumerate(lists):
         offsets += [] if n % LISTS_PER_OFFSET else [at]
-        encoded = listed(frequency, postings, needs)
+        encoded = listed(frequency, postings, documents, needs)
         demand(22, pack.section("POST")[at:].startswith(encoded), f"list {n}")
         demand(22, frequency > 0 and all(document < documents for document, _, _ in postings), f"list {n}")
         at += len(encoded)
