@@ -217,7 +217,7 @@ def may_begin(beginnings, word):
     for byte in word.decode()[:5].encode():
         hash = (hash ^ byte) * 0x01000193 & NONE
     hash = hash * 0x9E3779B1 & NONE
-    bits = [share * len(beginnings) * 8 >> 32 for share in (hash, (hash << 16 | hash >> 16) & NONE)]
+    bits = [share * len(beginnings) * 8 >> 32 for share in (hash, (hash << 16 | hash >> 16) & NONE, hash * 0x85EBCA6B & NONE)]
     return all(beginnings[bit // 8] >> bit % 8 & 1 for bit in bits)
 
 

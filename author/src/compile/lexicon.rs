@@ -72,7 +72,7 @@ fn mark(terms: &[TermForm], bits: u8, next: &mut u32, bytes: &mut Vec<u8>) {
 }
 
 /// How many bits the set of beginnings has for each.
-const BITS: usize = 5;
+const BITS: usize = 6;
 
 /// The set of the beginnings of words that may be meant by a misspelt one.
 pub fn beginnings(words: &WordTerms) -> Vec<u8> {
