@@ -1,8 +1,8 @@
 //! What the nearest neighbours of a resource say about it.
 //!
 //! Who asks seldom uses the words of the author, but may well use those of another who wrote about the same. So a resource gets terms that it does not say and
-//! that the resources most like it say: at most as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is worth
-//! its bytes. The names of authors are not passed on: who asks for one means what that author made. Terms that it says itself are left as they are (measured:
+//! that the resources most like it say: at most a quarter as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is
+//! worth its bytes: the rarer a term is, the more bits a posting of it takes, and the more it must weigh. The names of authors are not passed on: who asks for one means what that author made. Terms that it says itself are left as they are (measured:
 //! raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are little
 //! alike, all of them say less.
 //!
@@ -20,8 +20,12 @@ const PATIENCE: usize = 1 << 15;
 /// Neighbours that are as alike as this or more have their full say.
 const ALIKE: f32 = 0.2;
 
-/// What is added weighs at least this share of what the resource's own terms weigh on average: less brings bytes and little else.
-const LEAST: f32 = 0.3;
+/// What is added weighs at least so much of what the resource's own terms weigh on average, and so much more for each time that one must halve the resources to
+/// be left with those that have the term: a gap of its postings has so many bits. Less brings bytes and little else.
+const LEAST: [f32; 2] = [0.05, 0.06];
+
+/// A resource gets so many terms at most for each of its own.
+const SHARE: f32 = 0.25;
 
 /// A term or a document with a number of weight.
 type Weighed = (u32, f32);
@@ -52,12 +56,13 @@ pub fn added(chunks: &[Occurrences], weights: &Weights, term_count: u32, strengt
     let near = nearest_count(count);
     let documents = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need);
     let names: Vec<&[u32]> = documents.map(|document| document.names).collect();
+    let least = least(&holders, count);
     let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count as usize], touched: Vec::new() };
     (0..count)
         .into_par_iter()
         .map_init(work, |work, number| {
             let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
-            work.say(resources.get(number), &nearest, strength, &resources, &names)
+            work.say(resources.get(number), &nearest, strength, &least, &resources, &names)
         })
         .collect()
 }
@@ -96,6 +101,13 @@ fn holders(resources: &Lists, lengths: &[f32], term_count: usize) -> Lists {
         }
     }
     Lists { ends, items }
+}
+
+/// The share of the mean that each term must weigh to be added.
+fn least(holders: &Lists, count: usize) -> Vec<f32> {
+    let [always, each] = LEAST;
+    let held = (0..holders.ends.len()).map(|term| holders.get(term).len().max(1));
+    held.map(|held| always + each * libm::log2(count as f64 / held as f64) as f32).collect()
 }
 
 /// The memory of one thread.
@@ -154,6 +166,7 @@ impl Work {
         own: &[Weighed],
         nearest: &[Weighed],
         strength: f32,
+        least: &[f32],
         resources: &Lists,
         names: &[&[u32]],
     ) -> Vec<Weighed> {
@@ -175,9 +188,9 @@ impl Work {
         let touched = self.touched.drain(..);
         let mut added: Vec<Weighed> =
             touched.map(|term| (term, std::mem::take(&mut self.said[term as usize]))).collect();
-        let least = LEAST * own.iter().map(|(_, weight)| weight).sum::<f32>() / own.len().max(1) as f32;
-        added.retain(|&(_, weight)| weight > 0.0 && weight >= least);
-        keep(&mut added, own.len());
+        let mean = own.iter().map(|(_, weight)| weight).sum::<f32>() / own.len().max(1) as f32;
+        added.retain(|&(term, weight)| weight > 0.0 && weight >= mean * least[term as usize]);
+        keep(&mut added, (own.len() as f32 * SHARE) as usize);
         added.sort_unstable_by_key(|&(term, _)| term);
         added
     }
