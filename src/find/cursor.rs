@@ -45,6 +45,8 @@ pub(super) struct Cursor {
     patch_bits: u8,
     /// How many bits all patches have.
     start: u16,
+    /// So much impact have ten postings in resources at least; 0 if that is not known.
+    tenth: u8,
     /// The most that a posting can add.
     pub most: u32,
 }
@@ -135,6 +137,7 @@ impl Cursor {
             patched: 0,
             patch_bits: 0,
             start: 0,
+            tenth: list.tenth,
             most: 0,
         };
         cursor.most = u32::from(list.impact) * u32::from(cursor.plain.max(cursor.same_form));
@@ -214,6 +217,11 @@ impl Cursor {
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
+    }
+
+    /// What ten resources get of the word at least; 0 if that is not known.
+    pub const fn tenth(&self) -> u32 {
+        self.tenth as u32 * self.plain as u32
     }
 
     /// About how many postings are left: a block too many at most.
