@@ -22,7 +22,7 @@ const ALIKE: f32 = 0.2;
 
 /// What is added weighs at least so much of what the resource's own terms weigh on average, and so much more for each time that one must halve the resources to
 /// be left with those that have the term: a gap of its postings has so many bits. Less brings bytes and little else.
-const LEAST: [f32; 2] = [0.05, 0.06];
+const LEAST: [f32; 2] = [0.05, 0.062];
 
 /// A resource gets so many terms at most for each of its own.
 const SHARE: f32 = 0.25;
