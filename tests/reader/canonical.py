@@ -11,7 +11,7 @@ from reader import BLOCK_WORDS, LISTS_PER_OFFSET, HOT, NONE, SECTIONS, Cursor, P
 
 TEXTS = "NAME JOBS OUTC RESO LINK REQU CIRC COLL ITEM TALY"  # the order of cold records (7)
 LISTS = "stories forces obstacles tradeoffs experiences hires evidence".split()
-STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 16, 8, 12)))
+STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 8, 16, 8, 12)))
 # Largest codes (8): by table and field, or by field of any cold record.
 CODES = {"RESO": {"level": 3, "moments": 31}, "JOBS": {"kind": 5, "step": 0, "region": 4, "certain": 1},
          "OUTC": {"kind": 2, "step": 8, "region": 4, "certain": 1}, "LINK": {"role": 3}, "REQU": {"kind": 2}, "CHOI": {"of": 2},
