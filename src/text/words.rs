@@ -136,6 +136,9 @@ impl Words<'_, '_> {
         word.start = self.place();
         let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
+            if !SMALL && fits && !is_run && !signed {
+                self.take_plain(word);
+            }
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
             let fold = self.read(character, before.as_str());
@@ -166,6 +169,19 @@ impl Words<'_, '_> {
         }
         if let Some(second) = second {
             self.rest = second;
+        }
+    }
+
+    /// Takes the letters and digits of ASCII with which the rest begins, as many as fit: most text is nothing else.
+    #[inline(always)]
+    fn take_plain(&mut self, word: &mut Word) {
+        let text = self.rest.as_str();
+        let room = word.text.capacity() - word.text.len();
+        let count = text.bytes().take(room).take_while(u8::is_ascii_alphanumeric).count();
+        if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0) {
+            word.text.extend(plain.bytes().map(|byte| byte.to_ascii_lowercase()));
+            self.rest = rest.chars();
+            word.end = self.place();
         }
     }
 }

@@ -259,11 +259,12 @@ def index(pack, found):
     demand(21, blocks == [block["to"] for block in found["LEXB"]], "LEXB")
     demand(24, len(beginnings).bit_count() <= 1, "LEXF")
     rising(21, (word for word, _, _ in words), "LEXI")
-    at, documents = 0, len(found["JOBS"]) + len(found["OUTC"]) + len(found["RESO"])
+    at, needs = 0, len(found["JOBS"]) + len(found["OUTC"])
+    documents = needs + len(found["RESO"])
     offsets = []
     for n, (frequency, postings) in enumerate(lists):
         offsets += [] if n % LISTS_PER_OFFSET else [at]
-        encoded = listed(frequency, postings)
+        encoded = listed(frequency, postings, needs)
         demand(22, pack.section("POST")[at:].startswith(encoded), f"list {n}")
         demand(22, frequency > 0 and all(document < documents for document, _, _ in postings), f"list {n}")
         at += len(encoded)

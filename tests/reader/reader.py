@@ -329,7 +329,7 @@ class Pack:
             count, form_bits, postings, document = head >> 3, head & 3, [], -1
             frequency = data.varint() if head & 4 else count
             if count > BLOCK_POSTINGS:
-                _length, _impact = data.varint(), data.u8()
+                _length, _impact, _tenth = data.varint(), data.u8(), data.u8()
             while left := count - len(postings):
                 widths, size = data.u8(), min(left, BLOCK_POSTINGS)
                 if left > BLOCK_POSTINGS:
