@@ -192,8 +192,9 @@ fn match_resources(
 ) -> usize {
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
-    let tenth = cursors.iter().map(Cursor::tenth).max().unwrap_or(0);
-    let mut ranking = Ranking::new(pack, situation, hits, count, base).with_ten(tenth);
+    // For a device it is more code than it saves.
+    let tenth = if crate::SMALL { 0 } else { cursors.iter().map(Cursor::tenth).max().unwrap_or(0) };
+    let mut ranking = Ranking::new(pack, situation, hits, count, base, tenth);
     let end = first.saturating_add(resources.len());
     let mut sweep = Sweep::of(pack, cursors, window, needs, first, ranking.floor());
     sweep.run(first, end, &mut |found| {

@@ -2,7 +2,7 @@
 
 use super::MAX_NEEDS;
 use crate::fit::{Situation, fits};
-use crate::pack::{NONE, Pack, Resource, Table};
+use crate::pack::{NONE, Pack, Resource, TENTH, Table};
 use heapless::Vec;
 
 /// A resource that answers.
@@ -75,42 +75,28 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
     floor: u32,
 }
 
-/// How many there are of which lists say the least.
-const TEN: usize = 10;
-
 /// How many agreements with the situation count.
 const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
-    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all.
+    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all. Ten resources have the
+    /// score `tenth` at least.
     pub fn new(
         pack: &'r Pack<'p>,
         situation: &'r Situation<'s>,
         hits: &'h mut [Hit],
         count: usize,
         first: u32,
+        tenth: u32,
     ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
         let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
-        Self {
-            pack,
-            resources,
-            situation,
-            hits,
-            count,
-            first,
-            prefer,
-            most_agreements,
-            anything: situation.says_nothing(),
-            floor: 0,
-        }
-    }
-
-    /// Knowing that ten resources have this score at least.
-    pub fn with_ten(mut self, score: u32) -> Self {
-        let best = if self.anything && self.hits.len() <= TEN { score.saturating_sub(1) } else { 0 };
-        self.floor = self.below(self.least()).max(best);
-        self
+        let anything = situation.says_nothing();
+        let mut ranking =
+            Self { pack, resources, situation, hits, count, first, prefer, most_agreements, anything, floor: 0 };
+        let ten_fit = anything && ranking.hits.len() <= TENTH as usize;
+        ranking.floor = ranking.below(ranking.least()).max(if ten_fit { tenth.saturating_sub(1) } else { 0 });
+        ranking
     }
 
     /// A score below which no hit can be.

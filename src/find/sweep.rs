@@ -10,6 +10,7 @@ use super::heirs::{Heirs, Inheritance};
 use super::rank::NeedHit;
 use super::weakest::Weakest;
 use super::window::{GROUP, Groups, SIZE, Window};
+use crate::SMALL;
 use crate::pack::{Pack, Section};
 
 /// What is known of a document in the end.
@@ -94,7 +95,8 @@ impl<'s, 'p> Sweep<'s, 'p> {
             let group = groups.trailing_zeros() as usize * GROUP;
             groups &= groups - 1;
             let first = start.wrapping_add(group as u32);
-            if self.window.passes(group, self.least) || self.heirs.document.wrapping_sub(first) < GROUP as u32 {
+            if SMALL || self.window.passes(group, self.least) || self.heirs.document.wrapping_sub(first) < GROUP as u32
+            {
                 self.give(first, group, give);
             }
             self.window.forget(group);

@@ -1,9 +1,10 @@
 //! The memory of a sweep: sums of impacts, a window of documents at a time.
 //!
-//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Which words
-//! reached a document is a bit in a row of each word, so that documents that nobody reached are never looked at.
+//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Its documents
+//! are looked at in groups, of which one machine word says which were reached: the bits stay in a register while postings are added, and the documents of a
+//! group are compared together.
 //!
-//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and for each window those of a machine word of documents at once.
+//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and a few for each group that was reached.
 
 use super::cursor::Cursor;
 use crate::ROOMY;
@@ -45,11 +46,11 @@ impl Window {
         groups
     }
 
-    /// Whether a document of the group that begins here has more than this score.
+    /// Whether a document of the group that begins here has more than this score. All are compared, since it is true of few groups.
     #[inline(always)]
     pub fn passes(&self, group: usize, least: u32) -> bool {
         let scores = self.scores.get(group..).and_then(|scores| scores.first_chunk::<GROUP>());
-        // All at once, since it is true of few groups. Scores are far from 2^31, and machines compare numbers with a sign.
+        // Scores are far from 2^31, and several numbers at once are compared with a sign.
         scores.is_some_and(|scores| scores.iter().fold(false, |passes, &score| passes | (score as i32 > least as i32)))
     }
 

@@ -20,8 +20,8 @@ pub use crc::{Crc, crc32};
 pub use field::Field;
 pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
 pub use hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, NO_NAME, NONE, Need, Part, Record, Reference,
-    Requirement, Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, NO_NAME, NONE, Need, Part,
+    Record, Reference, Requirement, Resource, Search, Tally,
 };
 pub use open::{Pack, SectionInfo};
 pub use packs::{MAX_PACKS, Packs, Place};

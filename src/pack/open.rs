@@ -2,8 +2,8 @@
 
 use super::header::{ENTRY_SIZE, Entry, HEADER_SIZE, read_header};
 use super::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, Need, Part, Record, Reference, Requirement,
-    Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, Need, Part, Record, Reference,
+    Requirement, Resource, Search, Tally,
 };
 use super::section::Section;
 use super::table::{Rows, Table};

@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 
-from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS
+from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS, beginning
 
 NO_NAME = 0xFFFF
 
@@ -148,7 +148,7 @@ def sections(**changed):
     for before, word in zip(["ward", *words], words):
         shared = 1 if before == "ward" else 4 if before[4] != word[4] else 5
         lexicon += spelt(shared, word[shared:].encode(), b"\x04\x29")
-    made["LEXB"] = table("LEXB", [{"to": 0}, {"to": len(lexicon)}], 4, **changed.get("LEXB", {}))
+    made["LEXB"] = table("LEXB", [{"to": 0, "beginning": beginning(b"the")}, {"to": len(lexicon), "beginning": beginning("xж".encode())}], 8, **changed.get("LEXB", {}))
     made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x03\0") + spelt(0, b"yes", b"\x03\0")
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)
