@@ -36,15 +36,12 @@ pub(super) struct Cursor {
     form: u8,
     /// What an impact of no bits is.
     least: u8,
-    /// By how much the next patch widens its gap.
-    more: u32,
-    /// Where it is, or the size; how many patches the block has, how many of them are behind, and how many bits one has.
+    /// Which posting the next patch is for, or the size.
     stop: u8,
+    /// How many patches the block has, how many of them are behind, and how many bits one has.
     patches: u8,
     patched: u8,
     patch_bits: u8,
-    /// How many bits all patches have.
-    start: u16,
     /// So much impact have ten postings in resources at least; 0 if that is not known.
     tenth: u8,
     /// The most that a posting can add.
@@ -131,12 +128,10 @@ impl Cursor {
             form_bits: list.form_bits,
             form: word.form,
             least: list.least,
-            more: 0,
             stop: 0,
             patches: 0,
             patched: 0,
             patch_bits: 0,
-            start: 0,
             tenth: list.tenth,
             most: 0,
         };
@@ -166,8 +161,7 @@ impl Cursor {
         self.fields = postings.len().saturating_sub(block.fields.len()) as u32;
         (self.gap_bits, self.impact_bits) = (block.gap_bits, block.impact_bits);
         (self.patches, self.patch_bits, self.patched) = (block.patches, block.patch_bits, 0);
-        self.start = patched_bits(block.patches, block.patch_bits) as u16;
-        self.take_patch(block.fields, 0);
+        self.find_patch(block.fields, 0);
         let shape = self.shape();
         let bits = bits_from(block.fields, shape.bit(0));
         self.next = 1;
@@ -181,23 +175,23 @@ impl Cursor {
         if posting == self.stop { self.widen(fields) } else { 0 }
     }
 
-    /// By how much the patch at hand widens its gap; the next one is at hand then.
+    /// By how much the next patch widens its gap; it is behind then.
     #[inline(never)]
     fn widen(&mut self, fields: &[u8]) -> u32 {
-        let more = self.more;
+        let (_, more) = patch(fields, self.patched, self.patch_bits);
         self.patched = self.patched.saturating_add(1);
-        self.take_patch(fields, self.stop.saturating_add(1));
-        more
+        self.find_patch(fields, self.stop.saturating_add(1));
+        more.wrapping_shl(self.gap_bits.into())
     }
 
-    /// Has the next patch at hand, of this posting or one behind it. If patches are not in order, the rest is left out.
+    /// Looks where the next patch is, at this posting or behind it. If patches are not in order, the rest is left out.
     #[inline]
-    fn take_patch(&mut self, fields: &[u8], first: u8) {
+    fn find_patch(&mut self, fields: &[u8], first: u8) {
         self.stop = self.size;
         if self.patched < self.patches {
-            let (place, more) = patch(fields, self.patched, self.patch_bits);
+            let (place, _) = patch(fields, self.patched, self.patch_bits);
             if (first..self.size).contains(&place) {
-                (self.stop, self.more) = (place, more.wrapping_shl(self.gap_bits.into()));
+                self.stop = place;
             }
         }
     }
@@ -213,7 +207,7 @@ impl Cursor {
             form: ones(self.form_bits) << (self.impact_bits & 7),
             wanted: u64::from(self.form) << (self.impact_bits & 7),
             width: impact_and_gap.wrapping_add(self.form_bits),
-            start: self.start,
+            start: patched_bits(self.patches, self.patch_bits) as u16,
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
