@@ -99,6 +99,11 @@ impl<'t, 'p> Words<'t, 'p> {
     }
 }
 
+/// Appends letters and digits of ASCII, in small letters, and says whether all of them fit.
+fn append_plain(word: &mut WordText, plain: &str) -> bool {
+    plain.bytes().all(|byte| word.push(byte.to_ascii_lowercase()).is_ok())
+}
+
 /// The next character. One copy on a device: whoever walks text needs it.
 #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn next_character(rest: &mut Chars<'_>) -> Option<char> {
@@ -129,6 +134,15 @@ impl Iterator for Words<'_, '_> {
 }
 
 impl Words<'_, '_> {
+    /// Takes the letters and digits of ASCII that come next.
+    fn take_plain(&mut self) -> &str {
+        let text = self.rest.as_str();
+        let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (plain, rest) = text.split_at_checked(length).unwrap_or(("", text));
+        self.rest = rest.chars();
+        plain
+    }
+
     /// Reads on to the end of a word, or past the first of a pair of pieces.
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn word(&mut self, word: &mut Word) {
@@ -136,6 +150,14 @@ impl Words<'_, '_> {
         word.start = self.place();
         let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
+            // Most of what is read are letters and digits of ASCII: they are taken together, where there is flash for that.
+            if !SMALL && !is_run && !signed {
+                let plain = self.take_plain();
+                if !plain.is_empty() {
+                    fits = fits && append_plain(&mut word.text, plain);
+                    word.end = self.place();
+                }
+            }
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
             let fold = self.read(character, before.as_str());

@@ -10,7 +10,7 @@ use super::folds;
 use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
 
 /// How much of an occurrence of the whole its parts are, in eighths.
@@ -78,16 +78,19 @@ fn candidates(vocabulary: &Vocabulary) -> Vec<Join> {
 
 fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {
     let forms = vocabulary.forms_of(chunk);
-    let together = joins.iter().map(|join| (join.parts, 0)).collect();
-    let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together };
-    for (_, texts) in said.documents() {
-        for text in texts {
-            let said = |&word: &u32| forms[word as usize];
-            text.words.iter().map(said).for_each(|form| counts.forms[form as usize] += 1);
-            for pair in text.words.windows(2) {
-                let pair = [said(&pair[0]), said(&pair[1])];
-                counts.together.entry(pair).and_modify(|count| *count += 1);
-            }
+    let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together: FxHashMap::default() };
+    for known in chunk.words.iter().flat_map(FxHashMap::values) {
+        counts.forms[forms[known.number as usize] as usize] += known.times;
+    }
+    // Only parts of which the second is a stop word are asked for.
+    let is_asked = |join: &&Join| vocabulary.terms[join.parts[1] as usize].is_none();
+    counts.together = joins.iter().filter(is_asked).map(|join| (join.parts, 0)).collect();
+    let seconds: FxHashSet<u32> = counts.together.keys().map(|parts| parts[1]).collect();
+    let is_second: Vec<bool> = forms.iter().map(|form| seconds.contains(form)).collect();
+    for text in said.documents().flat_map(|(_, texts)| texts) {
+        for pair in text.words.windows(2).filter(|pair| is_second[pair[1] as usize]) {
+            let pair = [forms[pair[0] as usize], forms[pair[1] as usize]];
+            counts.together.entry(pair).and_modify(|count| *count += 1);
         }
     }
     counts

@@ -162,10 +162,25 @@ impl Resources {
     /// # Panics
     /// If there is none.
     pub fn id(&self, at: usize) -> &str {
+        Cold::take(&mut self.text(at)).unwrap_or_default()
+    }
+
+    /// The title of the one at this position; the rest is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn title(&self, at: usize) -> &str {
+        let mut rest = self.text(at);
+        skip(&mut rest);
+        Cold::take(&mut rest).unwrap_or_default()
+    }
+
+    /// The bytes of what people read, and those behind them: the id, the title and so on.
+    fn text(&self, at: usize) -> &[u8] {
         let mut rest = &self.store.from(self.spots[at])[FIXED..];
         // Strings and lists begin alike; what is not looked at need not be text.
         let (_language, _kind, _facets) = (skip(&mut rest), skip(&mut rest), skip(&mut rest));
-        Cold::take(&mut rest).unwrap_or_default()
+        rest
     }
 
     /// The language and the kind of the one at this position; the rest is not looked at.
