@@ -28,6 +28,8 @@ pub struct Index<'p> {
     pub needs: Ids<'p, Need>,
     /// Positions of resources, looked up when they are asked for: a catalogue may have millions and refer to none.
     resources: OnceLock<Ids<'p, usize>>,
+    /// Positions of resources that another replaces, with its id.
+    pub replaced: Vec<(usize, &'p str)>,
     /// Positions of collections.
     pub collections: Ids<'p, usize>,
     /// Positions of circumstances.
@@ -45,12 +47,14 @@ impl<'p> Index<'p> {
         };
         let jobs = project.jobs.iter().enumerate().map(|(at, job)| (job.id.as_str(), Need::Job(at)));
         let outcomes = project.outcomes.iter().enumerate().map(|(at, row)| (row.id.as_str(), Need::Outcome(at)));
+        let replaced = (0..project.resources.len()).into_par_iter().map(|at| (at, project.resources.superseded_by(at)));
         let collections = project.collections.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let circumstances = project.circumstances.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let mut index = Self {
             project,
             needs: ids(jobs.chain(outcomes), places),
             resources: OnceLock::new(),
+            replaced: replaced.filter(|(_, by)| !by.is_empty()).collect(),
             collections: ids(collections, |at| project.collections[at].place),
             circumstances: ids(circumstances, |at| project.circumstances[at].place),
             links: Vec::new(),

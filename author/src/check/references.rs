@@ -112,8 +112,8 @@ impl References<'_, '_> {
 
     fn of_resources(&mut self) {
         let project = self.index.project;
-        for row in project.resources.iter() {
-            self.must(row.place, "superseded_by", row.text.superseded_by, RESOURCE);
+        for &(at, by) in &self.index.replaced {
+            self.must(project.resources.place(at), "superseded_by", by, RESOURCE);
         }
         for link in &project.links {
             self.must(link.place, "resource", &link.resource, RESOURCE);
