@@ -8,7 +8,7 @@
 use super::additions::{Addition, Additions};
 use super::folds;
 use super::split::{Chunk, Tokens};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Form, Vocabulary};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
@@ -63,17 +63,17 @@ pub fn joins<'c>(
 }
 
 /// Every word that consists of two others, of which the first is no stop word. Pairs of pieces are found by these anyway.
-fn candidates(vocabulary: &Vocabulary) -> Vec<Join> {
-    let mut joins = Vec::new();
-    for (whole, form) in (0..).zip(&vocabulary.forms).filter(|(_, form)| !folds::is_of_pieces(form.word)) {
-        for (middle, _) in form.word.char_indices().skip(1) {
+fn candidates<'v>(vocabulary: &'v Vocabulary) -> Vec<Join> {
+    let of = |(whole, form): (usize, &'v Form<'v>)| {
+        form.word.char_indices().skip(1).filter_map(move |(middle, _)| {
             let (first, second) = form.word.split_at(middle);
-            let [first, second] = [first, second].map(|part| vocabulary.form(part, form.language));
-            let first = first.filter(|&first| vocabulary.terms[first as usize].is_some());
-            joins.extend(first.zip(second).map(|(first, second)| Join { parts: [first, second], whole }));
-        }
-    }
-    joins
+            let first = vocabulary.form(first, form.language)?;
+            vocabulary.terms[first as usize]?;
+            Some(Join { parts: [first, vocabulary.form(second, form.language)?], whole: whole as u32 })
+        })
+    };
+    let forms = vocabulary.forms.par_iter().enumerate();
+    forms.filter(|(_, form)| !folds::is_of_pieces(form.word)).flat_map_iter(of).collect()
 }
 
 fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {

@@ -126,6 +126,16 @@ impl Occurrence {
     }
 }
 
+/// A word of a chunk, as it is counted.
+#[derive(Clone, Copy)]
+struct Word {
+    form: u32,
+    /// Its term and which of the term's forms it is; none of a stop word.
+    term: Option<(u32, u8)>,
+    /// Whether it may stand for something beside itself.
+    has_additions: bool,
+}
+
 impl Occurrences {
     /// Counts the documents of a chunk, whose words they say.
     pub fn of(
@@ -135,21 +145,28 @@ impl Occurrences {
         additions: &Additions,
         fields: &[f32; FIELDS],
     ) -> Self {
-        let forms = vocabulary.forms_of(chunk);
+        let known =
+            |form: u32| Word { form, term: vocabulary.terms[form as usize], has_additions: additions.begin_with(form) };
+        // By their numbers in the chunk, frequent words stand beside each other, so that few of them are far from the processor.
+        let words: Vec<Word> = vocabulary.forms_of(chunk).into_iter().map(known).collect();
         let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
         for (is_need, texts) in said.documents() {
             occurrences.clear();
             for text in texts {
                 forms_said.clear();
-                forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
+                forms_said.extend(text.words.iter().map(|&word| words[word as usize].form));
                 let field = text.field as u8;
-                for (at, &form) in forms_said.iter().enumerate() {
-                    match vocabulary.terms[form as usize] {
+                for (at, &word) in text.words.iter().enumerate() {
+                    let Word { form, term, has_additions } = words[word as usize];
+                    match term {
                         Some((term, form)) => occurrences.push(Occurrence::new(term, form, field, WHOLE)),
                         None => *counts.stop_words.entry(form).or_default() += 1,
                     }
-                    let added = additions.at(&forms_said[at..]);
-                    occurrences.extend(added.map(|Addition { term, share }| Occurrence::new(term, 0, field, share)));
+                    if has_additions {
+                        let added = additions.at(&forms_said[at..]);
+                        occurrences
+                            .extend(added.map(|Addition { term, share }| Occurrence::new(term, 0, field, share)));
+                    }
                 }
             }
             occurrences.sort_unstable();
