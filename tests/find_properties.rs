@@ -239,7 +239,7 @@ proptest! {
     #[test]
     fn what_is_passed_over_is_no_hit(
         project in project_of(200..700),
-        asked in prop::collection::vec((query(), said(), 1..6usize), 12),
+        asked in prop::collection::vec((query(), said(), 1..=12usize), 12),
     ) {
         let bytes = packed(&project);
         let pack = Pack::open(&bytes).unwrap();
@@ -259,7 +259,7 @@ proptest! {
     fn what_is_passed_over_among_needs_is_no_resource(
         mut project in project_of(20..200),
         statements in prop::collection::vec(query(), 300..500),
-        asked in prop::collection::vec((query(), 1..6usize), 12),
+        asked in prop::collection::vec((query(), 1..=12usize), 12),
     ) {
         project.outcomes.extend((0..).zip(statements).map(|(number, words)| {
             let statement = Statement { whole: words.join(" "), ..Statement::default() };
@@ -293,6 +293,20 @@ fn every_word_is_searched_for() {
     let mut found: Vec<&str> = WORDS.iter().filter(|word| !all(&pack, word).is_empty()).copied().collect();
     found.sort_unstable();
     assert_eq!(found.len(), WORDS.len() - 3, "all but the stop words of the pack's language: {found:?}");
+}
+
+#[test]
+fn of_equal_ones_as_many_are_found_as_are_asked_for() {
+    // More than a block, so that the list says what its tenth has, which all of them have.
+    let same = |n: u32| Resource { id: format!("r{n:03}"), title: "report".into(), ..Resource::default() };
+    let resources: Vec<Resource> = (0..100).map(same).collect();
+    let bytes = packed(&Project { settings: settings(3.0), resources: resources.into(), ..Project::default() });
+    let pack = Pack::open(&bytes).unwrap();
+    for limit in [1, 9, 10, 11, 64] {
+        let found = first(&pack, "report", &Situation::default(), limit);
+        let resources: Vec<u32> = found.hits.iter().map(|hit| hit.resource).collect();
+        assert_eq!(resources, (0..limit as u32).collect::<Vec<_>>());
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! does the check take more steps. Damage that the checksums can see is refused by `open` or `verify`.
 
 use jobpack::Error;
-use jobpack::pack::{HEADER_SIZE, Pack, Section};
+use jobpack::pack::{HEADER_SIZE, LexiconBlock, Pack, Section};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -191,10 +191,11 @@ fn every_section_as_another() {
 fn a_lexicon_out_of_order_is_walked_once() {
     let first = (0..32).map(|number| format!("cc{number:02}"));
     let second = std::iter::once("zz00".to_owned()).chain((0..31).map(|number| format!("bz{number:02}")));
-    let (mut lexicon, mut blocks) = (Vec::new(), vec![4, 0, 0, 0, 2, 0, 0, 0]);
+    let (mut lexicon, mut blocks) = (Vec::new(), vec![8, 0, 0, 0, 2, 0, 0, 0]);
     for (number, word) in first.chain(second).enumerate() {
         if number % 32 == 0 {
             blocks.extend((lexicon.len() as u32).to_le_bytes());
+            blocks.extend(LexiconBlock::beginning_of(word.as_bytes()).to_le_bytes());
             lexicon.extend([0, 0]);
         }
         // Nothing shared, its length, the word, no terms.

@@ -56,18 +56,19 @@ fn verified(change: impl FnOnce(&mut Vec<u8>)) -> Result<(), (ErrorCode, [u8; 4]
 /// Where the parts of the first list lie, of 131 postings.
 const LENGTH: usize = 2;
 const IMPACT: usize = 3;
-const WIDTHS: usize = 4;
-const SPAN: usize = 5;
-const LAST_BLOCK: usize = 73;
+const TENTH: usize = 4;
+const WIDTHS: usize = 5;
+const SPAN: usize = 6;
+const LAST_BLOCK: usize = 74;
 /// Where the second list begins.
-const SECOND: usize = 76;
+const SECOND: usize = 77;
 
 #[test]
 fn the_lists_are_as_the_tests_below_take_them() {
     let mut pack = three_terms();
     let bytes = pack.section(Section::Postings);
-    // 131 postings without forms; 73 bytes follow; the largest impact; gaps of one bit, impacts less one of three; 127 documents.
-    assert_eq!(bytes[..6], [0x98, 0x08, 73, 8, 0x61, 127]);
+    // 131 postings without forms; 74 bytes follow; the largest impact and the tenth; gaps of one bit, impacts less one of three; 127 documents.
+    assert_eq!(bytes[..7], [0x98, 0x08, 74, 8, 8, 0x61, 127]);
     // The last three, each with the gap 1 and the impact 8, and four bits that fill up.
     assert_eq!(bytes[LAST_BLOCK..SECOND], [0x61, 0xFF, 0x0F]);
     // One posting: gaps of nine bits, impacts of six, 261 and 63 less one.
@@ -79,10 +80,13 @@ fn the_lists_are_as_the_tests_below_take_them() {
 fn what_is_wrong_in_a_list_is_told() {
     let malformed = Err((ErrorCode::Record, Section::Postings.tag()));
     let set = |at: usize, value: u8| verified(move |bytes| bytes[at] = value);
-    assert_eq!(set(LENGTH, 72), malformed, "a length that ends before the last block");
-    assert_eq!(set(LENGTH, 74), malformed, "a length that goes on behind the last block");
+    assert_eq!(set(LENGTH, 73), malformed, "a length that ends before the last block");
+    assert_eq!(set(LENGTH, 75), malformed, "a length that goes on behind the last block");
     assert_eq!(set(IMPACT, 7), malformed, "a larger impact than the largest");
     assert_eq!(set(IMPACT, 9), malformed, "a largest impact that no posting has");
+    assert_eq!(set(TENTH, 7), malformed, "a tenth that more than nine are above");
+    assert_eq!(set(TENTH, 9), malformed, "a tenth that fewer than ten reach");
+    assert_eq!(set(TENTH, 0), malformed, "no tenth where there are ten");
     assert_eq!(set(WIDTHS, 0x60), malformed, "gaps of no bits");
     assert_eq!(set(SPAN, 126), malformed, "a span before the last document");
     assert_eq!(set(SPAN, 128), malformed, "a span in two bytes that are no varint of it");

@@ -2,7 +2,8 @@
 
 use jobpack::model::{List, PackText};
 use jobpack::pack::{
-    Circumstance, Collection, Link, Need, Pack, Record, Reference, Requirement, Resource, Section, TABLE_HEADER, Tally,
+    Circumstance, Collection, LexiconBlock, Link, Need, Pack, Record, Reference, Requirement, Resource, Section,
+    TABLE_HEADER, Tally,
 };
 use jobpack::{Error, ErrorCode};
 
@@ -90,7 +91,7 @@ fn what_may_not_be_otherwise_is_noticed() {
     fixed::<Reference>(Section::Terms, &["to"]);
     fixed::<Reference>(Section::Served, &["to"]);
     fixed::<Reference>(Section::Names, &["to"]);
-    fixed::<Reference>(Section::LexiconBlocks, &["to"]);
+    fixed::<LexiconBlock>(Section::LexiconBlocks, &["to", "beginning"]);
 }
 
 /// The fault that a change of one section leads to.

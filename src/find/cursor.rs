@@ -34,6 +34,8 @@ pub(super) struct Cursor {
     impact_bits: u8,
     form_bits: u8,
     form: u8,
+    /// So much impact have ten postings in resources at least; 0 if that is not known.
+    tenth: u8,
     /// The most that a posting can add.
     pub most: u32,
 }
@@ -114,6 +116,7 @@ impl Cursor {
             impact_bits: 0,
             form_bits: list.form_bits,
             form: word.form,
+            tenth: list.tenth,
             most: 0,
         };
         cursor.most = u32::from(list.impact) * u32::from(cursor.plain.max(cursor.same_form));
@@ -153,6 +156,11 @@ impl Cursor {
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
+    }
+
+    /// What ten resources get of the word at least; 0 if that is not known.
+    pub const fn tenth(&self) -> u32 {
+        self.tenth as u32 * self.plain as u32
     }
 
     /// About how many postings are left: a block too many at most.

@@ -6,7 +6,7 @@
 use super::MAX_NEEDS;
 use super::cursor::END;
 use super::rank::NeedHit;
-use super::window::{Documents, include};
+use super::window::{Groups, group_of};
 use crate::pack::Pack;
 
 /// What a document inherits: how much, and the place of the need among the best.
@@ -71,18 +71,20 @@ impl<'n, 'p> Heirs<'n, 'p> {
         self.document = self.places.iter().map(|place| place.document).min().unwrap_or(END);
     }
 
-    /// Adds the heirs from `start` to `stop` to a set.
-    pub fn include(&self, start: u32, stop: u32, documents: &mut Documents) {
+    /// The groups of a window with the heirs from `start` to `stop`.
+    pub fn groups(&self, start: u32, stop: u32) -> Groups {
+        let mut groups = 0;
         if self.document >= stop {
-            return;
+            return groups;
         }
         for mut place in self.places {
             while place.document < stop {
                 // What lies before, in a malformed pack, is beyond all places of the window.
-                include(documents, place.document.wrapping_sub(start) as usize);
+                groups |= group_of(place.document.wrapping_sub(start));
                 place.step(self.pack, self.first);
             }
         }
+        groups
     }
 
     /// What a document inherits. Documents must come in order.

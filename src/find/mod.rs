@@ -174,7 +174,8 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
         // There are as many places as words.
         let _ = cursors.push(cursor);
     }
-    Sweep::run(pack, cursors, window, &[], 0, pack.need_count(), &mut |found| {
+    let mut sweep = Sweep::of(pack, cursors, window, &[], 0, 0);
+    sweep.run(0, pack.need_count(), &mut |found| {
         rank::keep_need(needs, NeedHit { need: found.document, score: found.score, words: found.words })
     });
 }
@@ -191,9 +192,12 @@ fn match_resources(
 ) -> usize {
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
-    let mut ranking = Ranking::new(pack, situation, hits, count, base);
+    // For a device it is more code than it saves.
+    let tenth = if crate::SMALL { 0 } else { cursors.iter().map(Cursor::tenth).max().unwrap_or(0) };
+    let mut ranking = Ranking::new(pack, situation, hits, count, base, tenth);
     let end = first.saturating_add(resources.len());
-    Sweep::run(pack, cursors, window, needs, first, end, &mut |found| {
+    let mut sweep = Sweep::of(pack, cursors, window, needs, first, ranking.floor());
+    sweep.run(first, end, &mut |found| {
         let need = needs.get(found.inheritance.need).filter(|_| found.inheritance.passed > 0);
         ranking.offer(Hit {
             resource: found.document - first,

@@ -2,7 +2,7 @@
 
 use super::MAX_NEEDS;
 use crate::fit::{Situation, fits};
-use crate::pack::{NONE, Pack, Resource, Table};
+use crate::pack::{NONE, Pack, Resource, TENTH, Table};
 use heapless::Vec;
 
 /// A resource that answers.
@@ -39,22 +39,24 @@ pub(super) struct NeedHit {
 
 /// Keeps the best needs, the best first; of equal ones the first that came. Hits must pass the score that was returned last, or 0.
 pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) -> u32 {
-    if best.is_full() {
-        best.pop();
-    }
+    // The last one gives way if there is no room.
     let _ = best.push(hit);
-    bubble_up(best, |hit| hit.score);
+    put(best, hit, |hit| hit.score);
     if best.is_full() { best.last().map_or(0, |last| last.score) } else { 0 }
 }
 
-/// Moves the last item forward past all that are smaller.
-fn bubble_up<T: Copy>(items: &mut [T], score: impl Fn(&T) -> u32) {
-    for at in (1..items.len()).rev() {
-        let Some([before, last]) = items.get_mut(at - 1..=at) else { return };
-        if score(before) >= score(last) {
-            return;
+/// Puts an item behind all that are not smaller, instead of the last one.
+fn put<T: Copy>(items: &mut [T], item: T, score: impl Fn(&T) -> u32) {
+    let mut at = items.len().saturating_sub(1);
+    while let Some([before, place]) = at.checked_sub(1).and_then(|before| items.get_mut(before..=at)) {
+        if score(before) >= score(&item) {
+            break;
         }
-        core::mem::swap(before, last);
+        *place = *before;
+        at -= 1;
+    }
+    if let Some(place) = items.get_mut(at) {
+        *place = item;
     }
 }
 
@@ -77,28 +79,29 @@ pub(super) struct Ranking<'r, 'p, 's, 'h> {
 const MOST_AGREEMENTS: u32 = 4;
 
 impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
-    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all.
+    /// `count` of the hits are of packs whose resources come before. The pack's first resource has the number `first` among all. Ten resources have the
+    /// score `tenth` at least.
     pub fn new(
         pack: &'r Pack<'p>,
         situation: &'r Situation<'s>,
         hits: &'h mut [Hit],
         count: usize,
         first: u32,
+        tenth: u32,
     ) -> Self {
         let most_agreements = situation.most_agreements().unwrap_or(MOST_AGREEMENTS);
         let (resources, prefer) = (pack.resources(), pack.search().prefer.into());
-        Self {
-            pack,
-            resources,
-            situation,
-            hits,
-            count,
-            first,
-            prefer,
-            most_agreements,
-            anything: situation.says_nothing(),
-            floor: 0,
-        }
+        let anything = situation.says_nothing();
+        let mut ranking =
+            Self { pack, resources, situation, hits, count, first, prefer, most_agreements, anything, floor: 0 };
+        let ten_fit = anything && ranking.hits.len() <= TENTH as usize;
+        ranking.floor = ranking.below(ranking.least()).max(if ten_fit { tenth.saturating_sub(1) } else { 0 });
+        ranking
+    }
+
+    /// A score below which no hit can be.
+    pub const fn floor(&self) -> u32 {
+        self.floor
     }
 
     pub const fn len(&self) -> usize {
@@ -122,17 +125,14 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         if hit.score > self.least() {
             hit.resource = hit.resource.saturating_add(self.first);
             self.insert(hit);
-            self.floor = self.below(self.least());
+            self.floor = self.floor.max(self.below(self.least()));
         }
         self.floor
     }
 
     fn insert(&mut self, hit: Hit) {
         self.count = self.hits.len().min(self.count + 1);
-        if let Some(last) = self.count.checked_sub(1).and_then(|last| self.hits.get_mut(last)) {
-            *last = hit;
-        }
-        bubble_up(self.hits.get_mut(..self.count).unwrap_or_default(), |hit| hit.score);
+        put(self.hits.get_mut(..self.count).unwrap_or_default(), hit, |hit| hit.score);
     }
 
     /// The largest score that is not above `least` with every agreement.

@@ -9,7 +9,8 @@ use super::cursor::{Cursor, END};
 use super::heirs::{Heirs, Inheritance};
 use super::rank::NeedHit;
 use super::weakest::Weakest;
-use super::window::{BITS, Documents, SIZE, Window};
+use super::window::{GROUP, Groups, SIZE, Window};
+use crate::SMALL;
 use crate::pack::{Pack, Section};
 
 /// What is known of a document in the end.
@@ -38,24 +39,24 @@ pub(super) struct Sweep<'s, 'p> {
 }
 
 impl<'s, 'p> Sweep<'s, 'p> {
-    /// Gives every document from `first` to `end` that could be among the best, in order. `needs` pass on their match to what serves them. What takes a
-    /// document says which score the next must pass.
-    pub fn run(
+    /// A pass over what the cursors stand before. `needs` pass on their match to what serves them, beginning with the document `first`. A document must
+    /// have more than the floor.
+    pub fn of(
         pack: &'s Pack<'p>,
         cursors: &'s mut [Cursor],
         window: &'s mut Window,
         needs: &'s [NeedHit],
         first: u32,
-        end: u32,
-        give: &mut dyn FnMut(&Found) -> u32,
-    ) {
+        floor: u32,
+    ) -> Self {
         let (weakest, heirs) = (Weakest::of(cursors), Heirs::of(pack, needs, first));
         let postings = pack.section(Section::Postings);
-        Self { postings, cursors, window, heirs, weakest, floor: 0, least: 0 }.pass(first, end, give);
+        Self { postings, cursors, window, heirs, weakest, floor, least: 0 }
     }
 
-    #[inline(always)]
-    fn pass(&mut self, first: u32, end: u32, give: &mut dyn FnMut(&Found) -> u32) {
+    /// Gives every document from `first` to `end` that could be among the best, in order. What takes a document says which score the next must pass.
+    #[inline(never)]
+    pub fn run(&mut self, first: u32, end: u32, give: &mut dyn FnMut(&Found) -> u32) {
         let mut start = first;
         loop {
             self.weakest.grow(self.cursors, self.floor);
@@ -65,11 +66,8 @@ impl<'s, 'p> Sweep<'s, 'p> {
                 return;
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
-            let documents = self.fill(start, stop);
-            self.empty(start, &documents, give);
-            for &number in self.weakest.strong() {
-                self.window.forget(number);
-            }
+            let groups = self.fill(start, stop);
+            self.empty(start, groups, give);
             start = stop;
         }
     }
@@ -80,34 +78,41 @@ impl<'s, 'p> Sweep<'s, 'p> {
         strong.map(|cursor| cursor.document).min().unwrap_or(END).min(self.heirs.document)
     }
 
-    /// Adds the strong words in this window, and says which documents they and the needs reach.
-    fn fill(&mut self, start: u32, stop: u32) -> Documents {
-        let mut documents = Documents::default();
-        self.heirs.include(start, stop, &mut documents);
+    /// Adds the strong words in this window, and says which groups they and the needs reach.
+    fn fill(&mut self, start: u32, stop: u32) -> Groups {
+        let mut groups = self.heirs.groups(start, stop);
         for &number in self.weakest.strong() {
             if let Some(cursor) = self.cursors.get_mut(usize::from(number)).filter(|cursor| cursor.document < stop) {
-                self.window.add(number, cursor, self.postings, start, stop, &mut documents);
+                groups |= self.window.add(number, cursor, self.postings, start, stop);
             }
         }
-        documents
+        groups
     }
 
-    /// Takes these documents out of the window, and gives those that pass the floor.
-    fn empty(&mut self, start: u32, documents: &Documents, give: &mut dyn FnMut(&Found) -> u32) {
-        for (&documents, first) in documents.iter().zip((0..).step_by(BITS)) {
-            let mut left = documents;
-            while left != 0 {
-                let at = first + left.trailing_zeros() as usize;
-                left &= left - 1;
-                let document = start.wrapping_add(at as u32);
-                let score = self.window.take(at);
-                if score <= self.least && document < self.heirs.document {
-                    continue;
-                }
-                if let Some(found) = self.look(document, at, score) {
-                    self.floor = give(&found);
-                    self.least = self.floor.saturating_sub(self.weakest.together);
-                }
+    /// Takes these groups out of the window, and gives their documents that pass the floor.
+    fn empty(&mut self, start: u32, mut groups: Groups, give: &mut dyn FnMut(&Found) -> u32) {
+        while groups != 0 {
+            let group = groups.trailing_zeros() as usize * GROUP;
+            groups &= groups - 1;
+            let first = start.wrapping_add(group as u32);
+            if SMALL || self.window.passes(group, self.least) || self.heirs.document.wrapping_sub(first) < GROUP as u32
+            {
+                self.give(first, group, give);
+            }
+            self.window.forget(group);
+        }
+    }
+
+    /// Gives the documents of a group that pass the floor.
+    fn give(&mut self, first: u32, group: usize, give: &mut dyn FnMut(&Found) -> u32) {
+        for (document, at) in (first..).zip(group..group + GROUP) {
+            let score = self.window.score(at);
+            if score <= self.least && document < self.heirs.document {
+                continue;
+            }
+            if let Some(found) = self.look(document, at, score) {
+                self.floor = give(&found);
+                self.least = self.floor.saturating_sub(self.weakest.together);
             }
         }
     }
@@ -120,7 +125,7 @@ impl<'s, 'p> Sweep<'s, 'p> {
             return None;
         }
         let (score, words) = self.ask(document, score)?;
-        Some(Found { document, words: words | self.window.words(self.cursors.len(), at), score, inheritance })
+        Some(Found { document, words: words | self.window.words(at), score, inheritance })
     }
 
     /// Asks the weak words about a document, the strongest of them first: its score with what they add, and which they are, unless it does not pass the floor.

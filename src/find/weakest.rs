@@ -37,13 +37,13 @@ impl Weakest {
         Self { order, count, weak: 0, together: 0 }
     }
 
-    /// Takes in the words that, with the weaker ones, cannot pass this score, and that have more postings than the others together: being asked about a
-    /// document costs no less than reading a posting.
+    /// Takes in the words that, with the weaker ones, cannot pass this score, and that have twice as many postings as the others together: being asked
+    /// about a document costs more than reading a posting.
     pub fn grow(&mut self, cursors: &[Cursor], floor: u32) {
         while let Some((&next, others)) = self.strong().split_first() {
             let Some(next) = cursors.get(usize::from(next)) else { return };
             let together = self.together.saturating_add(next.most);
-            if SMALL || together > floor || next.left() < Self::left(cursors, others) {
+            if SMALL || together > floor || next.left() < Self::left(cursors, others).saturating_mul(2) {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);

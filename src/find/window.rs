@@ -1,87 +1,83 @@
 //! The memory of a sweep: sums of impacts, a window of documents at a time.
 //!
-//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Which words
-//! reached a document is a bit in a row of each word, so that documents that nobody reached are never looked at.
+//! A heap of cursors would compare once for each posting; a window adds instead, and costs a fixed piece of memory whatever the pack's size. Its documents
+//! are looked at in groups, of which one machine word says which were reached: the bits stay in a register while postings are added, and the documents of a
+//! group are compared together.
 //!
-//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and for each window those of a machine word of documents at once.
+//! Invariant: between two windows every score and every bit is 0. Cost: a few instructions a posting, and a few for each group that was reached.
 
-use super::MAX_TERMS;
 use super::cursor::Cursor;
 use crate::ROOMY;
 
 /// How many documents a window has: as many as a device has memory for, and elsewhere so many that beginning one costs little.
 pub(super) const SIZE: usize = if ROOMY { 1024 } else { 128 };
 
-/// A bit for each document of a window.
-pub(super) type Documents = [usize; SIZE / BITS];
+/// How many documents are looked at together.
+pub(super) const GROUP: usize = SIZE / Groups::BITS as usize;
 
-/// How many of them stand in one number.
-pub(super) const BITS: usize = usize::BITS as usize;
+/// A bit for each group of documents of a window.
+pub(super) type Groups = usize;
 
-/// The sums, and the documents that each word reached.
+/// The sums, and the words that each document has: bit `i` is word `i`.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
     scores: [u32; SIZE],
-    reached: [Documents; MAX_TERMS],
+    words: [u64; SIZE],
 }
 
 impl Window {
     pub const fn new() -> Self {
-        Self { scores: [0; SIZE], reached: [[0; SIZE / BITS]; MAX_TERMS] }
+        Self { scores: [0; SIZE], words: [0; SIZE] }
     }
 
-    /// Adds the postings of a word from `start` to `stop`, no more than a window's, and the documents that it reached to `all`.
-    pub fn add(
-        &mut self,
-        number: u8,
-        cursor: &mut Cursor,
-        postings: &[u8],
-        start: u32,
-        stop: u32,
-        all: &mut Documents,
-    ) {
-        let Some(reached) = self.reached.get_mut(usize::from(number)) else { return };
-        let scores = &mut self.scores;
+    /// Adds the postings of a word from `start` to `stop`, no more than a window's, and says which groups it reached.
+    pub fn add(&mut self, number: u8, cursor: &mut Cursor, postings: &[u8], start: u32, stop: u32) -> Groups {
+        let Self { scores, words } = self;
+        let (word, mut groups) = (1 << (number & 63), 0);
         cursor.drain(postings, start, stop.wrapping_sub(start).min(SIZE as u32), |place, amount| {
             let at = place as usize;
-            if let (Some(score), Some(documents)) = (scores.get_mut(at), reached.get_mut(at / BITS)) {
+            if let (Some(score), Some(words)) = (scores.get_mut(at), words.get_mut(at)) {
                 // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
                 *score = score.wrapping_add(amount);
-                *documents |= 1 << (at % BITS);
+                *words |= word;
+                groups |= 1 << (at / GROUP);
             }
         });
-        for (all, reached) in all.iter_mut().zip(reached) {
-            *all |= *reached;
-        }
+        groups
     }
 
-    /// Takes the score of a document out.
+    /// Whether a document of the group that begins here has more than this score. All are compared, since it is true of few groups.
     #[inline(always)]
-    pub fn take(&mut self, at: usize) -> u32 {
-        self.scores.get_mut(at).map_or(0, core::mem::take)
+    pub fn passes(&self, group: usize, least: u32) -> bool {
+        let scores = self.scores.get(group..).and_then(|scores| scores.first_chunk::<GROUP>());
+        // Scores are far from 2^31, and several numbers at once are compared with a sign.
+        scores.is_some_and(|scores| scores.iter().fold(false, |passes, &score| passes | (score as i32 > least as i32)))
     }
 
-    /// Which of the first `count` words reached a document: bit `i` is word `i`.
-    pub fn words(&self, count: usize, at: usize) -> u64 {
-        let bits = self
-            .reached
-            .iter()
-            .take(count)
-            .map(|documents| documents.get(at / BITS).map_or(0, |bits| bits >> (at % BITS) & 1));
-        bits.zip(0..).fold(0, |words, (bit, number)| words | (bit as u64) << number)
+    /// The score of a document.
+    #[inline(always)]
+    pub fn score(&self, at: usize) -> u32 {
+        self.scores.get(at).copied().unwrap_or(0)
     }
 
-    /// Forgets which documents a word reached.
-    pub fn forget(&mut self, number: u8) {
-        if let Some(reached) = self.reached.get_mut(usize::from(number)) {
-            *reached = [0; SIZE / BITS];
+    /// Which words reached a document.
+    pub fn words(&self, at: usize) -> u64 {
+        self.words.get(at).copied().unwrap_or(0)
+    }
+
+    /// Forgets the group that begins here.
+    #[inline(always)]
+    pub fn forget(&mut self, group: usize) {
+        if let Some(scores) = self.scores.get_mut(group..).and_then(|scores| scores.first_chunk_mut::<GROUP>()) {
+            *scores = [0; GROUP];
+        }
+        if let Some(words) = self.words.get_mut(group..).and_then(|words| words.first_chunk_mut::<GROUP>()) {
+            *words = [0; GROUP];
         }
     }
 }
 
-/// Adds a document to a set.
-pub(super) fn include(documents: &mut Documents, at: usize) {
-    if let Some(documents) = documents.get_mut(at / BITS) {
-        *documents |= 1 << (at % BITS);
-    }
+/// The group of a place, as a set.
+pub(super) const fn group_of(place: u32) -> Groups {
+    if place < SIZE as u32 { 1 << (place as usize / GROUP) } else { 0 }
 }

@@ -287,6 +287,14 @@ hot! {
         to: u32 @ 0,
     }
 
+    /// A block of the lexicon.
+    LexiconBlock [8] {
+        /// Its offset in the lexicon.
+        to: u32 @ 0,
+        /// The first four bytes of its first word, the first of them the highest; zeros behind a shorter one.
+        beginning: u32 @ 4,
+    }
+
     /// How the pack wants to be searched.
     Search [8] {
         /// What a resource inherits of the match of a need that it serves with full strength, in 64ths.
@@ -310,6 +318,14 @@ hot! {
         text: u32 @ 6,
         /// The other two bytes.
         more: u16 @ 10,
+    }
+}
+
+impl LexiconBlock {
+    /// The beginning of a block that this word is the first of.
+    pub fn beginning_of(word: &[u8]) -> u32 {
+        let byte = |at| word.get(at).copied().unwrap_or(0);
+        u32::from_be_bytes([byte(0), byte(1), byte(2), byte(3)])
     }
 }
 
@@ -357,6 +373,7 @@ mod tests {
         check::<Item>();
         check::<Tally>();
         check::<Reference>();
+        check::<LexiconBlock>();
         check::<Search>();
         check::<Fold>();
     }

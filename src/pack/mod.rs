@@ -20,13 +20,13 @@ pub use crc::{Crc, crc32};
 pub use field::Field;
 pub use header::{ENTRY_SIZE, FORMAT_MAJOR, FORMAT_MINOR, HEADER_SIZE, MAGIC, MAX_SECTIONS};
 pub use hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, NO_NAME, NONE, Need, Part, Record, Reference,
-    Requirement, Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, NO_NAME, NONE, Need, Part,
+    Record, Reference, Requirement, Resource, Search, Tally,
 };
 pub use open::{Pack, SectionInfo};
 pub use packs::{MAX_PACKS, Packs, Place};
 pub(crate) use postings::bits_from;
-pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, take_block, take_list};
+pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, TENTH, take_block, take_list};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub(crate) use varint::take_shortest;

@@ -2,8 +2,8 @@
 
 use super::header::{ENTRY_SIZE, Entry, HEADER_SIZE, read_header};
 use super::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part, Record, Reference, Requirement,
-    Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, Need, Part, Record, Reference,
+    Requirement, Resource, Search, Tally,
 };
 use super::section::Section;
 use super::table::{Rows, Table};
@@ -162,7 +162,7 @@ impl<'a> Pack<'a> {
         /// How characters are read.
         folds: Folds of Fold;
         /// Where the blocks of the lexicon begin.
-        lexicon_blocks: LexiconBlocks of Reference;
+        lexicon_blocks: LexiconBlocks of LexiconBlock;
         /// Where the lists of postings begin, one for every [`LISTS_PER_OFFSET`](super::LISTS_PER_OFFSET) terms.
         terms: Terms of Reference;
         /// The names, as offsets in the text section.

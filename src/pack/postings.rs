@@ -1,7 +1,7 @@
 //! Lists of postings: in which needs and resources a term stands, and how much each is about it.
 //!
 //! Bytes of a list: varint head (`count * 8 + elsewhere * 4 + form bits`); if it has postings elsewhere, varint frequency; if it has more than one block, varint
-//! length of what follows and one byte, its largest impact; then its blocks. A block has [`BLOCK_POSTINGS`] postings, the last one the rest: one byte of
+//! length of what follows and two bytes, its largest impact and the [`TENTH`] largest in resources; then its blocks. A block has [`BLOCK_POSTINGS`] postings, the last one the rest: one byte of
 //! widths (the bits of a gap, and those of an impact from bit 5 on), in all but the last a varint span (how far its last document is beyond the last one before the block), and the
 //! postings as fields of equal width, the lowest bits first, filled up to whole bytes. A field is the gap (document less the one before, less one), the impact less one
 //! and the form.
@@ -21,6 +21,9 @@ pub const BLOCK_POSTINGS: u32 = 64;
 /// For every so many lists there is an offset.
 pub const LISTS_PER_OFFSET: u32 = 16;
 
+/// Which impact of a list stands in its head beside the largest: what the tenth best of its resources has at least, any ten best of a query have.
+pub const TENTH: u32 = 10;
+
 /// How many forms of a term are told apart; the last number stands for all further ones.
 pub const MAX_FORMS: u32 = 4;
 
@@ -35,6 +38,8 @@ pub struct List<'a> {
     pub form_bits: u8,
     /// No impact is larger, and if there is more than one block, one is as large.
     pub impact: u8,
+    /// The [`TENTH`] largest impact in resources; 0 if there are fewer, or but one block.
+    pub tenth: u8,
     /// The blocks, and what follows them in the section.
     pub blocks: &'a [u8],
 }
@@ -106,7 +111,7 @@ pub fn take_list(bytes: &[u8]) -> Option<(List<'_>, &[u8])> {
     let (head, rest) = take_varint(bytes)?;
     let (count, form_bits) = (head >> 3, (head & 3) as u8);
     let (frequency, rest) = if head & 4 == 0 { (count, rest) } else { take_varint(rest)? };
-    let list = List { frequency, count, form_bits, impact: 0, blocks: rest };
+    let list = List { frequency, count, form_bits, impact: 0, tenth: 0, blocks: rest };
     if count == 0 {
         return Some((list, rest));
     }
@@ -116,8 +121,8 @@ pub fn take_list(bytes: &[u8]) -> Option<(List<'_>, &[u8])> {
         return Some((List { impact: 1 << block.impact_bits.min(7), ..list }, after));
     }
     let (length, rest) = take_varint(rest)?;
-    let (&impact, blocks) = rest.split_first()?;
-    Some((List { impact, blocks, ..list }, rest.get(length as usize..)?))
+    let (&[impact, tenth], blocks) = rest.split_first_chunk()?;
+    Some((List { impact, tenth, blocks, ..list }, rest.get(length as usize..)?))
 }
 
 impl<'a> Pack<'a> {

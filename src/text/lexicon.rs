@@ -9,7 +9,7 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::{Pack, Reference, Section, Table, take_varint};
+use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
 use core::ops::Range;
 
 /// How many words a block has.
@@ -26,7 +26,7 @@ pub const PLAIN: u8 = 1;
 /// The lexicon of a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Lexicon<'p> {
-    blocks: Table<'p, Reference>,
+    blocks: Table<'p, LexiconBlock>,
     bytes: &'p [u8],
     pack: Pack<'p>,
 }
@@ -165,9 +165,14 @@ impl<'p> Items<'p> {
             self.open()?;
         }
         self.left -= 1;
-        let mut rest = self.rest;
-        let (shared, tail) = take_spelling(&mut rest)?;
-        let (&mark, mut rest) = rest.split_first()?;
+        let (shared, tail) = take_spelling(&mut self.rest)?;
+        Some(Item { shared, tail, entry: self.take_entry()? })
+    }
+
+    /// What follows the spelling of a word.
+    #[cfg_attr(not(any(target_os = "none", target_family = "wasm")), inline(always))]
+    fn take_entry(&mut self) -> Option<LexiconEntry<'p>> {
+        let (&mark, mut rest) = self.rest.split_first()?;
         let terms = match mark & LIST {
             0 => &[][..],
             PLAIN => &[0],
@@ -188,7 +193,20 @@ impl<'p> Items<'p> {
         }
         self.next = self.next.wrapping_add(u32::from(matches!(mark & LIST, PLAIN | 2)));
         self.rest = rest;
-        Some(Item { shared, tail, entry })
+        Some(entry)
+    }
+
+    /// The same, of which nothing is wanted.
+    #[inline(always)]
+    fn pass_entry(&mut self) -> Option<()> {
+        let (&mark, rest) = self.rest.split_first()?;
+        let kind = mark & LIST;
+        if kind == LIST {
+            return self.take_entry().map(|_| ());
+        }
+        self.rest = rest.get(usize::from(kind > PLAIN)..)?;
+        self.next = self.next.wrapping_add(u32::from(kind.wrapping_sub(PLAIN) < 2));
+        Some(())
     }
 }
 
@@ -240,14 +258,14 @@ impl<'p> Lexicon<'p> {
         self.blocks.len()
     }
 
-    fn at(&self, block: &Reference) -> &'p [u8] {
+    fn at(&self, block: &LexiconBlock) -> &'p [u8] {
         self.bytes.get(block.to as usize..).unwrap_or(&[])
     }
 
     /// The first word of a block.
-    fn head(&self, block: u32) -> &'p [u8] {
+    fn head(&self, block: &LexiconBlock) -> &'p [u8] {
         let word = || {
-            let mut items = Items::of(self.at(&self.blocks.get(block)?));
+            let mut items = Items::of(self.at(block));
             items.open()?;
             take_spelling(&mut items.rest)
         };
@@ -256,10 +274,14 @@ impl<'p> Lexicon<'p> {
 
     /// The number of the last of these blocks that begins at or before a word; the first if there is none.
     fn block_of(&self, word: &[u8], within: &Range<u32>) -> u32 {
+        let beginning = LexiconBlock::beginning_of(word);
         let (mut low, mut high) = (within.start, within.end);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.head(middle) <= word { low = middle + 1 } else { high = middle }
+            let block = self.blocks.get(middle).unwrap_or_default();
+            let same = block.beginning == beginning;
+            let before = if same { self.head(&block) <= word } else { block.beginning < beginning };
+            if before { low = middle + 1 } else { high = middle }
         }
         low.saturating_sub(1).max(within.start)
     }
@@ -327,20 +349,24 @@ impl<'p> Lexicon<'p> {
             return self.seek(word).filter(|walk| walk.word.as_slice() == word).map(|walk| walk.entry);
         }
         let mut items = Items::of(self.block_with(word, blocks));
+        items.open()?;
         // How much the word before has in common with the one that is sought. One that shares more with the word before compares as that one did.
         let mut matched = 0;
         for _ in 0..BLOCK_WORDS {
-            let item = items.take()?;
-            if item.shared > matched {
-                continue;
+            let (shared, tail) = take_spelling(&mut items.rest)?;
+            if shared <= matched {
+                let rest = word.get(shared..)?;
+                let same = common(tail, rest);
+                let (here, sought) = (tail.get(same), rest.get(same));
+                if shared < matched || here > sought {
+                    return None;
+                }
+                if here == sought {
+                    return items.take_entry();
+                }
+                matched += same;
             }
-            let rest = word.get(item.shared..)?;
-            let same = common(item.tail, rest);
-            if item.shared < matched || item.tail.get(same..) >= rest.get(same..) {
-                let found = item.shared == matched && same == rest.len() && same == item.tail.len();
-                return found.then_some(item.entry);
-            }
-            matched += same;
+            items.pass_entry()?;
         }
         None
     }

@@ -99,11 +99,6 @@ impl<'t, 'p> Words<'t, 'p> {
     }
 }
 
-/// Appends letters and digits of ASCII, in small letters, and says whether all of them fit.
-fn append_plain(word: &mut WordText, plain: &str) -> bool {
-    plain.bytes().all(|byte| word.push(byte.to_ascii_lowercase()).is_ok())
-}
-
 /// The next character. One copy on a device: whoever walks text needs it.
 #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
 pub(super) fn next_character(rest: &mut Chars<'_>) -> Option<char> {
@@ -134,15 +129,6 @@ impl Iterator for Words<'_, '_> {
 }
 
 impl Words<'_, '_> {
-    /// Takes the letters and digits of ASCII that come next.
-    fn take_plain(&mut self) -> &str {
-        let text = self.rest.as_str();
-        let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let (plain, rest) = text.split_at_checked(length).unwrap_or(("", text));
-        self.rest = rest.chars();
-        plain
-    }
-
     /// Reads on to the end of a word, or past the first of a pair of pieces.
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn word(&mut self, word: &mut Word) {
@@ -150,13 +136,8 @@ impl Words<'_, '_> {
         word.start = self.place();
         let (mut fits, mut is_run, mut signed, mut second) = (true, false, false, None);
         loop {
-            // Most of what is read are letters and digits of ASCII: they are taken together, where there is flash for that.
-            if !SMALL && !is_run && !signed {
-                let plain = self.take_plain();
-                if !plain.is_empty() {
-                    fits = fits && append_plain(&mut word.text, plain);
-                    word.end = self.place();
-                }
+            if !SMALL && fits && !is_run && !signed {
+                self.take_plain(word);
             }
             let before = self.rest.clone();
             let Some(character) = next_character(&mut self.rest) else { break };
@@ -188,6 +169,19 @@ impl Words<'_, '_> {
         }
         if let Some(second) = second {
             self.rest = second;
+        }
+    }
+
+    /// Takes the letters and digits of ASCII with which the rest begins, as many as fit: most text is nothing else.
+    #[inline(always)]
+    fn take_plain(&mut self, word: &mut Word) {
+        let text = self.rest.as_str();
+        let room = word.text.capacity() - word.text.len();
+        let count = text.bytes().take(room).take_while(u8::is_ascii_alphanumeric).count();
+        if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0) {
+            word.text.extend(plain.bytes().map(|byte| byte.to_ascii_lowercase()));
+            self.rest = rest.chars();
+            word.end = self.place();
         }
     }
 }

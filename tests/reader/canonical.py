@@ -7,7 +7,7 @@ import sys
 import zlib
 
 from make_pack import NO_NAME, cold, counted, listed, varint
-from reader import BLOCK_WORDS, LISTS_PER_OFFSET, HOT, NONE, SECTIONS, Cursor, Pack, fold_bytes, number
+from reader import BLOCK_WORDS, LISTS_PER_OFFSET, HOT, NONE, SECTIONS, Cursor, Pack, beginning, fold_bytes, number
 
 TEXTS = "NAME JOBS OUTC RESO LINK REQU CIRC COLL ITEM TALY"  # the order of cold records (7)
 LISTS = "stories forces obstacles tradeoffs experiences hires evidence".split()
@@ -232,7 +232,7 @@ def index(pack, found):
     beginnings = pack.section("LEXF")
     for n, (word, terms, mark) in enumerate(words):
         if n % BLOCK_WORDS == 0:
-            blocks.append(len(lexicon))
+            blocks.append({"to": len(lexicon), "beginning": beginning(word)})
             lexicon += varint(new) + bytes([max(mark >> 4 & 7 for _, _, mark in words[n : n + BLOCK_WORDS])])
             before = b""
         shared = next((i for i, (a, b) in enumerate(zip(word, before)) if a != b), min(len(word), len(before)))
@@ -256,14 +256,15 @@ def index(pack, found):
         meant = terms and not any(byte in b"0123456789" for byte in word)
         demand(24, not (meant and beginnings) or may_begin(beginnings, word), word)
     demand(21, new == len(lists) and lexicon == pack.section("LEXI"), "LEXI")
-    demand(21, blocks == [block["to"] for block in found["LEXB"]], "LEXB")
+    demand(21, blocks == list(found["LEXB"]), "LEXB")
     demand(24, len(beginnings).bit_count() <= 1, "LEXF")
     rising(21, (word for word, _, _ in words), "LEXI")
-    at, documents = 0, len(found["JOBS"]) + len(found["OUTC"]) + len(found["RESO"])
+    at, needs = 0, len(found["JOBS"]) + len(found["OUTC"])
+    documents = needs + len(found["RESO"])
     offsets = []
     for n, (frequency, postings) in enumerate(lists):
         offsets += [] if n % LISTS_PER_OFFSET else [at]
-        encoded = listed(frequency, postings)
+        encoded = listed(frequency, postings, needs)
         demand(22, pack.section("POST")[at:].startswith(encoded), f"list {n}")
         demand(22, frequency > 0 and all(document < documents for document, _, _ in postings), f"list {n}")
         at += len(encoded)

@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 
-from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS
+from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS, beginning
 
 NO_NAME = 0xFFFF
 
@@ -61,8 +61,8 @@ def spelt(shared, rest, mark):
     return bytes([shared << 4 | len(rest) - 1]) + rest + mark
 
 
-def listed(frequency, postings):
-    """A list of postings: document, impact, form."""
+def listed(frequency, postings, needs=0):
+    """A list of postings: document, impact, form. The documents before are needs."""
     gaps = [document - before - 1 for (document, _, _), (before, _, _) in zip(postings, [(-1, 0, 0), *postings])]
     fields = [(gap, impact - 1, form) for gap, (_, impact, form) in zip(gaps, postings)]
     form_bits, elsewhere = max((form for _, _, form in fields), default=0).bit_length(), frequency > len(fields)
@@ -80,7 +80,8 @@ def listed(frequency, postings):
             size += gap_bits + impact_bits + form_bits
         blocks += bits.to_bytes((size + 7) // 8, "little")
     if len(fields) > BLOCK_POSTINGS:
-        blocks = bytes([max(impact for _, impact, _ in postings)]) + blocks
+        impacts = sorted((impact for document, impact, _ in postings if document >= needs), reverse=True)
+        blocks = bytes([max(impact for _, impact, _ in postings), impacts[9] if len(impacts) > 9 else 0]) + blocks
         head += varint(len(blocks))
     return head + blocks
 
@@ -147,7 +148,7 @@ def sections(**changed):
     for before, word in zip(["ward", *words], words):
         shared = 1 if before == "ward" else 4 if before[4] != word[4] else 5
         lexicon += spelt(shared, word[shared:].encode(), b"\x04\x29")
-    made["LEXB"] = table("LEXB", [{"to": 0}, {"to": len(lexicon)}], 4, **changed.get("LEXB", {}))
+    made["LEXB"] = table("LEXB", [{"to": 0, "beginning": beginning(b"the")}, {"to": len(lexicon), "beginning": beginning("xж".encode())}], 8, **changed.get("LEXB", {}))
     made["LEXI"] = lexicon + b"\2\0" + spelt(0, "xж".encode(), b"\x03\0") + spelt(0, b"yes", b"\x03\0")
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)

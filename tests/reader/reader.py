@@ -30,7 +30,7 @@ SECTIONS = {
     "ITEM": ("item", "Item", "Why"),
     "JCIR": ("job_circumstance", "Reference", None),
     "JOBS": ("job", "Need", "JobText"),
-    "LEXB": ("lexicon_block", "Reference", None),
+    "LEXB": ("lexicon_block", "LexiconBlock", None),
     "LEXF": (None, None, None),
     "LEXI": ("word", None, None),
     "LINK": ("link", "Link", "Why"),
@@ -63,6 +63,7 @@ HOT = {
     "Item": "resource:4 text:4",
     "Tally": "need:4 text:4 segment:2 scale:1 reserved:1",
     "Reference": "to:4",
+    "LexiconBlock": "to:4 beginning:4",
     "Part": "edition:4 first_resource:4 resources:4 number:2 packs:2",
     "Search": "inherit:1 prefer:1 reserved:2",
     "Fold": "character:4 action:1 length:1 text:4 more:2",
@@ -111,6 +112,11 @@ def utf8(data):
 def fold_bytes(fold):
     """What a character reads as: the four bytes of one field and the two of the other, as many as count (6, Fold)."""
     return (fold["text"].to_bytes(4, "little") + fold["more"].to_bytes(2, "little"))[: fold["length"]]
+
+
+def beginning(word):
+    """The first four bytes of a word as one number, with zeros behind a shorter one (6, LexiconBlock)."""
+    return int.from_bytes(word[:4].ljust(4, b"\0"), "big")
 
 
 class Cursor:
@@ -314,9 +320,14 @@ class Pack:
 
     def look_up(self, word):
         """The terms of a word with form and bonus; None if the pack does not know it, an empty list if it is a stop word (10)."""
-        blocks = [block["to"] for block in self.table("LEXB")]
-        block = bisect_right([next(self.words(offset), (b"",))[0] for offset in blocks], word)
-        for known, terms, _ in self.words(blocks[block - 1]) if block else ():
+        # Where a block begins with the same four bytes, its first word decides.
+        def first(block):
+            same = block["beginning"] == beginning(word)
+            return (block["beginning"], next(self.words(block["to"]), (b"",))[0] if same else b"")
+
+        blocks = list(self.table("LEXB"))
+        block = bisect_right(blocks, (beginning(word), word), key=first)
+        for known, terms, _ in self.words(blocks[block - 1]["to"]) if block else ():
             if known >= word:
                 return terms if known == word else None
         return None
@@ -329,7 +340,7 @@ class Pack:
             count, form_bits, postings, document = head >> 3, head & 3, [], -1
             frequency = data.varint() if head & 4 else count
             if count > BLOCK_POSTINGS:
-                _length, _impact = data.varint(), data.u8()
+                _length, _impact, _tenth = data.varint(), data.u8(), data.u8()
             while left := count - len(postings):
                 widths, size = data.u8(), min(left, BLOCK_POSTINGS)
                 if left > BLOCK_POSTINGS:

@@ -266,7 +266,8 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     /// The postings of a term, in whichever block they may be.
     fn postings(&mut self, term: u32) {
         let list = self.pack.postings(term);
-        self.watch.number(u64::from(list.frequency) + u64::from(list.count) + u64::from(list.impact));
+        self.watch.number(u64::from(list.frequency) + u64::from(list.count));
+        self.watch.number(u64::from(list.impact) + u64::from(list.tenth));
         self.watch.borrowed(list.blocks);
         let (mut rest, mut left) = (list.blocks, list.count);
         // Every term of every word comes here, so a few blocks are enough.

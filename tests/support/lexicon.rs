@@ -1,7 +1,7 @@
 //! A pack that has nothing but a lexicon: words as they are, with the frequency of each. No term has a posting in the pack itself; all are said to stand elsewhere.
 
 use jobpack::model::PackText;
-use jobpack::pack::{LISTS_PER_OFFSET, Reference, Section, write_varint};
+use jobpack::pack::{LISTS_PER_OFFSET, LexiconBlock, Reference, Section, write_varint};
 use jobpack::text::{BLOCK_WORDS, JOINS, PLAIN, beginning_bits, commonness};
 use std::collections::BTreeMap;
 
@@ -38,7 +38,8 @@ pub fn pack_with(words: &Frequencies, joins: &[&str], endings: &[&str]) -> Vec<u
     let (mut offsets, mut lists, mut terms) = (Vec::new(), Vec::new(), 0);
     let all: Vec<(&String, u32)> = words.iter().map(|(word, &count)| (word, count)).collect();
     for block in all.chunks(BLOCK_WORDS as usize) {
-        blocks.push(Reference { to: lexicon.len() as u32 });
+        let beginning = LexiconBlock::beginning_of(block[0].0.as_bytes());
+        blocks.push(LexiconBlock { to: lexicon.len() as u32, beginning });
         varint(terms, &mut lexicon);
         lexicon.push(block.iter().map(|&(_, count)| commonness(count)).max().unwrap_or(0));
         let mut before = "";

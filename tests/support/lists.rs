@@ -4,6 +4,7 @@ use jobpack::pack::{BLOCK_POSTINGS, List, take_block};
 
 /// Documents, impacts and forms.
 pub fn postings(list: &List<'_>) -> Vec<(u32, u8, u8)> {
+    assert!(list.tenth <= list.impact, "a tenth above the largest");
     let (mut found, mut rest, mut left, mut next) = (Vec::new(), list.blocks, list.count, 0);
     while left > 0 {
         let block = take_block(rest, left <= BLOCK_POSTINGS).expect("a block");

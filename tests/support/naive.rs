@@ -198,9 +198,9 @@ pub fn lists(mut bytes: &[u8]) -> Vec<List> {
             frequency = varint(&mut rest);
         }
         if count > 64 {
-            // Nothing is passed over, so neither the length nor the largest impact is of use.
+            // Nothing is passed over, so neither the length nor the impacts are of use.
             varint(&mut rest);
-            rest = &rest[1..];
+            rest = &rest[2..];
         }
         let (mut postings, mut next, mut left) = (Vec::new(), 0, count);
         while left > 0 {

@@ -2,7 +2,7 @@
 
 use super::CompileError;
 use super::layout::varint;
-use jobpack::pack::Reference;
+use jobpack::pack::LexiconBlock;
 use jobpack::text::{
     BEGINNING, BLOCK_WORDS, COMMON_ENDINGS, JOINS, LIST, LONGEST_ENDING, MAX_ENDINGS, PLAIN, TermForm, beginning_bits,
     commonness,
@@ -17,11 +17,13 @@ pub fn encode(
     words: &WordTerms,
     joins: &HashSet<&str>,
     count: impl Fn(u32) -> u32,
-) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
+) -> Result<(Vec<LexiconBlock>, Vec<u8>), CompileError> {
     let (mut blocks, mut bytes, mut next) = (Vec::new(), Vec::new(), 0);
     let common = |terms: &[TermForm]| terms.iter().map(|found| commonness(count(found.term))).max().unwrap_or(0);
     for block in words.chunks(BLOCK_WORDS as usize) {
-        blocks.push(Reference { to: u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)? });
+        let to = u32::try_from(bytes.len()).map_err(|_| CompileError::TooLarge)?;
+        let beginning = block.first().map_or(0, |(word, _)| LexiconBlock::beginning_of(word.as_bytes()));
+        blocks.push(LexiconBlock { to, beginning });
         varint(next, &mut bytes);
         bytes.push(block.iter().map(|(_, terms)| common(terms)).max().unwrap_or(0));
         let mut before = "";

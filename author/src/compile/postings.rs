@@ -10,7 +10,7 @@ use super::runs::{Posting, Run};
 use super::weights::Weights;
 use super::{CompileError, go_on};
 use crate::progress::Steps;
-use jobpack::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, Reference};
+use jobpack::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, Reference, TENTH};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -192,7 +192,7 @@ impl Postings {
             if term % LISTS_PER_OFFSET == 0 {
                 offsets.push(bytes.len() as u32);
             }
-            write_list(&list, self.counts[term as usize], &mut bytes);
+            write_list(&list, self.needs, self.counts[term as usize], &mut bytes);
         }
         (offsets, bytes)
     }
@@ -211,14 +211,24 @@ fn widths(postings: &[Fields]) -> [u32; 3] {
     std::array::from_fn(|field| bits(postings.iter().map(|posting| posting[field]).max().unwrap_or(0)))
 }
 
-/// Appends the postings of a term that stands in so many documents of all packs.
-fn write_list(list: &[Posting], frequency: u32, bytes: &mut Vec<u8>) {
+/// The [`TENTH`] largest impact in resources, which stand behind so many needs; 0 if there are fewer.
+fn tenth(postings: &[Posting], needs: u32) -> u8 {
+    let resources = postings.iter().filter(|posting| posting.document >= needs);
+    let mut impacts: Vec<u8> = resources.map(|posting| posting.impact).collect();
+    match impacts.len().checked_sub(TENTH as usize) {
+        Some(place) => *impacts.select_nth_unstable(place).1,
+        None => 0,
+    }
+}
+
+/// Appends the postings of a term that stands in so many documents of all packs, of which so many are needs.
+fn write_list(postings: &[Posting], needs: u32, frequency: u32, bytes: &mut Vec<u8>) {
     let mut next = 0;
     let fields = |posting: &Posting| {
         let gap = posting.document - std::mem::replace(&mut next, posting.document + 1);
         [gap, u32::from(posting.impact) - 1, posting.form.into()]
     };
-    let list: Vec<Fields> = list.iter().map(fields).collect();
+    let list: Vec<Fields> = postings.iter().map(fields).collect();
     let [_, _, form_bits] = widths(&list);
     let elsewhere = frequency > list.len() as u32;
     varint((list.len() as u32) << 3 | u32::from(elsewhere) << 2 | form_bits, bytes);
@@ -232,7 +242,7 @@ fn write_list(list: &[Posting], frequency: u32, bytes: &mut Vec<u8>) {
         return write_block(&list, form_bits, true, bytes);
     }
     let impact = list.iter().map(|&[_, impact, _]| impact + 1).max().unwrap_or(1);
-    let mut blocks = vec![impact as u8];
+    let mut blocks = vec![impact as u8, tenth(postings, needs)];
     let last = list.len().div_ceil(BLOCK_POSTINGS as usize) - 1;
     for (number, block) in list.chunks(BLOCK_POSTINGS as usize).enumerate() {
         write_block(block, form_bits, number == last, &mut blocks);
@@ -334,12 +344,12 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_written_is_read(lists in vec((said(), 0..3u32), 1..5)) {
+        fn what_is_written_is_read(lists in vec((said(), 0..3u32), 1..5), needs in 0..1000u32) {
             let mut bytes = Vec::new();
             for (list, elsewhere) in &lists {
                 let posting = |&(document, impact, form)| Posting { document, impact, form };
                 let list: Vec<Posting> = list.iter().map(posting).collect();
-                write_list(&list, list.len() as u32 + elsewhere, &mut bytes);
+                write_list(&list, needs, list.len() as u32 + elsewhere, &mut bytes);
             }
             let mut rest = &bytes[..];
             for (expected, elsewhere) in lists {
@@ -347,6 +357,11 @@ mod tests {
                 let largest = expected.iter().map(|&(_, impact, _)| impact).max().unwrap_or(0);
                 prop_assert_eq!((list.frequency, list.count as usize), (list.count + elsewhere, expected.len()));
                 prop_assert!(list.impact >= largest && (list.count <= BLOCK_POSTINGS || list.impact == largest));
+                let resources = expected.iter().filter(|&&(document, ..)| document >= needs);
+                let mut impacts: Vec<u8> = resources.map(|&(_, impact, _)| impact).collect();
+                impacts.sort_by(|a, b| b.cmp(a));
+                let tenth = impacts.get(9).filter(|_| list.count > BLOCK_POSTINGS).copied().unwrap_or(0);
+                prop_assert_eq!(list.tenth, tenth);
                 prop_assert_eq!(read(&list), expected);
                 rest = after;
             }

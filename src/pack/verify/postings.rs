@@ -5,7 +5,7 @@ use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Record, Reference as Dangling};
 use crate::pack::field::field;
 use crate::pack::hot::Reference;
-use crate::pack::postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET};
+use crate::pack::postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, TENTH};
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 
@@ -20,6 +20,10 @@ pub(super) struct Checked {
     impact: u8,
     /// Where it ends and which impact is its largest, if it says so.
     end: Option<(u32, u8)>,
+    /// Which impact it says is the tenth largest in resources, and how many of them have more, and as much.
+    tenth: u8,
+    above: u32,
+    equal: u32,
     /// The first document that may follow.
     document: u32,
 }
@@ -64,23 +68,28 @@ fn head<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     verifier.list = Checked { left, form_bits: (head & 3) as u8, ..Checked::default() };
     if left > BLOCK_POSTINGS {
         let (length, after) = take_shortest(rest).ok_or(Record)?;
-        let (&impact, after) = after.split_first().ok_or(Record)?;
         let length = length.checked_add((bytes.len() - after.len()) as u32).ok_or(Record)?;
-        verifier.list.end = Some((verifier.next.saturating_add(length).saturating_sub(1), impact));
+        let (&[impact, tenth], after) = after.split_first_chunk().ok_or(Record)?;
+        verifier.list.end = Some((verifier.next.saturating_add(length), impact));
+        verifier.list.tenth = tenth;
         rest = after;
     }
     Ok(rest)
 }
 
-/// What holds at the end of a list: it is as long as it says, its largest impact is the one it says, and its forms have the bits that they need.
+/// What holds at the end of a list: it is as long as it says, its largest impact and the tenth are those it says, and its forms have the bits that they
+/// need.
 fn end(verifier: &Verifier<'_>) -> Result<(), ErrorCode> {
     let list = &verifier.list;
     ensure(list.end.is_none_or(|said| said == (verifier.next, list.impact)), Record)?;
+    let enough = list.tenth == 0 || list.above.saturating_add(list.equal) >= TENTH;
+    ensure(list.end.is_none() || list.above < TENTH && enough, Record)?;
     ensure(bits(list.form.into()) == list.form_bits, Record)
 }
 
 fn block<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
-    let documents = verifier.need_count().saturating_add(verifier.count(Section::Resources));
+    let needs = verifier.need_count();
+    let documents = needs.saturating_add(verifier.count(Section::Resources));
     let list = &mut verifier.list;
     let count = list.left.min(BLOCK_POSTINGS);
     list.left = list.left.saturating_sub(count);
@@ -95,6 +104,10 @@ fn block<'a>(verifier: &mut Verifier<'_>, bytes: &'a [u8]) -> Result<&'a [u8], E
         list.form = list.form.max(form);
         let document = list.document.checked_add(gap).ok_or(Dangling)?;
         ensure(document < documents, Dangling)?;
+        if document >= needs {
+            list.above = list.above.saturating_add((impact > list.tenth).into());
+            list.equal = list.equal.saturating_add((impact == list.tenth).into());
+        }
         list.document = document.saturating_add(1);
     }
     list.impact = list.impact.max(impacts);

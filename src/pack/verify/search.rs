@@ -5,7 +5,7 @@ use super::{Piece, Verifier, ensure};
 use crate::error::ErrorCode::{self, Order, Record, Reference as Dangling};
 use crate::model::take_bytes;
 use crate::pack::field::field;
-use crate::pack::hot::Reference;
+use crate::pack::hot::LexiconBlock;
 use crate::pack::section::Section;
 use crate::pack::varint::take_shortest;
 use crate::text::{
@@ -38,7 +38,7 @@ fn lexicon_end(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
 /// Checks the head of a block and returns what follows it.
 fn block<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], ErrorCode> {
     let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), verifier.inner / BLOCK_WORDS);
-    let at = look_up(&blocks, block, field!(Reference.to));
+    let at = look_up(&blocks, block, field!(LexiconBlock.to));
     ensure(block < blocks.len() && at == verifier.at, Dangling)?;
     ensure(verifier.common.0 == verifier.common.1, Record)?;
     let (next, rest) = take_shortest(bytes).ok_or(Record)?;
@@ -64,9 +64,16 @@ fn word<'a>(verifier: &mut Verifier<'a>, bytes: &'a [u8]) -> Result<&'a [u8], Er
     ensure(core::str::from_utf8(&word).is_ok(), Record)?;
     let most_shared = before.iter().zip(&word).take_while(|(left, right)| left == right).count();
     ensure(shared as usize == if first { 0 } else { most_shared }, Record)?;
+    ensure(!first || begins(verifier, &word), Dangling)?;
     verifier.word = word;
     verifier.inner = verifier.inner.saturating_add(1);
     mark(verifier, rest)
+}
+
+/// Whether the table says how the block begins whose first word this is.
+fn begins(verifier: &Verifier<'_>, word: &[u8]) -> bool {
+    let (blocks, block) = (verifier.pack.rows(Section::LexiconBlocks), verifier.inner / BLOCK_WORDS);
+    look_up(&blocks, block, field!(LexiconBlock.beginning)) == LexiconBlock::beginning_of(word)
 }
 
 /// A size of which four bits were read, and what follows it.

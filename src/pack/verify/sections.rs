@@ -5,8 +5,8 @@ use crate::error::{Error, ErrorCode};
 use crate::pack::crc::Crc;
 use crate::pack::header::{ENTRY_SIZE, Entry, HEADER_SIZE, compatible, entry, section_count};
 use crate::pack::hot::{
-    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, Link, Need, Part, Record, Reference, Requirement,
-    Resource, Search, Tally,
+    Choice, Circumstance, Collection, Condition, Facet, Fold, Item, LexiconBlock, Link, Need, Part, Record, Reference,
+    Requirement, Resource, Search, Tally,
 };
 use crate::pack::section::Section;
 use crate::pack::table::{Rows, TABLE_HEADER};
@@ -100,10 +100,9 @@ const fn record_size(section: Section) -> usize {
         Section::Folds => Fold::SIZE,
         Section::Items => Item::SIZE,
         Section::Jobs | Section::Outcomes => Need::SIZE,
+        Section::LexiconBlocks => LexiconBlock::SIZE,
         Section::Links => Link::SIZE,
-        Section::JobCircumstances | Section::LexiconBlocks | Section::Names | Section::Served | Section::Terms => {
-            Reference::SIZE
-        }
+        Section::JobCircumstances | Section::Names | Section::Served | Section::Terms => Reference::SIZE,
         Section::Requirements => Requirement::SIZE,
         Section::Part => Part::SIZE,
         Section::Resources => Resource::SIZE,
