@@ -25,7 +25,7 @@ proptest! {
         let bytes = compile(&project).expect("the project compiles");
         let pack = Pack::open(&bytes).unwrap();
         prop_assert_eq!(pack.verify(), Ok(()));
-        let known = naive::lists(pack.section(Section::Postings));
+        let known = naive::lists(pack.section(Section::Postings), pack.document_count());
         for (number, known) in (0..).zip(&known) {
             let list = pack.postings(number);
             prop_assert_eq!((list.frequency, list.count as usize), (known.frequency, known.postings.len()));
@@ -57,84 +57,120 @@ fn verified(change: impl FnOnce(&mut Vec<u8>)) -> Result<(), (ErrorCode, [u8; 4]
 const LENGTH: usize = 2;
 const IMPACT: usize = 3;
 const TENTH: usize = 4;
-const WIDTHS: usize = 5;
-const SPAN: usize = 6;
-const LAST_BLOCK: usize = 74;
+const LEAST: usize = 5;
+const WIDTHS: usize = 6;
+const PATCHES: usize = 7;
+const SPAN: usize = 8;
+const LAST_BLOCK: usize = 29;
 /// Where the second list begins.
-const SECOND: usize = 77;
+const SECOND: usize = 31;
+/// How many bytes the last list has, of one posting: two bits that say so, the impact 63 less one from bit 4 on, and the document 261 from bit 10 on.
+const ONLY: usize = 3;
 
 #[test]
 fn the_lists_are_as_the_tests_below_take_them() {
     let mut pack = three_terms();
     let bytes = pack.section(Section::Postings);
-    // 131 postings without forms; 74 bytes follow; the largest impact and the tenth; gaps of one bit, impacts less one of three; 127 documents.
-    assert_eq!(bytes[..7], [0x98, 0x08, 74, 8, 8, 0x61, 127]);
-    // The last three, each with the gap 1 and the impact 8, and four bits that fill up.
-    assert_eq!(bytes[LAST_BLOCK..SECOND], [0x61, 0xFF, 0x0F]);
-    // One posting: gaps of nine bits, impacts of six, 261 and 63 less one.
-    assert_eq!(bytes[bytes.len() - 4..], [8, 0xC9, 0x05, 62 << 1 | 1]);
+    // 131 postings without forms; 28 bytes follow; the largest impact, the tenth and the least; gaps of one bit, impacts less the least of none; no patches; 127 documents.
+    assert_eq!(bytes[..9], [0x98, 0x08, 28, 8, 8, 8, 0x01, 0, 127]);
+    // The last three, each with the gap 1, and five bits that fill up.
+    assert_eq!(bytes[LAST_BLOCK..SECOND], [0x01, 0x07]);
+    assert_eq!(bytes[bytes.len() - ONLY..], [0xE3, 0x17, 0x04]);
     assert_eq!(verified(|_| ()), Ok(()));
 }
 
+const MALFORMED: Result<(), (ErrorCode, [u8; 4])> = Err((ErrorCode::Record, *b"POST"));
+
 #[test]
 fn what_is_wrong_in_a_list_is_told() {
-    let malformed = Err((ErrorCode::Record, Section::Postings.tag()));
     let set = |at: usize, value: u8| verified(move |bytes| bytes[at] = value);
-    assert_eq!(set(LENGTH, 73), malformed, "a length that ends before the last block");
-    assert_eq!(set(LENGTH, 75), malformed, "a length that goes on behind the last block");
-    assert_eq!(set(IMPACT, 7), malformed, "a larger impact than the largest");
-    assert_eq!(set(IMPACT, 9), malformed, "a largest impact that no posting has");
-    assert_eq!(set(TENTH, 7), malformed, "a tenth that more than nine are above");
-    assert_eq!(set(TENTH, 9), malformed, "a tenth that fewer than ten reach");
-    assert_eq!(set(TENTH, 0), malformed, "no tenth where there are ten");
-    assert_eq!(set(WIDTHS, 0x60), malformed, "gaps of no bits");
-    assert_eq!(set(SPAN, 126), malformed, "a span before the last document");
-    assert_eq!(set(SPAN, 128), malformed, "a span in two bytes that are no varint of it");
-    assert_eq!(set(LAST_BLOCK + 2, 0x1F), malformed, "a bit behind the last field");
-    let wider = verified(|bytes| {
-        // The same three postings with gaps of two bits.
-        let field = 1_u16 | 7 << 2;
-        let [low, high] = (field | field << 5 | field << 10).to_le_bytes();
-        bytes[LAST_BLOCK..SECOND].copy_from_slice(&[0x62, low, high]);
-    });
-    assert_eq!(wider, malformed, "gaps of more bits than they need");
+    assert_eq!(set(LENGTH, 27), MALFORMED, "a length that ends before the last block");
+    assert_eq!(set(LENGTH, 29), MALFORMED, "a length that goes on behind the last block");
+    assert_eq!(set(IMPACT, 7), MALFORMED, "a larger impact than the largest");
+    assert_eq!(set(IMPACT, 9), MALFORMED, "a largest impact that no posting has");
+    assert_eq!(set(TENTH, 7), MALFORMED, "a tenth that more than nine are above");
+    assert_eq!(set(TENTH, 9), MALFORMED, "a tenth that fewer than ten reach");
+    assert_eq!(set(TENTH, 0), MALFORMED, "no tenth where there are ten");
+    assert_eq!(set(LEAST, 7), MALFORMED, "other impacts than the largest");
+    let impacts = |impact: u8| verified(move |bytes| bytes[IMPACT..=LEAST].fill(impact));
+    assert_eq!(impacts(128), Ok(()));
+    assert_eq!(impacts(129), MALFORMED, "an impact above all that there are");
+    assert_eq!(impacts(0), MALFORMED, "impacts of nothing");
+    assert_eq!(set(WIDTHS, 0), MALFORMED, "gaps of no bits");
+    assert_eq!(set(PATCHES, 1), MALFORMED, "a patch of no bits");
+    assert_eq!(set(PATCHES, 8), MALFORMED, "bits for patches that are not there");
+    assert_eq!(set(SPAN, 126), MALFORMED, "a span before the last document");
+    assert_eq!(set(SPAN, 128), MALFORMED, "a span in two bytes that are no varint of it");
+    assert_eq!(set(LAST_BLOCK + 1, 0x0F), MALFORMED, "a bit behind the last field");
+    // The same three postings with gaps of two bits.
+    let wider = verified(|bytes| bytes[LAST_BLOCK..SECOND].copy_from_slice(&[0x02, 0x15]));
+    assert_eq!(wider, MALFORMED, "gaps of more bits than they need");
+}
+
+/// With another last list.
+fn last(list: &[u8]) -> Result<(), (ErrorCode, [u8; 4])> {
+    verified(|bytes| {
+        bytes.truncate(bytes.len() - ONLY);
+        bytes.extend(list);
+    })
 }
 
 #[test]
 fn what_is_wrong_in_the_head_of_a_list_is_told() {
-    let malformed = Err((ErrorCode::Record, Section::Postings.tag()));
-    let last = |head: &'static [u8]| {
-        verified(move |bytes| {
-            let at = bytes.len() - 4;
-            bytes.splice(at..=at, head.iter().copied());
-        })
+    // Documents 0 and 1, with the impact 1.
+    assert_eq!(last(&[16, 0]), Ok(()));
+    assert_eq!(last(&[17, 0, 0]), MALFORMED, "a bit for forms, and all are 0");
+    assert_eq!(last(&[20, 2, 0]), MALFORMED, "elsewhere, and no more than here");
+    assert_eq!(last(&[20, 1, 0]), MALFORMED, "elsewhere, and less than here");
+    assert_eq!(last(&[20, 0x83, 0, 0]), MALFORMED, "a frequency in more bytes than it needs");
+    assert_eq!(last(&[0x90, 0, 0]), MALFORMED, "a head in more bytes than it needs");
+    assert_eq!(last(&[20, 3, 0]), Ok(()), "elsewhere too");
+    assert_eq!(last(&[0]), MALFORMED, "no posting, and none elsewhere");
+    assert_eq!(last(&[4, 1]), Ok(()), "only elsewhere");
+    assert_eq!(last(&[4, 0]), MALFORMED, "nowhere at all");
+    assert_eq!(last(&[5, 1]), MALFORMED, "bits for the forms of no posting");
+}
+
+#[test]
+fn what_is_wrong_in_a_list_of_one_posting_is_told() {
+    assert_eq!(last(&[0xE7, 0x17, 0x04, 2]), Ok(()), "elsewhere too");
+    assert_eq!(last(&[0xE7, 0x17, 0x04, 1]), MALFORMED, "elsewhere, and no more than here");
+    assert_eq!(last(&[0xE7, 0x17, 0x04, 0x82, 0]), MALFORMED, "a frequency in more bytes than it needs");
+    assert_eq!(last(&[0xE3, 0x17]), MALFORMED, "a byte too few");
+    assert_eq!(last(&[8, 0xC9, 0x05, 62 << 1 | 1]), MALFORMED, "as if there were more");
+    assert_eq!(last(&[8, 0xE9, 0x05, 64 << 1 | 1]), Ok(()), "an impact of 65 has no other way");
+}
+
+#[test]
+fn what_is_wrong_in_a_patch_is_told() {
+    // Of so long a list, the lexicon should say that the word is commoner.
+    let sound = Err((ErrorCode::Record, Section::Lexicon.tag()));
+    // Twenty postings with gaps of 0; but that of the last, 181, has eight bits in a patch.
+    assert_eq!(last(&[0xA0, 1, 0, 8 << 3 | 1, 0x53, 0x2D]), sound);
+    assert_eq!(last(&[0xA0, 1, 0, 8 << 3 | 1, 0x54, 0x2D]), MALFORMED, "a patch behind the last posting");
+    assert_eq!(last(&[0xA0, 1, 0, 9 << 3 | 1, 0x53, 0x2D]), MALFORMED, "a patch of more bits than it needs");
+    assert_eq!(last(&[0xA0, 1, 0, 8 << 3 | 1, 0x53, 0x6D]), MALFORMED, "a bit behind the last patch");
+    let unpatched = [&[0xA0, 1, 8, 0][..], &[0; 19], &[181]].concat();
+    assert_eq!(last(&unpatched), MALFORMED, "a gap that is cheaper with a patch");
+    let two = |first: u32, second: u32| {
+        let bits = (first | second << 13).to_le_bytes();
+        last(&[&[0xA0, 1, 0, 7 << 3 | 2][..], &bits].concat())
     };
-    assert_eq!(last(&[9]), malformed, "a bit for forms, and all are 0");
-    assert_eq!(last(&[0]), malformed, "no posting, and none elsewhere");
-    assert_eq!(last(&[12, 1]), malformed, "elsewhere, and no more than here");
-    assert_eq!(last(&[12, 0]), malformed, "elsewhere, and less than here");
-    assert_eq!(last(&[12, 0x82, 0]), malformed, "a frequency in more bytes than it needs");
-    assert_eq!(last(&[0x88, 0]), malformed, "a head in more bytes than it needs");
-    assert_eq!(last(&[12, 2]), Ok(()), "elsewhere too");
-    let elsewhere = |head: &'static [u8]| {
-        verified(move |bytes| {
-            bytes.truncate(bytes.len() - 4);
-            bytes.extend(head);
-        })
-    };
-    assert_eq!(elsewhere(&[4, 1]), Ok(()), "only elsewhere");
-    assert_eq!(elsewhere(&[4, 0]), malformed, "nowhere at all");
-    assert_eq!(elsewhere(&[5, 1]), malformed, "bits for the forms of no posting");
+    let (sixth, twentieth) = (5 | 100 << 6, 19 | 120 << 6);
+    assert_eq!(two(sixth, twentieth), sound);
+    assert_eq!(two(twentieth, sixth), MALFORMED, "patches out of order");
+    assert_eq!(two(sixth, sixth), MALFORMED, "a gap that is patched twice");
 }
 
 #[test]
 fn lists_without_their_place_or_their_term_are_told() {
     let dangling = Err((ErrorCode::Reference, Section::Postings.tag()));
-    // The gap 262 is the first document that is not there.
-    assert_eq!(verified(|bytes| *bytes.iter_mut().rev().nth(1).unwrap() = 6), dangling, "a document beyond the last");
+    // Document 262 is the first that is not there.
+    assert_eq!(last(&[0xE3, 0x1B, 0x04]), dangling, "a document beyond the last");
+    assert_eq!(last(&[8, 0xE9, 0x06, 64 << 1 | 1]), dangling, "a document beyond the last in a block");
     let no_word = Err((ErrorCode::Reference, Section::Lexicon.tag()));
-    assert_eq!(verified(|bytes| bytes.extend([8, 0])), no_word, "a list of a term that no word leads to");
-    assert_eq!(verified(|bytes| bytes.truncate(bytes.len() - 4)), no_word, "a word that leads to no list");
+    assert_eq!(verified(|bytes| bytes.extend([16, 0])), no_word, "a list of a term that no word leads to");
+    assert_eq!(verified(|bytes| bytes.truncate(bytes.len() - ONLY)), no_word, "a word that leads to no list");
     let offsets = |change: fn(&mut Vec<u8>)| {
         let mut pack = three_terms();
         change(pack.section(Section::Terms));

@@ -5,7 +5,7 @@
 use jobpack::Pack;
 use jobpack::find::{Hit, Scratch, find};
 use jobpack::fit::Situation;
-use jobpack::pack::{Link, NONE, Packs, Section, TABLE_HEADER, take_block};
+use jobpack::pack::{Link, NONE, Packs, Section, TABLE_HEADER};
 use jobpack::text::{Lexicon, TermForm};
 use jobpack_author::compile::compile;
 use jobpack_author::project::{Project, Resource};
@@ -73,20 +73,14 @@ fn bilingual() -> Vec<u8> {
     let pack = Pack::open(&bytes).unwrap();
     let page = Lexicon::of(&pack).look_up(b"page").unwrap();
     // There are no needs, so the French page is document 1, and the list of its term has that one posting.
-    let french = |term: &TermForm| {
-        let list = pack.postings(term.term);
-        let gap = take_block(list.blocks, true).unwrap().posting(list.form_bits, 0).0;
-        (list.count, gap) == (1, 1)
-    };
+    let french = |term: &TermForm| pack.postings(term.term).only.is_some_and(|(document, ..)| document == 1);
     let french = page.terms().find(french).unwrap();
-    let blocks = pack.postings(french.term).blocks.len();
+    let behind = pack.postings(french.term).blocks.len();
     let mut raw = RawPack::of(&bytes);
     let postings = raw.section(Section::Postings);
-    let block = postings.len() - blocks;
-    // A gap of one bit, the lowest, becomes one of none: the impact moves up.
-    assert_eq!(postings[block] & 31, 1);
-    postings[block] -= 1;
-    postings[block + 1] >>= 1;
+    let end = postings.len() - behind;
+    // With two documents, a list of one posting is two bytes, the document from bit 10 on.
+    postings[end - 1] &= !4;
     raw.bytes()
 }
 

@@ -5,7 +5,7 @@
 
 use super::query::QueryWord;
 use crate::SMALL;
-use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, take_block};
+use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, patch, patched_bits, take_block};
 
 /// A posting adds so many parts of its impact, for each time that the query says the word.
 pub(super) const WHOLE: u32 = 32;
@@ -34,6 +34,17 @@ pub(super) struct Cursor {
     impact_bits: u8,
     form_bits: u8,
     form: u8,
+    /// What an impact of no bits is.
+    least: u8,
+    /// By how much the next patch widens its gap.
+    more: u32,
+    /// Where it is, or the size; how many patches the block has, how many of them are behind, and how many bits one has.
+    stop: u8,
+    patches: u8,
+    patched: u8,
+    patch_bits: u8,
+    /// How many bits all patches have.
+    start: u16,
     /// So much impact have ten postings in resources at least; 0 if that is not known.
     tenth: u8,
     /// The most that a posting can add.
@@ -49,9 +60,12 @@ struct Shape {
     gap_bits: u8,
     /// Of what stands behind the gap.
     impact: u64,
+    least: u32,
     form: u64,
     wanted: u64,
     width: u8,
+    /// The bits before the first.
+    start: u16,
     plain: u32,
     same_form: u32,
 }
@@ -85,14 +99,14 @@ impl Shape {
     #[inline(always)]
     fn amount(&self, bits: u64) -> u32 {
         let bits = bits >> (self.gap_bits & 63);
-        let impact = (bits & self.impact) as u32 + 1;
+        let impact = (bits & self.impact) as u32 + self.least;
         impact.wrapping_mul(if bits & self.form == self.wanted { self.same_form } else { self.plain })
     }
 
     /// Where a posting stands in the fields.
     #[inline(always)]
     fn bit(&self, posting: u8) -> usize {
-        usize::from(posting) * usize::from(self.width)
+        usize::from(posting) * usize::from(self.width) + usize::from(self.start)
     }
 }
 
@@ -116,11 +130,25 @@ impl Cursor {
             impact_bits: 0,
             form_bits: list.form_bits,
             form: word.form,
+            least: list.least,
+            more: 0,
+            stop: 0,
+            patches: 0,
+            patched: 0,
+            patch_bits: 0,
+            start: 0,
             tenth: list.tenth,
             most: 0,
         };
         cursor.most = u32::from(list.impact) * u32::from(cursor.plain.max(cursor.same_form));
-        cursor.enter(postings, postings.len().saturating_sub(list.blocks.len()));
+        match list.only {
+            None => cursor.enter(postings, postings.len().saturating_sub(list.blocks.len())),
+            Some((document, impact, form)) => {
+                let each = if form == word.form { cursor.same_form } else { cursor.plain };
+                (cursor.document, cursor.amount) = (document, u32::from(each) * u32::from(impact));
+                (cursor.left, cursor.size, cursor.next) = (0, 1, 1);
+            }
+        }
         cursor
     }
 
@@ -130,17 +158,48 @@ impl Cursor {
         let before = self.document;
         self.document = END;
         let is_last = self.left <= BLOCK_POSTINGS;
-        let Some(block) = postings.get(at..).and_then(|rest| take_block(rest, is_last)) else { return };
+        let Some(block) = postings.get(at..).and_then(|rest| take_block(rest, self.left)) else { return };
         let Some(last) = self.left.checked_sub(1) else { return };
         self.size = self.left.min(BLOCK_POSTINGS) as u8;
         self.left = last.saturating_sub(BLOCK_POSTINGS - 1);
         self.last = if is_last { END } else { before.wrapping_add(block.span) };
         self.fields = postings.len().saturating_sub(block.fields.len()) as u32;
         (self.gap_bits, self.impact_bits) = (block.gap_bits, block.impact_bits);
-        let (shape, bits) = (self.shape(), bits_from(block.fields, 0));
+        (self.patches, self.patch_bits, self.patched) = (block.patches, block.patch_bits, 0);
+        self.start = patched_bits(block.patches, block.patch_bits) as u16;
+        self.take_patch(block.fields, 0);
+        let shape = self.shape();
+        let bits = bits_from(block.fields, shape.bit(0));
         self.next = 1;
         self.amount = shape.amount(bits);
-        self.document = before.wrapping_add(shape.step(bits));
+        self.document = before.wrapping_add(shape.step(bits)).wrapping_add(self.widened(block.fields, 0));
+    }
+
+    /// By how much the gap of this posting is wider than its field says. The fields up to the next patch are as they are.
+    #[inline(always)]
+    fn widened(&mut self, fields: &[u8], posting: u8) -> u32 {
+        if posting == self.stop { self.widen(fields) } else { 0 }
+    }
+
+    /// By how much the patch at hand widens its gap; the next one is at hand then.
+    #[inline(never)]
+    fn widen(&mut self, fields: &[u8]) -> u32 {
+        let more = self.more;
+        self.patched = self.patched.saturating_add(1);
+        self.take_patch(fields, self.stop.saturating_add(1));
+        more
+    }
+
+    /// Has the next patch at hand, of this posting or one behind it. If patches are not in order, the rest is left out.
+    #[inline]
+    fn take_patch(&mut self, fields: &[u8], first: u8) {
+        self.stop = self.size;
+        if self.patched < self.patches {
+            let (place, more) = patch(fields, self.patched, self.patch_bits);
+            if (first..self.size).contains(&place) {
+                (self.stop, self.more) = (place, more.wrapping_shl(self.gap_bits.into()));
+            }
+        }
     }
 
     #[inline(always)]
@@ -150,9 +209,11 @@ impl Cursor {
             gap: ones(self.gap_bits),
             gap_bits: self.gap_bits,
             impact: ones(self.impact_bits),
+            least: self.least.into(),
             form: ones(self.form_bits) << (self.impact_bits & 7),
             wanted: u64::from(self.form) << (self.impact_bits & 7),
             width: impact_and_gap.wrapping_add(self.form_bits),
+            start: self.start,
             plain: self.plain.into(),
             same_form: self.same_form.into(),
         }
@@ -196,17 +257,20 @@ impl Cursor {
         let at_once = LOADED.get(usize::from(shape.width)).copied().unwrap_or(0).max(1);
         count(place, amount);
         while next < self.size {
-            // One load has several postings.
-            let mut bits = bits_from(fields, shape.bit(next));
-            let stop = self.size.min(next.saturating_add(at_once));
-            while next < stop {
-                (place, amount) = (place.wrapping_add(shape.step(bits)), shape.amount(bits));
-                (bits, next) = (bits >> (shape.width & 63), next + 1);
-                if place >= size {
-                    (self.document, self.amount, self.next) = (start.wrapping_add(place), amount, next);
-                    return false;
+            place = place.wrapping_add(self.widened(fields, next));
+            while next < self.stop {
+                // One load has several postings.
+                let mut bits = bits_from(fields, shape.bit(next));
+                let stop = self.stop.min(next.saturating_add(at_once));
+                while next < stop {
+                    (place, amount) = (place.wrapping_add(shape.step(bits)), shape.amount(bits));
+                    (bits, next) = (bits >> (shape.width & 63), next + 1);
+                    if place >= size {
+                        (self.document, self.amount, self.next) = (start.wrapping_add(place), amount, next);
+                        return false;
+                    }
+                    count(place, amount);
                 }
-                count(place, amount);
             }
         }
         self.document = start.wrapping_add(place);
@@ -245,8 +309,15 @@ impl Cursor {
         let fields = postings.get(self.fields as usize..).unwrap_or(&[]);
         let (mut document, mut next, mut bits) = (self.document, self.next, 0);
         while document < end && next < self.size {
-            bits = bits_from(fields, shape.bit(next));
-            (document, next) = (document.wrapping_add(shape.step(bits)), next + 1);
+            document = document.wrapping_add(self.widened(fields, next));
+            // At least one, the widened.
+            loop {
+                bits = bits_from(fields, shape.bit(next));
+                (document, next) = (document.wrapping_add(shape.step(bits)), next + 1);
+                if document >= end || next >= self.stop {
+                    break;
+                }
+            }
         }
         (self.document, self.next, self.amount) = (document, next, shape.amount(bits));
     }

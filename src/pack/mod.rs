@@ -25,8 +25,11 @@ pub use hot::{
 };
 pub use open::{Pack, SectionInfo};
 pub use packs::{MAX_PACKS, Packs, Place};
-pub(crate) use postings::bits_from;
-pub use postings::{BLOCK_POSTINGS, Block, LISTS_PER_OFFSET, List, MAX_FORMS, TENTH, take_block, take_list};
+pub use postings::{
+    BLOCK_POSTINGS, Block, LARGEST_IMPACT, LISTS_PER_OFFSET, List, MAX_FORMS, MAX_PATCHES, ONLY, ONLY_MOST, PATCH_COST,
+    TENTH, UNPATCHED, bit_count, gap_widths, only_size, take_block, take_list,
+};
+pub(crate) use postings::{bits_from, patch, patched_bits};
 pub use section::Section;
 pub use table::{TABLE_HEADER, Table};
 pub(crate) use varint::take_shortest;

@@ -1,7 +1,7 @@
 //! Which beginnings the known words have, as a set that is small and may say yes too often.
 //!
-//! A Bloom filter of two bits for each beginning of [`BEGINNING`] characters, so that the hundreds of words that one edit makes of an unknown one need
-//! not all be looked up. Its bytes are a power of two in number. A pack without it reads as one that has every beginning. Cost: two bits.
+//! A Bloom filter of three bits for each beginning of [`BEGINNING`] characters, so that the hundreds of words that one edit makes of an unknown one need
+//! not all be looked up. A pack without it reads as one that has every beginning. Cost: three bits.
 
 /// How many characters of a word are its beginning; a shorter word is its own.
 pub const BEGINNING: usize = 5;
@@ -11,8 +11,8 @@ pub(super) const fn begins_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// The two bits of the beginning of a word, in a set of so many bytes.
-pub fn beginning_bits(word: &[u8], size: usize) -> [usize; 2] {
+/// The three bits of the beginning of a word, in a set of so many bytes.
+pub fn beginning_bits(word: &[u8], size: usize) -> [usize; 3] {
     let (mut hash, mut characters) = (0x811C_9DC5_u32, 0);
     for &byte in word {
         characters += usize::from(begins_character(byte));
@@ -22,8 +22,10 @@ pub fn beginning_bits(word: &[u8], size: usize) -> [usize; 2] {
         // FNV-1a.
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
-    let second = hash.wrapping_mul(0x9E37_79B1).rotate_left(16);
-    [hash, second].map(|hash| hash as usize & size.wrapping_mul(8).wrapping_sub(1))
+    let hash = hash.wrapping_mul(0x9E37_79B1);
+    // A share of the set, in 2^32nds.
+    let shares = [hash, hash.rotate_left(16), hash.wrapping_mul(0x85EB_CA6B)];
+    shares.map(|share| (u64::from(share).wrapping_mul(size as u64 * 8) >> 32) as usize)
 }
 
 /// Whether a known word may begin as this one does.

@@ -11,7 +11,7 @@ from reader import BLOCK_WORDS, LISTS_PER_OFFSET, HOT, NONE, SECTIONS, Cursor, P
 
 TEXTS = "NAME JOBS OUTC RESO LINK REQU CIRC COLL ITEM TALY"  # the order of cold records (7)
 LISTS = "stories forces obstacles tradeoffs experiences hires evidence".split()
-STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 16, 8, 12)))
+STRIDES = dict(zip(HOT, (40, 36, 16, 12, 8, 4, 4, 16, 24, 8, 12, 4, 8, 16, 8, 12)))
 # Largest codes (8): by table and field, or by field of any cold record.
 CODES = {"RESO": {"level": 3, "moments": 31}, "JOBS": {"kind": 5, "step": 0, "region": 4, "certain": 1},
          "OUTC": {"kind": 2, "step": 8, "region": 4, "certain": 1}, "LINK": {"role": 3}, "REQU": {"kind": 2}, "CHOI": {"of": 2},
@@ -216,8 +216,8 @@ def may_begin(beginnings, word):
     hash = 0x811C9DC5
     for byte in word.decode()[:5].encode():
         hash = (hash ^ byte) * 0x01000193 & NONE
-    second = hash * 0x9E3779B1 & NONE
-    bits = [bit % (len(beginnings) * 8) for bit in (hash, (second << 16 | second >> 16) & NONE)]
+    hash = hash * 0x9E3779B1 & NONE
+    bits = [share * len(beginnings) * 8 >> 32 for share in (hash, (hash << 16 | hash >> 16) & NONE, hash * 0x85EBCA6B & NONE)]
     return all(beginnings[bit // 8] >> bit % 8 & 1 for bit in bits)
 
 
@@ -257,14 +257,13 @@ def index(pack, found):
         demand(24, not (meant and beginnings) or may_begin(beginnings, word), word)
     demand(21, new == len(lists) and lexicon == pack.section("LEXI"), "LEXI")
     demand(21, blocks == list(found["LEXB"]), "LEXB")
-    demand(24, len(beginnings).bit_count() <= 1, "LEXF")
     rising(21, (word for word, _, _ in words), "LEXI")
     at, needs = 0, len(found["JOBS"]) + len(found["OUTC"])
     documents = needs + len(found["RESO"])
     offsets = []
     for n, (frequency, postings) in enumerate(lists):
         offsets += [] if n % LISTS_PER_OFFSET else [at]
-        encoded = listed(frequency, postings, needs)
+        encoded = listed(frequency, postings, documents, needs)
         demand(22, pack.section("POST")[at:].startswith(encoded), f"list {n}")
         demand(22, frequency > 0 and all(document < documents for document, _, _ in postings), f"list {n}")
         at += len(encoded)

@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 
-from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, NONE, SECTIONS, beginning
+from reader import BLOCK_POSTINGS, COLD, HOT, MAGIC, MAX_PATCHES, NONE, ONLY, PATCH_COST, SECTIONS, UNPATCHED, beginning, only_size
 
 NO_NAME = 0xFFFF
 
@@ -61,27 +61,55 @@ def spelt(shared, rest, mark):
     return bytes([shared << 4 | len(rest) - 1]) + rest + mark
 
 
-def listed(frequency, postings, needs=0):
-    """A list of postings: document, impact, form. The documents before are needs."""
+def gap_widths(gaps):
+    """How many bits of a gap fields have, and which gaps have more: what takes the fewest bits, and of that the fewest patches."""
+    widest, found = max(gaps).bit_length(), []
+    for bits in range(widest, -1 if len(gaps) > UNPATCHED else widest - 1, -1):
+        patched = [place for place, gap in enumerate(gaps) if gap >> bits]
+        if len(patched) <= MAX_PATCHES:
+            found.append((bits * len(gaps) + len(patched) * (PATCH_COST + 6 + widest - bits), len(patched), bits, patched))
+    return min(found)[2:]
+
+
+def packed(fields):
+    """Numbers, each with how many bits it has."""
+    bits, size = 0, 0
+    for number, width in fields:
+        bits |= number << size
+        size += width
+    return bits.to_bytes((size + 7) // 8, "little")
+
+
+def blocked(block, form_bits, left):
+    """A block of fields, in which and behind which so many stand."""
+    gap_bits, patched = gap_widths([gap for gap, _, _ in block])
+    impact_bits = max(impact for _, impact, _ in block).bit_length()
+    patch_bits = max(gap for gap, _, _ in block).bit_length() - gap_bits if patched else 0
+    widths = bytes([gap_bits | impact_bits << 5]) + (bytes([len(patched) | patch_bits << 3]) if left > UNPATCHED else b"")
+    span = varint(sum(gap + 1 for gap, _, _ in block)) if left > BLOCK_POSTINGS else b""
+    patches = [part for place in patched for part in ((place, 6), (block[place][0] >> gap_bits, patch_bits))]
+    low = (1 << gap_bits) - 1
+    return widths + span + packed(patches + [part for gap, impact, form in block for part in ((gap & low, gap_bits), (impact, impact_bits), (form, form_bits))])
+
+
+def listed(frequency, postings, documents, needs=0):
+    """A list of postings: document, impact, form; in a pack of so many documents, the first ones of which are needs."""
+    elsewhere = frequency > len(postings)
+    extra = varint(frequency) if elsewhere else b""
+    if len(postings) == 1 and postings[0][1] <= 64 and postings[0][2] <= 1:
+        ((document, impact, form),) = postings
+        return packed([(ONLY, 2), (elsewhere, 1), (form, 1), (impact - 1, 6), (document, 8 * only_size(documents) - 10)]) + extra
+    impacts = [impact for _, impact, _ in postings]
+    least = min(impacts) if len(postings) > BLOCK_POSTINGS else 1
     gaps = [document - before - 1 for (document, _, _), (before, _, _) in zip(postings, [(-1, 0, 0), *postings])]
-    fields = [(gap, impact - 1, form) for gap, (_, impact, form) in zip(gaps, postings)]
-    form_bits, elsewhere = max((form for _, _, form in fields), default=0).bit_length(), frequency > len(fields)
-    head = varint(len(fields) << 3 | elsewhere << 2 | form_bits) + (varint(frequency) if elsewhere else b"")
-    blocks = b""
-    for start in range(0, len(fields), BLOCK_POSTINGS):
-        block = fields[start : start + BLOCK_POSTINGS]
-        gap_bits, impact_bits = (max(field[n] for field in block).bit_length() for n in (0, 1))
-        blocks += bytes([gap_bits | impact_bits << 5])
-        if start + BLOCK_POSTINGS < len(fields):
-            blocks += varint(sum(gap + 1 for gap, _, _ in block))
-        bits, size = 0, 0
-        for gap, impact, form in block:
-            bits |= (gap | impact << gap_bits | form << gap_bits + impact_bits) << size
-            size += gap_bits + impact_bits + form_bits
-        blocks += bits.to_bytes((size + 7) // 8, "little")
+    fields = [(gap, impact - least, form) for gap, (_, impact, form) in zip(gaps, postings)]
+    form_bits = max((form for _, _, form in fields), default=0).bit_length()
+    head = varint(len(fields) << 3 | elsewhere << 2 | form_bits) + extra
+    starts = range(0, len(fields), BLOCK_POSTINGS)
+    blocks = b"".join(blocked(fields[start : start + BLOCK_POSTINGS], form_bits, len(fields) - start) for start in starts)
     if len(fields) > BLOCK_POSTINGS:
-        impacts = sorted((impact for document, impact, _ in postings if document >= needs), reverse=True)
-        blocks = bytes([max(impact for _, impact, _ in postings), impacts[9] if len(impacts) > 9 else 0]) + blocks
+        best = sorted((impact for document, impact, _ in postings if document >= needs), reverse=True)
+        blocks = bytes([max(impacts), best[9] if len(best) > 9 else 0, least]) + blocks
         head += varint(len(blocks))
     return head + blocks
 
@@ -153,7 +181,7 @@ def sections(**changed):
     about = {"title": "Attribution", "edition": 300, "analysers": [{"language": "en", "name": "by-hand-1"}]}
     made["META"] = cold("PackText", about)
     made["ENDS"] = counted(b"s") + counted(b"ing")
-    made["POST"] = listed(2, [(0, 7, 0), (3, 100, 1)]) + listed(3, [(2, 128, 0)])
+    made["POST"] = listed(2, [(0, 7, 0), (3, 100, 1)], 4) + listed(3, [(2, 128, 0)], 4)
     made["TEXT"] = text
     return made
 

@@ -16,6 +16,7 @@ from itertools import islice
 MAGIC = b"\x89JBP\r\n\x1a\n"
 MAJOR, VERSION, NONE = 1, 1, 0xFFFFFFFF
 BLOCK_WORDS, BLOCK_POSTINGS, LISTS_PER_OFFSET = 32, 64, 16
+UNPATCHED, MAX_PATCHES, PATCH_COST, ONLY = 16, 7, 8, 3
 
 # Section 3: each section's word for one of its entries, its hot record and the cold record that `text` (or `to`) of it leads to.
 SECTIONS = {
@@ -112,6 +113,22 @@ def utf8(data):
 def fold_bytes(fold):
     """What a character reads as: the four bytes of one field and the two of the other, as many as count (6, Fold)."""
     return (fold["text"].to_bytes(4, "little") + fold["more"].to_bytes(2, "little"))[: fold["length"]]
+
+
+def only_size(documents):
+    """How many bytes a list of one posting has (10)."""
+    return (10 + max(documents - 1, 0).bit_length() + 7) // 8
+
+
+def fields(data, at, parts, count):
+    """So many fields of equal width from a bit on, each as its parts (10)."""
+    bits = int.from_bytes(data, "little") >> at
+    for _ in range(count):
+        field = []
+        for part in parts:
+            field.append(bits & (1 << part) - 1)
+            bits >>= part
+        yield field
 
 
 def beginning(word):
@@ -332,28 +349,34 @@ class Pack:
                 return terms if known == word else None
         return None
 
+    def documents(self):
+        """How many needs and resources there are."""
+        return sum(len(list(self.table(tag))) for tag in ("JOBS", "OUTC", "RESO"))
+
     def lists(self, at=0):
         """The lists of postings from an offset of POST on, each as its frequency and its postings: document, impact, form (10)."""
-        data = Cursor(self.section("POST"), at)
+        data, documents = Cursor(self.section("POST"), at), self.documents()
         while data.at < len(data.data):
+            if data.data[data.at] & 3 == ONLY:
+                only = int.from_bytes(data.take(only_size(documents)), "little")
+                yield data.varint() if only >> 2 & 1 else 1, [(only >> 10, (only >> 4 & 63) + 1, only >> 3 & 1)]
+                continue
             head = data.varint()
             count, form_bits, postings, document = head >> 3, head & 3, [], -1
-            frequency = data.varint() if head & 4 else count
+            frequency, least = data.varint() if head & 4 else count, 1
             if count > BLOCK_POSTINGS:
-                _length, _impact, _tenth = data.varint(), data.u8(), data.u8()
+                _length, _impact, _tenth, least = data.varint(), data.u8(), data.u8(), data.u8()
             while left := count - len(postings):
                 widths, size = data.u8(), min(left, BLOCK_POSTINGS)
+                patches = data.u8() if left > UNPATCHED else 0
                 if left > BLOCK_POSTINGS:
                     _span = data.varint()
-                parts = (widths & 31, widths >> 5, form_bits)
-                bits = int.from_bytes(data.take((sum(parts) * size + 7) // 8), "little")
-                for _ in range(size):
-                    field = []
-                    for part in parts:
-                        field.append(bits & (1 << part) - 1)
-                        bits >>= part
-                    document += field[0] + 1
-                    postings.append((document, field[1] + 1, field[2]))
+                parts, patch = (widths & 31, widths >> 5, form_bits), (6, patches >> 3)
+                packed = data.take((sum(patch) * (patches & 7) + sum(parts) * size + 7) // 8)
+                more = dict(fields(packed, 0, patch, patches & 7))
+                for place, (gap, impact, form) in enumerate(fields(packed, sum(patch) * (patches & 7), parts, size)):
+                    document += (gap | more.get(place, 0) << parts[0]) + 1
+                    postings.append((document, impact + least, form))
             yield frequency, postings
 
     def postings(self, term):

@@ -106,7 +106,7 @@ fn told<R: Record>(kind: &str, table: Table<'_, R>, cold: impl Fn(&R) -> Value) 
 /// All lists of postings. What stands one after the other must be what is found by number.
 fn lists(pack: &Pack<'_>) -> Vec<String> {
     let (mut rest, mut lines) = (pack.section(Section::Postings), Vec::new());
-    while let Some((list, after)) = take_list(rest) {
+    while let Some((list, after)) = take_list(rest, pack.document_count()) {
         let number = lines.len() as u32;
         assert_eq!(list, pack.postings(number));
         let postings = postings(&list);

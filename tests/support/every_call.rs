@@ -267,16 +267,19 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     fn postings(&mut self, term: u32) {
         let list = self.pack.postings(term);
         self.watch.number(u64::from(list.frequency) + u64::from(list.count));
-        self.watch.number(u64::from(list.impact) + u64::from(list.tenth));
+        self.watch.number(u64::from(list.least) + u64::from(list.impact) + u64::from(list.tenth));
+        self.watch.number(
+            list.only.map_or(0, |(document, impact, form)| u64::from(document) + u64::from(impact) + u64::from(form)),
+        );
         self.watch.borrowed(list.blocks);
         let (mut rest, mut left) = (list.blocks, list.count);
         // Every term of every word comes here, so a few blocks are enough.
         for _ in 0..4 {
-            let Some(block) = pack::take_block(rest, left <= pack::BLOCK_POSTINGS).filter(|_| left > 0) else { break };
+            let Some(block) = pack::take_block(rest, left).filter(|_| left > 0) else { break };
             self.watch.borrowed(block.fields);
             let size = left.min(pack::BLOCK_POSTINGS);
             for number in [0, 1, size.saturating_sub(1), size, u32::MAX] {
-                let (gap, impact, form) = block.posting(list.form_bits, number);
+                let (gap, impact, form) = block.posting(&list, number);
                 self.watch.number(u64::from(gap) + u64::from(impact) + u64::from(form) + u64::from(block.span));
             }
             rest = block.fields.get(block.size(list.form_bits, left)..).unwrap_or(&[]);
@@ -287,7 +290,13 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
     /// Lists one after the other, whatever they are.
     fn lists(&mut self) {
         let (mut rest, mut number) = (self.pack.section(Section::Postings), 0);
-        while let Some((list, after)) = pack::take_list(rest) {
+        let documents = self.pack.document_count() ^ self.question.number;
+        self.watch.number(pack::only_size(documents) as u64 + u64::from(pack::bit_count(documents)));
+        let mut counts = [0; 33];
+        counts.iter_mut().zip(rest).for_each(|(count, &byte)| *count = byte);
+        let (bits, patches) = pack::gap_widths(&counts);
+        self.watch.number(u64::from(bits) + u64::from(patches));
+        while let Some((list, after)) = pack::take_list(rest, documents) {
             number += 1;
             self.watch.item(number);
             self.watch.number(list.frequency.into());

@@ -25,7 +25,7 @@ fn spell(word: &str, before: &str, out: &mut Vec<u8>) {
 
 /// The beginnings of the words, in so small a set that it often says yes by chance.
 fn beginnings(words: &Frequencies) -> Vec<u8> {
-    let mut set = vec![0; (words.len() / 2).next_power_of_two()];
+    let mut set = vec![0; words.len() / 2 + 1];
     for word in words.keys() {
         beginning_bits(word.as_bytes(), set.len()).into_iter().for_each(|bit| set[bit / 8] |= 1 << (bit % 8));
     }

@@ -4,14 +4,17 @@ use jobpack::pack::{BLOCK_POSTINGS, List, take_block};
 
 /// Documents, impacts and forms.
 pub fn postings(list: &List<'_>) -> Vec<(u32, u8, u8)> {
+    if let Some(only) = list.only {
+        return vec![only];
+    }
     assert!(list.tenth <= list.impact, "a tenth above the largest");
     let (mut found, mut rest, mut left, mut next) = (Vec::new(), list.blocks, list.count, 0);
     while left > 0 {
-        let block = take_block(rest, left <= BLOCK_POSTINGS).expect("a block");
+        let block = take_block(rest, left).expect("a block");
         let (size, before) = (left.min(BLOCK_POSTINGS), next);
         for number in 0..size {
-            let (gap, impact, form) = block.posting(list.form_bits, number);
-            assert!(impact <= list.impact, "an impact above the largest");
+            let (gap, impact, form) = block.posting(list, number);
+            assert!((list.least..=list.impact).contains(&impact), "an impact outside of its limits");
             found.push((next + gap, impact, form));
             next += gap + 1;
         }

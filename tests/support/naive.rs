@@ -184,35 +184,63 @@ fn bits(bytes: &[u8], at: &mut usize, count: u8) -> u32 {
     found
 }
 
-/// All lists of a section, one after the other.
-pub fn lists(mut bytes: &[u8]) -> Vec<List> {
+/// A list of one posting, and what follows it.
+fn only(bytes: &[u8], documents: u32) -> (List, &[u8]) {
+    let size = (2..).find(|size| documents <= 1 << (8 * size - 10)).unwrap();
+    let number = |mut at: usize, count: u8| bits(bytes, &mut at, count);
+    let posting = (number(10, 8 * size as u8 - 10), number(4, 6) as u8 + 1, number(3, 1) as u8);
+    let (frequency, rest) =
+        if number(2, 1) == 1 { take_varint(&bytes[size..]).expect("a frequency") } else { (1, &bytes[size..]) };
+    (List { frequency, postings: vec![posting] }, rest)
+}
+
+/// All lists of a section, one after the other, in a pack of so many needs and resources.
+pub fn lists(mut bytes: &[u8], documents: u32) -> Vec<List> {
     let mut lists = Vec::new();
-    while let Some((head, mut rest)) = take_varint(bytes) {
+    while let Some(first) = bytes.first() {
+        if first % 4 == 3 {
+            let (list, rest) = only(bytes, documents);
+            lists.push(list);
+            bytes = rest;
+            continue;
+        }
+        let (head, mut rest) = take_varint(bytes).expect("a head");
         let (count, form_bits, mut frequency) = (head / 8, (head % 4) as u8, head / 8);
         let varint = |rest: &mut &[u8]| {
             let (value, after) = take_varint(rest).expect("a varint");
             *rest = after;
             value
         };
+        let mut least = 1;
         if head / 4 % 2 == 1 {
             frequency = varint(&mut rest);
         }
         if count > 64 {
-            // Nothing is passed over, so neither the length nor the impacts are of use.
+            // Nothing is passed over, so neither the length nor the largest impacts are of use.
             varint(&mut rest);
-            rest = &rest[2..];
+            least = rest[2];
+            rest = &rest[3..];
         }
         let (mut postings, mut next, mut left) = (Vec::new(), 0, count);
         while left > 0 {
             let (gap_bits, impact_bits) = (rest[0] % 32, rest[0] / 32);
             rest = &rest[1..];
+            let (mut patches, mut patch_bits) = (0, 0);
+            if left > 16 {
+                (patches, patch_bits) = (rest[0] % 8, rest[0] / 8);
+                rest = &rest[1..];
+            }
             if left > 64 {
                 varint(&mut rest);
             }
-            let mut at = 0;
-            for _ in 0..left.min(64) {
-                let document = next + bits(rest, &mut at, gap_bits);
-                let impact = bits(rest, &mut at, impact_bits) as u8 + 1;
+            let (mut at, mut more) = (0, [0; 64]);
+            for _ in 0..patches {
+                let place = bits(rest, &mut at, 6) as usize;
+                more[place] = bits(rest, &mut at, patch_bits) << gap_bits;
+            }
+            for more in more.into_iter().take(left as usize) {
+                let document = next + bits(rest, &mut at, gap_bits) + more;
+                let impact = bits(rest, &mut at, impact_bits) as u8 + least;
                 postings.push((document, impact, bits(rest, &mut at, form_bits) as u8));
                 next = document + 1;
             }
@@ -227,7 +255,7 @@ pub fn lists(mut bytes: &[u8]) -> Vec<List> {
 impl<'p> Naive<'p> {
     pub fn of(pack: Pack<'p>) -> Self {
         let endings = strings(pack.section(Section::Endings)).into_iter().take(64).collect();
-        let lists = lists(pack.section(Section::Postings));
+        let lists = lists(pack.section(Section::Postings), pack.document_count());
         Self { known: lexicon(&pack), joins: joins(&pack), endings, lists, pack }
     }
 

@@ -36,7 +36,7 @@ pub fn questions<'p>(resources: &[Kept<'p>], kind: Kind, limit: usize) -> Vec<Qu
                 Kind::Author => catalogue.author(&as_shown(resource.author)),
             }?;
             let answers = match kind {
-                Kind::Title => catalogue.same_title[&plain(resource.title)].clone(),
+                Kind::Title => catalogue.same_title[&same(resource.title)].clone(),
                 Kind::Author => catalogue.by(&text),
             };
             let is_new = !answers.is_empty() && seen.insert(plain(&text));
@@ -51,9 +51,9 @@ pub fn questions<'p>(resources: &[Kept<'p>], kind: Kind, limit: usize) -> Vec<Qu
 struct Catalogue {
     /// The title and the authors of each resource, as [`plain`] has them, between spaces.
     names: Vec<String>,
-    /// By title, as [`plain`] has it.
+    /// By title, as [`same`] has it.
     same_title: HashMap<String, Vec<u32>>,
-    /// The same with its words apart.
+    /// Each title, as [`plain`] has it, with its words apart.
     words: Vec<(String, HashSet<String>)>,
 }
 
@@ -61,10 +61,14 @@ impl Catalogue {
     fn of(resources: &[Kept<'_>]) -> Self {
         let mut same_title: HashMap<String, Vec<u32>> = HashMap::new();
         for (number, resource) in (0..).zip(resources) {
-            same_title.entry(plain(resource.text.title)).or_default().push(number);
+            same_title.entry(same(resource.text.title)).or_default().push(number);
         }
-        let split = |title: &String| (title.clone(), title.split(' ').map(str::to_owned).collect());
-        let words = same_title.keys().map(split).collect();
+        let titles: HashSet<String> = resources.iter().map(|resource| plain(resource.text.title)).collect();
+        let words = |title: String| {
+            let words = title.split(' ').map(str::to_owned).collect();
+            (title, words)
+        };
+        let words = titles.into_iter().map(words).collect();
         let name = |Kept { text, .. }: &Kept<'_>| format!(" {} / {} ", plain(text.title), plain(text.author));
         let names = resources.iter().map(name).collect();
         Self { names, same_title, words }
@@ -165,6 +169,12 @@ pub fn plain(text: &str) -> String {
     // What tells languages apart by their names is not punctuation.
     let spaced: String = kept.map(|c| if is_punctuation(c) { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is the same title: as [`plain`], and without spaces where the script has none.
+fn same(title: &str) -> String {
+    let plain = plain(title);
+    if letters_without_spaces(&plain) * 2 > plain.chars().count() { plain.replace(' ', "") } else { plain }
 }
 
 fn is_punctuation(character: char) -> bool {

@@ -1,13 +1,17 @@
 //! Words into terms: stemming and stop words, by language.
 //!
 //! A word is stemmed as its language writes it, with its accents, and the stem is folded like everything else. The device never stems: it looks words
-//! up, so this may change from edition to edition. Snowball stemmers where there is one, the word itself elsewhere; the author may choose.
+//! up, so this may change from edition to edition. Snowball stemmers where there is one, the word itself elsewhere; the author may choose. Words in Latin
+//! letters are stemmed as English in a language that is written in others: there they are names and terms that the world has from English, and who asks
+//! with them says no language.
 
 use super::{folds, numbers};
 use crate::project::{Project, Settings};
 use frostem::{Algorithm, Stemmer};
 use icu_casemap::CaseMapper;
+use icu_locale::LocaleExpander;
 use icu_locale_core::LanguageIdentifier;
+use icu_locale_core::subtags::script;
 use icu_normalizer::ComposingNormalizer;
 use jobpack::pack::{Fold, Table};
 use jobpack::text::Words;
@@ -28,20 +32,35 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// The Snowball algorithm of a language: the author's choice for the tag or the longest beginning of it, else the one that is made for it.
 fn algorithm(settings: &Settings, language: &str) -> Option<Algorithm> {
-    let mut tag = language;
-    loop {
-        if let Some((_, name)) = settings.analysers.iter().find(|(chosen, _)| chosen.eq_ignore_ascii_case(tag)) {
-            return Algorithm::from_name(name).ok();
-        }
-        let Some((before, _)) = tag.rsplit_once('-') else { break };
-        tag = before;
+    if let Some(name) = chosen(settings, language) {
+        return Algorithm::from_name(name).ok();
     }
-    match tag.to_ascii_lowercase().as_str() {
+    match primary(language).as_str() {
         "nb" | "nn" => Some(Algorithm::Norwegian),
         // One language in two alphabets and under several names, which this algorithm knows.
         "bs" | "hr" | "sh" => Some(Algorithm::Serbian),
         primary => Algorithm::from_name(primary).ok(),
     }
+}
+
+/// What the author chose for a language or the longest beginning of its tag.
+fn chosen<'s>(settings: &'s Settings, language: &str) -> Option<&'s str> {
+    let mut tag = language;
+    loop {
+        if let Some((_, name)) = settings.analysers.iter().find(|(chosen, _)| chosen.eq_ignore_ascii_case(tag)) {
+            return Some(name);
+        }
+        tag = tag.rsplit_once('-')?.0;
+    }
+}
+
+/// The algorithm of words in Latin letters in a language that is written in others, unless the author chose one, or its own knows them too.
+fn latin(settings: &Settings, language: &str) -> Option<Algorithm> {
+    let knows_both = algorithm(settings, language) == Some(Algorithm::Serbian);
+    let mut tag: LanguageIdentifier = language.parse().ok()?;
+    LocaleExpander::new_common().maximize(&mut tag);
+    let other = tag.script.is_some_and(|script| script != script!("Latn"));
+    (other && !knows_both && chosen(settings, language).is_none()).then_some(Algorithm::English)
 }
 
 fn primary(language: &str) -> String {
@@ -61,6 +80,8 @@ const OTHERWISE: u64 = 8;
 /// What turns the words of one language into terms.
 pub struct Analyser<'f> {
     stemmer: Option<Stemmer>,
+    /// That of words in Latin letters.
+    latin: Option<Stemmer>,
     /// The stop words as they are written.
     stop_words: HashSet<&'static str>,
     /// The stop words as they are looked up.
@@ -73,10 +94,11 @@ impl<'f> Analyser<'f> {
     /// That of a language in a pack with these folds.
     pub fn of(settings: &Settings, language: &str, folds: Table<'f, Fold>) -> Self {
         let stemmer = algorithm(settings, language).map(Stemmer::new);
+        let latin = latin(settings, language).map(Stemmer::new).or(stemmer);
         let stop_words: HashSet<&str> = stop_words(language).collect();
         let folded = stop_words.iter().filter_map(|word| folded(word, folds)).collect();
         let language = primary(language).parse().unwrap_or(LanguageIdentifier::UNKNOWN);
-        Self { stemmer, stop_words, folded_stop_words: folded, language, folds }
+        Self { stemmer, latin, stop_words, folded_stop_words: folded, language, folds }
     }
 
     /// The term of a word; `None` for a stop word. Of several spellings the one that is written most is stemmed; none are given of a word that all texts
@@ -120,7 +142,8 @@ impl<'f> Analyser<'f> {
         if bare.len() < word.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
             return bare.into();
         }
-        self.stemmer.map_or(word.into(), |stemmer| stemmer.stem(word))
+        let stemmer = if word.is_ascii() { self.latin } else { self.stemmer };
+        stemmer.map_or(word.into(), |stemmer| stemmer.stem(word))
     }
 
     /// What is written as stemmers and lists expect it: small letters, plain apostrophes, nothing invisible that is not part of the spelling.
@@ -173,9 +196,33 @@ pub fn languages<'p>(project: &'p Project) -> BTreeSet<&'p str> {
 
 /// The name of the analyser of each language.
 pub fn analysers(project: &Project) -> BTreeMap<&str, String> {
+    let snowball = |algorithm: Algorithm| format!("snowball-{}-{ANALYSER_VERSION}", algorithm.name());
     let name = |language: &str| {
-        let algorithm = algorithm(&project.settings, language);
-        algorithm.map_or_else(|| WORDS.into(), |chosen| format!("snowball-{}-{ANALYSER_VERSION}", chosen.name()))
+        let own = algorithm(&project.settings, language).map_or_else(|| WORDS.into(), snowball);
+        latin(&project.settings, language).map_or(own.clone(), |latin| format!("{own}+{}", snowball(latin)))
     };
     languages(project).into_iter().map(|language| (language, name(language))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_latin_letters_are_english_where_a_language_is_written_in_others() {
+        let folds = Table::of(&[]);
+        let stem = |settings: &Settings, language| {
+            let analyser = Analyser::of(settings, language, folds);
+            analyser.term("tutorials", &[]).unwrap().into_owned()
+        };
+        let settings = Settings::default();
+        for language in ["en", "hi", "te", "ru", "zh-TW"] {
+            assert_eq!(stem(&settings, language), "tutori", "{language}");
+        }
+        for language in ["vi", "hi-Latn", "sr"] {
+            assert_ne!(stem(&settings, language), "tutori", "{language}");
+        }
+        let settings = Settings { analysers: [("te".to_owned(), WORDS.to_owned())].into(), ..settings };
+        assert_eq!(stem(&settings, "te-IN"), "tutorials");
+    }
 }

@@ -111,7 +111,7 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
     let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
     let (term_count, weights) = (vocabulary.term_count, Weights::of(&occurrences, &vocabulary, settings));
-    let added = neighbours::added(&occurrences, &weights, term_count, settings.neighbours as f32);
+    let added = neighbours::added(&occurrences, &weights, &vocabulary, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
     let words = vocabulary.words(&weights);
     let encode = || lexicon::encode(&words, &joins, |term| postings.counts()[term as usize]);

@@ -2,16 +2,18 @@
 //!
 //! Where the pack has the whole and both parts, a text with the parts one after the other says the whole as well, for a share of an occurrence; and the
 //! lexicon marks all three, so that a query with two of them is asked for the whole. What is hardly ever said is left out: a slip of the pen
-//! would weigh more than what people write, and stop words stand behind any word by chance. Cost: a look-up for each place of each word, and once over
-//! the text.
+//! would weigh more than what people write, and stop words stand behind any word by chance. A query says no language, so what is one word in one language
+//! is one in all: else it would lead away from the titles that say it as the query does, to those of the language that has the whole. Cost: a look-up
+//! for each place of each word, and once over the text.
 
 use super::additions::{Addition, Additions};
 use super::folds;
 use super::split::{Chunk, Tokens};
-use super::vocabulary::{Form, Vocabulary};
+use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// How much of an occurrence of the whole its parts are, in eighths.
 const SHARE: u8 = 3;
@@ -20,10 +22,29 @@ const RAREST: u32 = 2;
 /// A stop word must follow its part at every so manieth time that this is said.
 const FOLLOWS: u32 = 8;
 
-/// A word and its parts, as forms.
-struct Join {
-    parts: [u32; 2],
-    whole: u32,
+/// A word that consists of two others.
+struct Join<'c> {
+    word: &'c str,
+    /// Where its second part begins.
+    middle: usize,
+    /// Its forms.
+    whole: Range<usize>,
+    /// The forms of its parts in each language that has both.
+    parts: Vec<[u32; 2]>,
+}
+
+impl<'c> Join<'c> {
+    /// Its parts and itself.
+    fn words(&self) -> impl Iterator<Item = &'c str> {
+        let (first, second) = self.word.split_at(self.middle);
+        [first, second, self.word].into_iter()
+    }
+
+    /// The term of the whole in a language, or in the first that has one.
+    fn term(&self, vocabulary: &Vocabulary, language: usize) -> Option<u32> {
+        let own = self.whole.clone().filter(|&form| vocabulary.forms[form].language == language);
+        own.chain(self.whole.clone()).find_map(|form| vocabulary.terms[form]).map(|(term, _)| term)
+    }
 }
 
 /// How often forms, and the parts of joins together, are said.
@@ -46,34 +67,49 @@ pub fn joins<'c>(
         .zip(said)
         .map(|(chunk, said)| count(vocabulary, chunk, said, &all))
         .reduce(Counts::default, add);
-    let said = |form: u32| counts.forms.get(form as usize).copied().unwrap_or(0);
-    let mut marked = HashSet::new();
-    for Join { parts: parts @ [first, second], whole } in all {
-        let enough = if vocabulary.terms[second as usize].is_some() {
-            said(first).min(said(second)) <= said(whole).saturating_mul(RAREST)
+    let mut words: FxHashMap<&str, u32> = FxHashMap::default();
+    vocabulary.forms.iter().zip(&counts.forms).for_each(|(form, count)| *words.entry(form.word).or_default() += count);
+    let word = |form: u32| vocabulary.forms[form as usize].word;
+    let said = |word: &str| words.get(word).copied().unwrap_or(0);
+    let is_enough = |whole: &str, [first, second]: [u32; 2]| {
+        if vocabulary.terms[second as usize].is_some() {
+            said(word(first)).min(said(word(second))) <= said(whole).saturating_mul(RAREST)
         } else {
-            said(first) <= counts.together.get(&parts).copied().unwrap_or(0).saturating_mul(FOLLOWS)
-        };
-        if let Some((term, _)) = vocabulary.terms[whole as usize].filter(|_| enough) {
-            additions.add(&parts, Addition { term, share: SHARE });
-            marked.extend([first, second, whole].map(|form| vocabulary.forms[form as usize].word));
+            let together = counts.together.get(&[first, second]).copied().unwrap_or(0);
+            counts.forms[first as usize] <= together.saturating_mul(FOLLOWS)
+        }
+    };
+    let enough = all.iter().filter(|join| join.parts.iter().any(|&parts| is_enough(join.word, parts)));
+    let marked: HashSet<&str> = enough.flat_map(Join::words).collect();
+    // Words are marked, not pairs: what a query would ask for, texts say, though only others have marked its words.
+    for join in all.iter().filter(|join| join.words().all(|word| marked.contains(word))) {
+        for parts in &join.parts {
+            let term = join.term(vocabulary, vocabulary.forms[parts[0] as usize].language);
+            term.into_iter().for_each(|term| additions.add(parts, Addition { term, share: SHARE }));
         }
     }
     marked
 }
 
 /// Every word that consists of two others, of which the first is no stop word. Pairs of pieces are found by these anyway.
-fn candidates<'v>(vocabulary: &'v Vocabulary) -> Vec<Join> {
-    let of = |(whole, form): (usize, &'v Form<'v>)| {
-        form.word.char_indices().skip(1).filter_map(move |(middle, _)| {
-            let (first, second) = form.word.split_at(middle);
-            let first = vocabulary.form(first, form.language)?;
-            vocabulary.terms[first as usize]?;
-            Some(Join { parts: [first, vocabulary.form(second, form.language)?], whole: whole as u32 })
-        })
+fn candidates<'c>(vocabulary: &Vocabulary<'c>) -> Vec<Join<'c>> {
+    let words: Vec<(&str, Range<usize>)> = vocabulary.words_with_forms().collect();
+    let forms_of: FxHashMap<&str, Range<usize>> = words.iter().cloned().collect();
+    let has_term = |form: &usize| vocabulary.terms[*form].is_some();
+    let of = |(word, whole): &(&'c str, Range<usize>)| {
+        let (word, whole) = (*word, whole.clone());
+        let join = |middle: usize| {
+            let (first, second) = word.split_at(middle);
+            let firsts = forms_of.get(first).cloned().unwrap_or_default().filter(has_term);
+            let second = |first: usize| vocabulary.form(second, vocabulary.forms[first].language);
+            let parts: Vec<_> = firsts.filter_map(|first| second(first).map(|second| [first as u32, second])).collect();
+            (!parts.is_empty()).then(|| Join { word, middle, whole: whole.clone(), parts })
+        };
+        word.char_indices().skip(1).filter_map(|(middle, _)| join(middle)).collect::<Vec<_>>()
     };
-    let forms = vocabulary.forms.par_iter().enumerate();
-    forms.filter(|(_, form)| !folds::is_of_pieces(form.word)).flat_map_iter(of).collect()
+    let is_whole =
+        |(word, whole): &&(&str, Range<usize>)| !folds::is_of_pieces(word) && whole.clone().any(|form| has_term(&form));
+    words.par_iter().filter(is_whole).flat_map_iter(of).collect()
 }
 
 fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {
@@ -83,8 +119,8 @@ fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) 
         counts.forms[forms[known.number as usize] as usize] += known.times;
     }
     // Only parts of which the second is a stop word are asked for.
-    let is_asked = |join: &&Join| vocabulary.terms[join.parts[1] as usize].is_none();
-    counts.together = joins.iter().filter(is_asked).map(|join| (join.parts, 0)).collect();
+    let is_asked = |parts: &&[u32; 2]| vocabulary.terms[parts[1] as usize].is_none();
+    counts.together = joins.iter().flat_map(|join| &join.parts).filter(is_asked).map(|&parts| (parts, 0)).collect();
     let seconds: FxHashSet<u32> = counts.together.keys().map(|parts| parts[1]).collect();
     let is_second: Vec<bool> = forms.iter().map(|form| seconds.contains(form)).collect();
     for text in said.documents().flat_map(|(_, texts)| texts) {

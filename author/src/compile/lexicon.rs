@@ -73,7 +73,7 @@ fn mark(terms: &[TermForm], bits: u8, next: &mut u32, bytes: &mut Vec<u8>) {
     }
 }
 
-/// How many bits the set of beginnings has for each, at least; at most twice as many, since its size is a power of two.
+/// How many bits the set of beginnings has for each.
 const BITS: usize = 6;
 
 /// The set of the beginnings of words that may be meant by a misspelt one.
@@ -85,7 +85,7 @@ pub fn beginnings(words: &WordTerms) -> Vec<u8> {
     if all.is_empty() {
         return Vec::new();
     }
-    let mut set = vec![0; (all.len() * BITS).div_ceil(8).next_power_of_two()];
+    let mut set = vec![0; (all.len() * BITS).div_ceil(8)];
     for word in all {
         for bit in beginning_bits(word.as_bytes(), set.len()) {
             set[bit / 8] |= 1 << (bit % 8);

@@ -1,17 +1,19 @@
 //! What the nearest neighbours of a resource say about it.
 //!
 //! Who asks seldom uses the words of the author, but may well use those of another who wrote about the same. So a resource gets terms that it does not say and
-//! that the resources most like it say: at most as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is worth
-//! its bytes. The names of authors are not passed on: who asks for one means what that author made. Terms that it says itself are left as they are (measured:
-//! raising them too loses what is gained). A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are little
+//! that the resources most like it say: at most a quarter as many as it has itself, the strongest of them, each at the mean of the neighbours' weights, if that is
+//! worth its bytes: the rarer a term is, the more bits a posting of it takes, and the more it must weigh. The names of authors are not passed on: who asks for one means what that author made. Terms that it says itself are left as they are (measured:
+//! raising them too loses what is gained); so are those that are the same words in other languages, or a query would count a word twice. A neighbour's say grows with the square of its likeness, the cosine of the weights; where even the nearest are little
 //! alike, all of them say less.
 //!
 //! Cost: for each resource the postings of its rarest terms, up to [`PATIENCE`]; memory is sixteen bytes for each term of each resource. Catalogues of more
 //! than [`MOST`] resources are left alone.
 
 use super::occurrences::Occurrences;
+use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// Larger catalogues get nothing.
 pub const MOST: usize = 1 << 17;
@@ -20,8 +22,12 @@ const PATIENCE: usize = 1 << 15;
 /// Neighbours that are as alike as this or more have their full say.
 const ALIKE: f32 = 0.2;
 
-/// What is added weighs at least this share of what the resource's own terms weigh on average: less brings bytes and little else.
-const LEAST: f32 = 0.3;
+/// What is added weighs at least so much of what the resource's own terms weigh on average, and so much more for each time that one must halve the resources to
+/// be left with those that have the term: a gap of its postings has so many bits. Less brings bytes and little else.
+const LEAST: [f32; 2] = [0.05, 0.062];
+
+/// A resource gets so many terms at most for each of its own.
+const SHARE: f32 = 0.25;
 
 /// A term or a document with a number of weight.
 type Weighed = (u32, f32);
@@ -41,23 +47,24 @@ impl Lists {
 }
 
 /// The terms that each resource gets, in the order of terms.
-pub fn added(chunks: &[Occurrences], weights: &Weights, term_count: u32, strength: f32) -> Vec<Vec<Weighed>> {
+pub fn added(chunks: &[Occurrences], weights: &Weights, vocabulary: &Vocabulary, strength: f32) -> Vec<Vec<Weighed>> {
     let count = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need).count();
     if strength == 0.0 || !(2..=MOST).contains(&count) {
         return Vec::new();
     }
-    let resources = resources(chunks, weights);
+    let (resources, term_count) = (resources(chunks, weights), vocabulary.term_count as usize);
     let lengths: Vec<f32> = (0..count).into_par_iter().map(|number| length(resources.get(number))).collect();
-    let holders = holders(&resources, &lengths, term_count as usize);
+    let holders = holders(&resources, &lengths, term_count);
     let near = nearest_count(count);
     let documents = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need);
-    let names: Vec<&[u32]> = documents.map(|document| document.names).collect();
-    let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count as usize], touched: Vec::new() };
+    let names = documents.map(|document| document.names).collect();
+    let said = Said { resources: &resources, names, others: vocabulary.other_terms(), least: least(&holders, count) };
+    let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count], touched: Vec::new() };
     (0..count)
         .into_par_iter()
         .map_init(work, |work, number| {
             let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
-            work.say(resources.get(number), &nearest, strength, &resources, &names)
+            work.say(resources.get(number), &nearest, strength, &said)
         })
         .collect()
 }
@@ -96,6 +103,24 @@ fn holders(resources: &Lists, lengths: &[f32], term_count: usize) -> Lists {
         }
     }
     Lists { ends, items }
+}
+
+/// The share of the mean that each term must weigh to be added.
+fn least(holders: &Lists, count: usize) -> Vec<f32> {
+    let [always, each] = LEAST;
+    let held = (0..holders.ends.len()).map(|term| holders.get(term).len().max(1));
+    held.map(|held| always + each * libm::log2(count as f64 / held as f64) as f32).collect()
+}
+
+/// What all resources say.
+struct Said<'s> {
+    resources: &'s Lists,
+    /// The terms that only the author's name says.
+    names: Vec<&'s [u32]>,
+    /// The terms that are the same words in other languages.
+    others: FxHashMap<u32, Vec<u32>>,
+    /// The share of the mean that each must weigh to be added.
+    least: Vec<f32>,
 }
 
 /// The memory of one thread.
@@ -159,20 +184,13 @@ impl Work {
     }
 
     /// The terms that these neighbours add.
-    fn say(
-        &mut self,
-        own: &[Weighed],
-        nearest: &[Weighed],
-        strength: f32,
-        resources: &Lists,
-        names: &[&[u32]],
-    ) -> Vec<Weighed> {
+    fn say(&mut self, own: &[Weighed], nearest: &[Weighed], strength: f32, all: &Said) -> Vec<Weighed> {
         let squares: f32 = nearest.iter().map(|(_, likeness)| likeness * likeness).sum();
         let sum: f32 = nearest.iter().map(|(_, likeness)| likeness).sum();
         let trust = strength * (sum / nearest.len().max(1) as f32 / ALIKE).min(1.0);
         for &(neighbour, likeness) in nearest {
             let say = likeness * likeness / squares * trust;
-            let (terms, names) = (resources.get(neighbour as usize), names[neighbour as usize]);
+            let (terms, names) = (all.resources.get(neighbour as usize), all.names[neighbour as usize]);
             for &(term, weight) in terms.iter().filter(|(term, _)| !names.contains(term)) {
                 let said = &mut self.said[term as usize];
                 if *said == 0.0 {
@@ -181,13 +199,16 @@ impl Work {
                 *said += weight * say;
             }
         }
-        own.iter().for_each(|&(term, _)| self.said[term as usize] = 0.0);
+        for (term, _) in own {
+            let others = all.others.get(term).into_iter().flatten();
+            others.chain([term]).for_each(|&term| self.said[term as usize] = 0.0);
+        }
         let touched = self.touched.drain(..);
         let mut added: Vec<Weighed> =
             touched.map(|term| (term, std::mem::take(&mut self.said[term as usize]))).collect();
-        let least = LEAST * own.iter().map(|(_, weight)| weight).sum::<f32>() / own.len().max(1) as f32;
-        added.retain(|&(_, weight)| weight > 0.0 && weight >= least);
-        keep(&mut added, own.len());
+        let mean = own.iter().map(|(_, weight)| weight).sum::<f32>() / own.len().max(1) as f32;
+        added.retain(|&(term, weight)| weight > 0.0 && weight >= mean * all.least[term as usize]);
+        keep(&mut added, (own.len() as f32 * SHARE) as usize);
         added.sort_unstable_by_key(|&(term, _)| term);
         added
     }

@@ -182,10 +182,15 @@ impl Occurrences {
         let mut lengths = [0; FIELDS];
         for group in occurrences.chunk_by(|left, right| left.term() == right.term()) {
             let mut counts = [0u8; FIELDS];
+            let is_in_title =
+                |occurrence: &Occurrence| occurrence.field() == Field::Title as usize && occurrence.share() == WHOLE;
+            let is_title = group.iter().any(is_in_title);
             for occurrence in group {
-                let field = occurrence.weighed();
-                counts[field] = counts[field].saturating_add(occurrence.share());
-                lengths[field] += u32::from(occurrence.share() == WHOLE);
+                let (field, share) = (occurrence.weighed(), occurrence.share());
+                // Many an author is called after what they write about: a name adds nothing to a title that says so.
+                let counted = if is_title && occurrence.field() == Field::Author as usize { 0 } else { share };
+                counts[field] = counts[field].saturating_add(counted);
+                lengths[field] += u32::from(share == WHOLE);
             }
             if !is_need {
                 counts[Field::Title as usize] = counts[Field::Title as usize].min(MOST_IN_TITLE);

@@ -10,7 +10,9 @@ use super::runs::{Posting, Run};
 use super::weights::Weights;
 use super::{CompileError, go_on};
 use crate::progress::Steps;
-use jobpack::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, Reference, TENTH};
+use jobpack::pack::{
+    BLOCK_POSTINGS, LISTS_PER_OFFSET, ONLY, ONLY_MOST, Reference, TENTH, UNPATCHED, bit_count, gap_widths, only_size,
+};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -178,6 +180,7 @@ impl Postings {
         let runs = self.runs.iter().filter(|run| run.meets(&needs) || run.meets(&own));
         let mut readings: Vec<_> = runs.map(|run| run.read(place, range)).collect();
         let (mut offsets, mut bytes, mut list) = (Vec::new(), Vec::new(), Vec::new());
+        let documents = self.needs + resources.len() as u32;
         for term in range.clone() {
             list.clear();
             for reading in &mut readings {
@@ -192,23 +195,42 @@ impl Postings {
             if term % LISTS_PER_OFFSET == 0 {
                 offsets.push(bytes.len() as u32);
             }
-            write_list(&list, self.needs, self.counts[term as usize], &mut bytes);
+            write_list(&list, self.needs, documents, self.counts[term as usize], &mut bytes);
         }
         (offsets, bytes)
     }
 }
 
-/// A posting as it is written: its gap, its impact less one, its form.
+/// A posting as it is written: its gap, its impact less the least, its form.
 type Fields = [u32; 3];
 
-/// How many bits a number takes.
-const fn bits(number: u32) -> u32 {
-    u32::BITS - number.leading_zeros()
+/// How many bits the largest of a field takes.
+fn width(postings: &[Fields], field: usize) -> u32 {
+    bit_count(postings.iter().map(|posting| posting[field]).max().unwrap_or(0)).into()
 }
 
-/// How many bits the largest of each field takes.
-fn widths(postings: &[Fields]) -> [u32; 3] {
-    std::array::from_fn(|field| bits(postings.iter().map(|posting| posting[field]).max().unwrap_or(0)))
+/// Bits that become bytes, the lowest first.
+struct Bits<'b> {
+    bytes: &'b mut Vec<u8>,
+    held: u64,
+    count: u32,
+}
+
+impl Bits<'_> {
+    /// Appends the lowest bits of a number.
+    fn push(&mut self, number: u32, count: u32) {
+        self.held |= (u64::from(number) & ((1 << count) - 1)) << self.count;
+        self.count += count;
+        while self.count >= 8 {
+            self.bytes.push(self.held as u8);
+            (self.held, self.count) = (self.held >> 8, self.count - 8);
+        }
+    }
+
+    /// Fills the last byte up.
+    fn end(self) {
+        self.bytes.extend((self.count > 0).then_some(self.held as u8));
+    }
 }
 
 /// The [`TENTH`] largest impact in resources, which stand behind so many needs; 0 if there are fewer.
@@ -221,16 +243,24 @@ fn tenth(postings: &[Posting], needs: u32) -> u8 {
     }
 }
 
-/// Appends the postings of a term that stands in so many documents of all packs, of which so many are needs.
-fn write_list(postings: &[Posting], needs: u32, frequency: u32, bytes: &mut Vec<u8>) {
+/// Appends the postings of a term that stands in so many documents of all packs. This pack has so many needs, and so many documents altogether.
+fn write_list(postings: &[Posting], needs: u32, documents: u32, frequency: u32, bytes: &mut Vec<u8>) {
+    let elsewhere = frequency > postings.len() as u32;
+    if let &[only] = postings
+        && only.impact <= ONLY_MOST.0
+        && only.form <= ONLY_MOST.1
+    {
+        return write_only(only, documents, elsewhere.then_some(frequency), bytes);
+    }
+    let impacts = || postings.iter().map(|posting| posting.impact);
+    let least = if postings.len() <= BLOCK_POSTINGS as usize { 1 } else { impacts().min().unwrap_or(1) };
     let mut next = 0;
     let fields = |posting: &Posting| {
         let gap = posting.document - std::mem::replace(&mut next, posting.document + 1);
-        [gap, u32::from(posting.impact) - 1, posting.form.into()]
+        [gap, u32::from(posting.impact - least), posting.form.into()]
     };
     let list: Vec<Fields> = postings.iter().map(fields).collect();
-    let [_, _, form_bits] = widths(&list);
-    let elsewhere = frequency > list.len() as u32;
+    let form_bits = width(&list, 2);
     varint((list.len() as u32) << 3 | u32::from(elsewhere) << 2 | form_bits, bytes);
     if elsewhere {
         varint(frequency, bytes);
@@ -241,8 +271,7 @@ fn write_list(postings: &[Posting], needs: u32, frequency: u32, bytes: &mut Vec<
     if list.len() <= BLOCK_POSTINGS as usize {
         return write_block(&list, form_bits, true, bytes);
     }
-    let impact = list.iter().map(|&[_, impact, _]| impact + 1).max().unwrap_or(1);
-    let mut blocks = vec![impact as u8, tenth(postings, needs)];
+    let mut blocks = vec![impacts().max().unwrap_or(1), tenth(postings, needs), least];
     let last = list.len().div_ceil(BLOCK_POSTINGS as usize) - 1;
     for (number, block) in list.chunks(BLOCK_POSTINGS as usize).enumerate() {
         write_block(block, form_bits, number == last, &mut blocks);
@@ -251,25 +280,38 @@ fn write_list(postings: &[Posting], needs: u32, frequency: u32, bytes: &mut Vec<
     bytes.extend(blocks);
 }
 
+/// Appends a list of one posting, and in how many documents its term stands if that is not all.
+fn write_only(only: Posting, documents: u32, frequency: Option<u32>, bytes: &mut Vec<u8>) {
+    let flags = u64::from(ONLY) | u64::from(frequency.is_some()) << 2 | u64::from(only.form) << 3;
+    let packed = flags | u64::from(only.impact - 1) << 4 | u64::from(only.document) << 10;
+    bytes.extend(&packed.to_le_bytes()[..only_size(documents)]);
+    frequency.into_iter().for_each(|frequency| varint(frequency, bytes));
+}
+
 fn write_block(block: &[Fields], form_bits: u32, is_last: bool, bytes: &mut Vec<u8>) {
-    let [gap_bits, impact_bits, _] = widths(block);
+    let mut counts = [0; 33];
+    block.iter().for_each(|&[gap, ..]| counts[usize::from(bit_count(gap))] += 1);
+    let (gap_bits, patches) = gap_widths(&counts);
+    let (gap_bits, impact_bits) = (u32::from(gap_bits), width(block, 1));
+    let patch_bits = if patches > 0 { width(block, 0) - gap_bits } else { 0 };
     bytes.push((gap_bits | impact_bits << 5) as u8);
+    if !is_last || block.len() > UNPATCHED as usize {
+        bytes.push(patches | (patch_bits << 3) as u8);
+    }
     if !is_last {
         varint(block.iter().map(|[gap, ..]| gap + 1).sum(), bytes);
     }
-    let (mut held, mut count) = (0u64, 0);
+    let mut bits = Bits { bytes, held: 0, count: 0 };
+    for (place, [gap, ..]) in (0..).zip(block).filter(|(_, [gap, ..])| gap >> gap_bits > 0) {
+        bits.push(place, BLOCK_POSTINGS.ilog2());
+        bits.push(gap >> gap_bits, patch_bits);
+    }
     for &[gap, impact, form] in block {
-        let posting = u64::from(gap) | u64::from(impact) << gap_bits | u64::from(form) << (gap_bits + impact_bits);
-        held |= posting << count;
-        count += gap_bits + impact_bits + form_bits;
-        while count >= 8 {
-            bytes.push(held as u8);
-            (held, count) = (held >> 8, count - 8);
-        }
+        bits.push(gap, gap_bits);
+        bits.push(impact, impact_bits);
+        bits.push(form, form_bits);
     }
-    if count > 0 {
-        bytes.push(held as u8);
-    }
+    bits.end();
 }
 
 /// Ranges of terms with about as many postings each, which begin where an offset does, enough of them to keep all threads at work whatever their number: the runs do not depend on it.
@@ -301,19 +343,19 @@ fn starts(chunks: &[Occurrences]) -> Vec<Range<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jobpack::pack::{MAX_FORMS, take_block, take_list};
+    use jobpack::pack::{LARGEST_IMPACT, MAX_FORMS, take_block, take_list};
     use proptest::collection::vec;
     use proptest::prelude::*;
+
+    /// More than any list below has.
+    const DOCUMENTS: u32 = 1 << 20;
 
     /// Documents, impacts and forms.
     type Said = Vec<(u32, u8, u8)>;
 
-    /// The largest impact that a pack can say.
-    const LARGEST: u8 = 128;
-
     /// Lists that need many bits and few, of no block, of one and of several.
     fn said() -> impl Strategy<Value = Said> {
-        let most = (1..2000u32, 1..=LARGEST, 1..=MAX_FORMS as u8);
+        let most = (1..2000u32, 1..=LARGEST_IMPACT, 1..=MAX_FORMS as u8);
         let postings = most.prop_flat_map(|(gap, impact, form)| vec((0..gap, 1..=impact, 0..form), 0..300));
         postings.prop_map(|postings| {
             let mut next = 0;
@@ -328,10 +370,13 @@ mod tests {
     /// The postings that the engine reads.
     fn read(list: &jobpack::pack::List) -> Said {
         let (mut found, mut rest, mut next) = (Said::new(), list.blocks, 0);
+        if let Some(only) = list.only {
+            return vec![only];
+        }
         for left in (1..=list.count).rev().step_by(BLOCK_POSTINGS as usize) {
-            let block = take_block(rest, left <= BLOCK_POSTINGS).expect("a block");
+            let block = take_block(rest, left).expect("a block");
             for number in 0..left.min(BLOCK_POSTINGS) {
-                let (gap, impact, form) = block.posting(list.form_bits, number);
+                let (gap, impact, form) = block.posting(list, number);
                 found.push((next + gap, impact, form));
                 next += gap + 1;
             }
@@ -349,11 +394,11 @@ mod tests {
             for (list, elsewhere) in &lists {
                 let posting = |&(document, impact, form)| Posting { document, impact, form };
                 let list: Vec<Posting> = list.iter().map(posting).collect();
-                write_list(&list, needs, list.len() as u32 + elsewhere, &mut bytes);
+                write_list(&list, needs, DOCUMENTS, list.len() as u32 + elsewhere, &mut bytes);
             }
             let mut rest = &bytes[..];
             for (expected, elsewhere) in lists {
-                let (list, after) = take_list(rest).expect("a list");
+                let (list, after) = take_list(rest, DOCUMENTS).expect("a list");
                 let largest = expected.iter().map(|&(_, impact, _)| impact).max().unwrap_or(0);
                 prop_assert_eq!((list.frequency, list.count as usize), (list.count + elsewhere, expected.len()));
                 prop_assert!(list.impact >= largest && (list.count <= BLOCK_POSTINGS || list.impact == largest));

@@ -12,7 +12,8 @@ use jobpack::text::TermForm;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A word of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +92,33 @@ impl<'c> Vocabulary<'c> {
         let term_count = numbers.len() as u32;
         let numbers = forms.iter().copied().zip(0..).collect();
         Self { forms, terms, numbers, term_count }
+    }
+
+    /// Every word in order with the numbers of its forms.
+    pub fn words_with_forms(&self) -> impl Iterator<Item = (&'c str, Range<usize>)> {
+        let mut next = 0;
+        self.forms.chunk_by(|left, right| left.word == right.word).map(move |forms| {
+            let first = next;
+            next += forms.len();
+            (forms[0].word, first..next)
+        })
+    }
+
+    /// The terms that some word has beside each term: what other languages make of the same word. Terms that stand alone are left out.
+    pub fn other_terms(&self) -> FxHashMap<u32, Vec<u32>> {
+        let mut others: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (_, forms) in self.words_with_forms() {
+            let terms = self.terms[forms].iter().flatten().map(|&(term, _)| term);
+            let terms: BTreeSet<u32> = terms.collect();
+            for &term in terms.iter().filter(|_| terms.len() > 1) {
+                others.entry(term).or_default().extend(terms.iter().filter(|&&other| other != term));
+            }
+        }
+        for terms in others.values_mut() {
+            terms.sort_unstable();
+            terms.dedup();
+        }
+        others
     }
 
     /// The number of a form.

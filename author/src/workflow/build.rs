@@ -106,7 +106,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 /// How many terms there are: each has a list of postings.
 fn terms(pack: &Pack<'_>) -> u32 {
     let mut rest = pack.section(Section::Postings);
-    let next = || take_list(rest).map(|(_, after)| rest = after);
+    let next = || take_list(rest, pack.document_count()).map(|(_, after)| rest = after);
     std::iter::from_fn(next).count() as u32
 }
 

@@ -104,6 +104,11 @@ impl<'a> Verifier<'a> {
         self.count(Section::Jobs).saturating_add(self.count(Section::Outcomes))
     }
 
+    /// How many needs and resources there are.
+    pub(super) fn documents(&self) -> u32 {
+        self.need_count().saturating_add(self.count(Section::Resources))
+    }
+
     fn rules(&mut self, row: &mut Row<'a>) -> Checked {
         ensure(self.reserved_is_zero(row.kind, row.bytes), Malformed)?;
         row.kind.rules.iter().try_for_each(|rule| self.rule(rule, row))

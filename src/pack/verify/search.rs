@@ -30,8 +30,6 @@ fn lexicon_end(verifier: &mut Verifier<'_>) -> Result<(), ErrorCode> {
     let blocks = verifier.inner.div_ceil(BLOCK_WORDS);
     ensure(verifier.count(Section::LexiconBlocks) == blocks, Dangling)?;
     ensure(verifier.next == verifier.terms, Dangling)?;
-    let set = verifier.pack.section(Section::Beginnings).len();
-    ensure(set == 0 || set.is_power_of_two(), Record)?;
     ensure(verifier.common.0 == verifier.common.1, Record)
 }
 
