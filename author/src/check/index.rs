@@ -7,6 +7,7 @@ use crate::project::{Place, Project};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::{BuildHasher, Hash};
+use std::sync::OnceLock;
 
 /// Anything that a resource can serve, by its position in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,8 +26,10 @@ pub struct Index<'p> {
     pub project: &'p Project,
     /// Jobs and outcomes, which share one space.
     pub needs: Ids<'p, Need>,
-    /// Positions of resources.
-    pub resources: Ids<'p, usize>,
+    /// Positions of resources, looked up when they are asked for: a catalogue may have millions and refer to none.
+    resources: OnceLock<Ids<'p, usize>>,
+    /// Positions of resources that another replaces, with its id.
+    pub replaced: Vec<(usize, &'p str)>,
     /// Positions of collections.
     pub collections: Ids<'p, usize>,
     /// Positions of circumstances.
@@ -44,19 +47,27 @@ impl<'p> Index<'p> {
         };
         let jobs = project.jobs.iter().enumerate().map(|(at, job)| (job.id.as_str(), Need::Job(at)));
         let outcomes = project.outcomes.iter().enumerate().map(|(at, row)| (row.id.as_str(), Need::Outcome(at)));
-        let resources = (0..project.resources.len()).map(|at| (project.resources.id(at), at));
+        let replaced = (0..project.resources.len()).into_par_iter().map(|at| (at, project.resources.superseded_by(at)));
         let collections = project.collections.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let circumstances = project.circumstances.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let mut index = Self {
             project,
             needs: ids(jobs.chain(outcomes), places),
-            resources: ids(resources, |at| project.resources.place(at)),
+            resources: OnceLock::new(),
+            replaced: replaced.filter(|(_, by)| !by.is_empty()).collect(),
             collections: ids(collections, |at| project.collections[at].place),
             circumstances: ids(circumstances, |at| project.circumstances[at].place),
             links: Vec::new(),
         };
         index.links = index.resolved_links();
         index
+    }
+
+    /// Positions of resources.
+    pub fn resources(&self) -> &Ids<'p, usize> {
+        let resources = &self.project.resources;
+        let rows = || (0..resources.len()).map(|at| (resources.id(at), at));
+        self.resources.get_or_init(|| ids(rows(), |at| resources.place(at)))
     }
 
     fn resolved_links(&self) -> Vec<(usize, usize, Need)> {
@@ -81,7 +92,7 @@ impl<'p> Index<'p> {
 
     /// The position of the resource with this id.
     pub fn resource(&self, id: &str) -> Option<usize> {
-        self.resources.get(id).copied()
+        self.resources().get(id).copied()
     }
 
     /// A place as one reads it: the file and the row.

@@ -53,7 +53,7 @@ impl<'p> Names<'p> {
             let chosen = index.needs.iter().filter(move |(_, need)| matches!(need, Need::Job(_)) == job);
             Nearest::new(chosen.map(|(id, _)| *id))
         };
-        let resources = Nearest::new(index.resources.keys().copied());
+        let resources = Nearest::new(index.resources().keys().copied());
         let collections = Nearest::new(index.collections.keys().copied());
         let circumstances = Nearest::new(index.circumstances.keys().copied());
         Self([needs(true), needs(false), resources, collections, circumstances])
@@ -112,8 +112,8 @@ impl References<'_, '_> {
 
     fn of_resources(&mut self) {
         let project = self.index.project;
-        for row in project.resources.iter() {
-            self.must(row.place, "superseded_by", row.text.superseded_by, RESOURCE);
+        for &(at, by) in &self.index.replaced {
+            self.must(project.resources.place(at), "superseded_by", by, RESOURCE);
         }
         for link in &project.links {
             self.must(link.place, "resource", &link.resource, RESOURCE);
@@ -182,6 +182,9 @@ impl References<'_, '_> {
 
     /// The findings; what is unknown with a suggestion, as long as slips and not a wrong table are the likely cause.
     fn told(mut self) -> Found {
+        if self.unknown.is_empty() {
+            return self.found;
+        }
         self.unknown.sort_unstable();
         let names = Names::new(self.index);
         let told = self.unknown.par_iter().enumerate().map(|(at, unknown)| {
@@ -197,7 +200,7 @@ impl References<'_, '_> {
     fn kinds(&self, id: &str) -> Kinds {
         let index = self.index;
         let need = index.need(id).map_or(0, |need| if matches!(need, Need::Job(_)) { JOB } else { OUTCOME });
-        let resource = if index.resources.contains_key(id) { RESOURCE } else { 0 };
+        let resource = if index.resources().contains_key(id) { RESOURCE } else { 0 };
         let collection = if index.collections.contains_key(id) { COLLECTION } else { 0 };
         let circumstance = if index.circumstances.contains_key(id) { CIRCUMSTANCE } else { 0 };
         need | resource | collection | circumstance

@@ -183,9 +183,9 @@ fn chains(index: &Index, found: &mut Found) {
     let jobs = project.jobs.iter().enumerate().filter(|(at, job)| index.job(&job.id) == Some(*at));
     let parents = jobs.map(|(_, job)| (job.id.as_str(), job.place, job.parent.as_str()));
     chain(parents, &PARENT_CYCLE, "parent", found);
-    let resources = project.resources.iter().enumerate().filter(|(_, row)| !row.text.superseded_by.is_empty());
-    let resources = resources.filter(|(at, row)| index.resource(row.text.id) == Some(*at));
-    let newer = resources.map(|(_, row)| (row.text.id, row.place, row.text.superseded_by));
+    let resources = &project.resources;
+    let first = index.replaced.iter().filter(|(at, _)| index.resource(resources.id(*at)) == Some(*at));
+    let newer = first.map(|&(at, by)| (resources.id(at), resources.place(at), by));
     chain(newer, &SUPERSEDED_CYCLE, "superseded_by", found);
 }
 

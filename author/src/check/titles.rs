@@ -14,7 +14,8 @@ pub fn check(index: &Index) -> Found {
     let project = index.project;
     let features = Phrases::new(project.settings.check.features.iter().map(String::as_str));
     let words = Words::of(&project.settings.language);
-    let resources = project.resources.par_iter().map(|row| (row.place, row.text.title));
+    let titled = |at| (project.resources.place(at), project.resources.title(at));
+    let resources = (0..project.resources.len()).into_par_iter().map(titled);
     let collections = project.collections.par_iter().map(|row| (row.place, row.title.as_str()));
     let titles = resources.chain(collections).filter(|(_, title)| !title.is_empty());
     let worded = |mut found: Found, (at, title): (Place, &str)| {
@@ -26,19 +27,21 @@ pub fn check(index: &Index) -> Found {
 
 /// The feature that a title names before what one gets done, if it does.
 pub fn leading_feature(title: &str, features: &Phrases, words: Option<&Words>) -> Option<String> {
-    let said = Said::new(title);
-    let said = said.words();
-    let skipped = words.map_or(0, |words| leads(&said, words));
+    leading(&Said::new(title).words(), features, words)
+}
+
+fn leading(said: &[&str], features: &Phrases, words: Option<&Words>) -> Option<String> {
+    let skipped = words.map_or(0, |words| leads(said, words));
     let feature = features.lead(&said[skipped..]);
     (feature > 0).then(|| said[skipped..skipped + feature].join(" "))
 }
 
 fn worded(place: Place, title: &str, features: &Phrases, words: Option<&Words>) -> Option<Finding> {
-    if let Some(name) = leading_feature(title, features, words) {
-        return Some(TITLE_FEATURE.at(place, "title", format!("`{title}` leads with `{name}`")));
-    }
     let said = Said::new(title);
     let said = said.words();
+    if let Some(name) = leading(&said, features, words) {
+        return Some(TITLE_FEATURE.at(place, "title", format!("`{title}` leads with `{name}`")));
+    }
     let heading = said.iter().position(|word| !word.chars().all(char::is_numeric)).map_or(&[][..], |at| &said[at..]);
     let topic = words.is_some_and(|words| !heading.is_empty() && words.topics.lead(heading) == heading.len());
     topic.then(|| TITLE_TOPIC.at(place, "title", format!("`{title}` is only a topic")))
@@ -59,9 +62,9 @@ fn leads(said: &[&str], words: &Words) -> usize {
 pub fn same_titles(index: &Index) -> Vec<(usize, usize)> {
     let project = index.project;
     let titled = |at: usize| {
-        let row = project.resources.get(at);
-        let tag = if row.language.is_empty() { &project.settings.language } else { row.language };
-        (!row.text.title.is_empty()).then(|| ((fold(row.text.title), primary(tag)), row.place))
+        let (title, (language, _)) = (project.resources.title(at), project.resources.language_and_kind(at));
+        let tag = if language.is_empty() { &project.settings.language } else { language };
+        (!title.is_empty()).then(|| ((fold(title), primary(tag)), project.resources.place(at)))
     };
     repeats_of(project.resources.len(), titled)
 }

@@ -77,8 +77,8 @@ pub fn date(text: &str) -> Option<Date> {
 pub fn same_addresses(index: &Index) -> Vec<(usize, usize)> {
     let resources = &index.project.resources;
     let addressed = |at: usize| {
-        let row = resources.get(at);
-        (!row.text.url.is_empty()).then(|| (address(row.text.url), row.place))
+        let url = resources.url(at);
+        (!url.is_empty()).then(|| (address(url), resources.place(at)))
     };
     repeats_of(resources.len(), addressed)
 }

@@ -11,14 +11,20 @@ use std::sync::LazyLock;
 
 /// Text as it is compared: compatibility forms, case and white space do not count.
 pub fn fold(text: &str) -> String {
-    let text: Cow<str> = if text.is_ascii() { text.into() } else { ComposingNormalizer::new_nfkc().normalize(text) };
+    let is_plain = text.is_ascii();
+    let text: Cow<str> = if is_plain { text.into() } else { ComposingNormalizer::new_nfkc().normalize(text) };
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        if is_plain {
+            folded.push_str(word);
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
+    folded.make_ascii_lowercase();
     folded
 }
 
@@ -28,7 +34,8 @@ pub struct Said(String);
 impl Said {
     /// From any text.
     pub fn new(text: &str) -> Self {
-        Self(fold(text).replace('\u{2019}', "'"))
+        let folded = fold(text);
+        Self(if folded.is_ascii() { folded } else { folded.replace('\u{2019}', "'") })
     }
 
     /// Its words without punctuation.

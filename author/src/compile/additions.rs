@@ -38,6 +38,11 @@ impl Additions {
         }
     }
 
+    /// Whether something may be added where a text has this form.
+    pub fn begin_with(&self, form: u32) -> bool {
+        self.phrases.contains_key(&form)
+    }
+
     /// What is added where a text goes on with these forms.
     pub fn at<'a>(&'a self, forms: &'a [u32]) -> impl Iterator<Item = Addition> + 'a {
         let phrases = forms.first().and_then(|first| self.phrases.get(first)).map_or(&[][..], Vec::as_slice);

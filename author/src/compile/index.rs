@@ -114,8 +114,10 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     let added = neighbours::added(&occurrences, &weights, &vocabulary, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
     let words = vocabulary.words(&weights);
-    let (blocks, lexicon) = lexicon::encode(&words, &joins, |term| postings.counts()[term as usize])?;
-    let (beginnings, endings) = (lexicon::beginnings(&words), lexicon::endings(&words));
+    let encode = || lexicon::encode(&words, &joins, |term| postings.counts()[term as usize]);
+    let (encoded, (beginnings, endings)) =
+        rayon::join(encode, || rayon::join(|| lexicon::beginnings(&words), || lexicon::endings(&words)));
+    let (blocks, lexicon) = encoded?;
     // The vocabularies are large; they make room before the lists are laid out.
     drop((words, joins, vocabulary));
     drop(chunks);
@@ -149,5 +151,7 @@ pub(super) fn characters(project: &Project, documents: &[Document]) -> BTreeSet<
 }
 
 fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    // Most texts have none, which is seen at a glance.
+    let text = if text.is_ascii() { "" } else { text };
     text.chars().filter(|character| !character.is_ascii())
 }

@@ -11,7 +11,7 @@ use super::folds;
 use super::split::{Chunk, Tokens};
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -93,36 +93,40 @@ pub fn joins<'c>(
 
 /// Every word that consists of two others, of which the first is no stop word. Pairs of pieces are found by these anyway.
 fn candidates<'c>(vocabulary: &Vocabulary<'c>) -> Vec<Join<'c>> {
-    let forms_of: FxHashMap<&str, Range<usize>> = vocabulary.words_with_forms().collect();
+    let words: Vec<(&str, Range<usize>)> = vocabulary.words_with_forms().collect();
+    let forms_of: FxHashMap<&str, Range<usize>> = words.iter().cloned().collect();
     let has_term = |form: &usize| vocabulary.terms[*form].is_some();
-    let mut joins = Vec::new();
-    for (word, whole) in vocabulary.words_with_forms() {
-        if folds::is_of_pieces(word) || !whole.clone().any(|form| has_term(&form)) {
-            continue;
-        }
-        for (middle, _) in word.char_indices().skip(1) {
+    let of = |(word, whole): &(&'c str, Range<usize>)| {
+        let (word, whole) = (*word, whole.clone());
+        let join = |middle: usize| {
             let (first, second) = word.split_at(middle);
             let firsts = forms_of.get(first).cloned().unwrap_or_default().filter(has_term);
             let second = |first: usize| vocabulary.form(second, vocabulary.forms[first].language);
             let parts: Vec<_> = firsts.filter_map(|first| second(first).map(|second| [first as u32, second])).collect();
-            joins.extend((!parts.is_empty()).then(|| Join { word, middle, whole: whole.clone(), parts }));
-        }
-    }
-    joins
+            (!parts.is_empty()).then(|| Join { word, middle, whole: whole.clone(), parts })
+        };
+        word.char_indices().skip(1).filter_map(|(middle, _)| join(middle)).collect::<Vec<_>>()
+    };
+    let is_whole =
+        |(word, whole): &&(&str, Range<usize>)| !folds::is_of_pieces(word) && whole.clone().any(|form| has_term(&form));
+    words.par_iter().filter(is_whole).flat_map_iter(of).collect()
 }
 
 fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {
     let forms = vocabulary.forms_of(chunk);
-    let together = joins.iter().flat_map(|join| &join.parts).map(|&parts| (parts, 0)).collect();
-    let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together };
-    for (_, texts) in said.documents() {
-        for text in texts {
-            let said = |&word: &u32| forms[word as usize];
-            text.words.iter().map(said).for_each(|form| counts.forms[form as usize] += 1);
-            for pair in text.words.windows(2) {
-                let pair = [said(&pair[0]), said(&pair[1])];
-                counts.together.entry(pair).and_modify(|count| *count += 1);
-            }
+    let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together: FxHashMap::default() };
+    for known in chunk.words.iter().flat_map(FxHashMap::values) {
+        counts.forms[forms[known.number as usize] as usize] += known.times;
+    }
+    // Only parts of which the second is a stop word are asked for.
+    let is_asked = |parts: &&[u32; 2]| vocabulary.terms[parts[1] as usize].is_none();
+    counts.together = joins.iter().flat_map(|join| &join.parts).filter(is_asked).map(|&parts| (parts, 0)).collect();
+    let seconds: FxHashSet<u32> = counts.together.keys().map(|parts| parts[1]).collect();
+    let is_second: Vec<bool> = forms.iter().map(|form| seconds.contains(form)).collect();
+    for text in said.documents().flat_map(|(_, texts)| texts) {
+        for pair in text.words.windows(2).filter(|pair| is_second[pair[1] as usize]) {
+            let pair = [forms[pair[0] as usize], forms[pair[1] as usize]];
+            counts.together.entry(pair).and_modify(|count| *count += 1);
         }
     }
     counts

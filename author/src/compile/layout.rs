@@ -150,14 +150,28 @@ impl TextWriter {
 
     /// Appends an encoded record and returns its offset.
     pub fn push_bytes(&mut self, record: &[u8]) -> Result<u32, CompileError> {
-        let before = self.spilled.as_ref().map_or(0, |(_, length)| *length);
-        let offset = u32::try_from(before + self.bytes.len() as u64).map_err(|_| CompileError::TooLarge)?;
-        varint(record.len() as u32, &mut self.bytes);
-        self.bytes.extend(record);
-        if self.bytes.len() > MOST_TEXT {
-            self.spill()?;
-        }
+        let offset = self.offset()?;
+        put_record(record, &mut self.bytes);
+        self.make_room()?;
         Ok(offset)
+    }
+
+    /// Appends records as [`put_record`] puts them and returns the offset of the first.
+    pub fn push_records(&mut self, records: &[u8]) -> Result<u32, CompileError> {
+        let offset = self.offset()?;
+        self.bytes.extend_from_slice(records);
+        self.make_room()?;
+        self.offset().map(|_| offset)
+    }
+
+    /// Where the next record begins.
+    fn offset(&self) -> Result<u32, CompileError> {
+        let before = self.spilled.as_ref().map_or(0, |(_, length)| *length);
+        u32::try_from(before + self.bytes.len() as u64).map_err(|_| CompileError::TooLarge)
+    }
+
+    fn make_room(&mut self) -> io::Result<()> {
+        if self.bytes.len() > MOST_TEXT { self.spill() } else { Ok(()) }
     }
 
     fn spill(&mut self) -> io::Result<()> {
@@ -183,6 +197,12 @@ impl TextWriter {
         let bytes = self.spilled.map_or(Bytes::Held(self.bytes), |(file, length)| Bytes::Spilled(file, length));
         Ok(Part { section: Section::Text, empty: bytes.len() == 0, bytes })
     }
+}
+
+/// Appends an encoded record as the text section has it: its length, and its bytes.
+pub fn put_record(record: &[u8], to: &mut Vec<u8>) {
+    varint(record.len() as u32, to);
+    to.extend_from_slice(record);
 }
 
 /// A cold value in its bytes.

@@ -145,31 +145,41 @@ fn keep(items: &mut Vec<Weighed>, count: usize) {
     items.truncate(count);
 }
 
+/// Puts one among the heaviest, which are in order, unless there are so many heavier ones.
+fn put(one: Weighed, heaviest: &mut Vec<Weighed>, count: usize) {
+    let place = heaviest.partition_point(|known| heavier(known, &one).is_lt());
+    if place < count {
+        heaviest.truncate(count - 1);
+        heaviest.insert(place, one);
+    }
+}
+
 impl Work {
     /// The nearest resources, by likeness.
     fn nearest(&mut self, own: u32, terms: &[Weighed], length: f32, holders: &Lists, count: usize) -> Vec<Weighed> {
         let mut rarest: Vec<(usize, f32)> = terms.iter().map(|&(term, weight)| (term as usize, weight)).collect();
         rarest.sort_by_key(|&(term, _)| (holders.get(term).len(), term));
         let mut patience = PATIENCE;
-        for (term, weight) in rarest {
+        let lists = rarest.into_iter().map_while(|(term, weight)| {
             let list = holders.get(term);
-            let Some(left) = patience.checked_sub(list.len()) else { break };
-            patience = left;
-            for &(other, share) in list {
-                let likeness = &mut self.likeness[other as usize];
-                if *likeness == 0.0 {
-                    self.touched.push(other);
-                }
-                *likeness += weight / length * share;
+            patience = patience.checked_sub(list.len())?;
+            Some((list, weight / length))
+        });
+        let lists: Vec<(&[Weighed], f32)> = lists.collect();
+        for (list, weight) in &lists {
+            list.iter().for_each(|&(other, share)| self.likeness[other as usize] += weight * share);
+        }
+        self.likeness[own as usize] = 0.0;
+        let mut nearest = Vec::with_capacity(count);
+        // Who comes in a second list is 0 by then. Nearly nobody is above the floor, so that the processor need not wait for the answer.
+        let mut floor = f32::MIN_POSITIVE;
+        for &(other, _) in lists.iter().flat_map(|(list, _)| *list) {
+            let likeness = std::mem::take(&mut self.likeness[other as usize]);
+            if likeness >= floor {
+                put((other, likeness), &mut nearest, count);
+                floor = if nearest.len() < count { floor } else { nearest[count - 1].1 };
             }
         }
-        let mut nearest: Vec<Weighed> = Vec::with_capacity(self.touched.len());
-        for other in self.touched.drain(..) {
-            let likeness = std::mem::take(&mut self.likeness[other as usize]);
-            nearest.extend((other != own).then_some((other, likeness)));
-        }
-        keep(&mut nearest, count);
-        nearest.sort_unstable_by(heavier);
         nearest
     }
 

@@ -94,21 +94,46 @@ pub struct Counted<'c> {
     pub names: &'c [u32],
 }
 
-/// A term in a field of a document.
+/// A term in a field of a document, as one number, which is quickly put in order: the term, its form, the field, the share.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Occurrence {
-    pub term: u32,
-    pub form: u8,
-    pub field: usize,
-    /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
-    pub share: u8,
-}
+struct Occurrence(u64);
 
 impl Occurrence {
-    /// The field as which it is weighed.
-    const fn weighed(&self) -> usize {
-        if self.field < FIELDS { self.field } else { Field::Tags as usize }
+    const fn new(term: u32, form: u8, field: u8, share: u8) -> Self {
+        Self((term as u64) << 32 | (form as u64) << 16 | (field as u64) << 8 | share as u64)
     }
+
+    const fn term(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    const fn form(self) -> u8 {
+        (self.0 >> 16) as u8
+    }
+
+    const fn field(self) -> usize {
+        (self.0 >> 8) as u8 as usize
+    }
+
+    /// How much it counts, in [`WHOLE`] parts; less than the whole where the text says something else that stands for the term.
+    const fn share(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// The field as which it is weighed.
+    const fn weighed(self) -> usize {
+        if self.field() < FIELDS { self.field() } else { Field::Tags as usize }
+    }
+}
+
+/// A word of a chunk, as it is counted.
+#[derive(Clone, Copy)]
+struct Word {
+    form: u32,
+    /// Its term and which of the term's forms it is; none of a stop word.
+    term: Option<(u32, u8)>,
+    /// Whether it may stand for something beside itself.
+    has_additions: bool,
 }
 
 impl Occurrences {
@@ -120,26 +145,28 @@ impl Occurrences {
         additions: &Additions,
         fields: &[f32; FIELDS],
     ) -> Self {
-        let forms = vocabulary.forms_of(chunk);
+        let known =
+            |form: u32| Word { form, term: vocabulary.terms[form as usize], has_additions: additions.begin_with(form) };
+        // By their numbers in the chunk, frequent words stand beside each other, so that few of them are far from the processor.
+        let words: Vec<Word> = vocabulary.forms_of(chunk).into_iter().map(known).collect();
         let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
         for (is_need, texts) in said.documents() {
             occurrences.clear();
             for text in texts {
                 forms_said.clear();
-                forms_said.extend(text.words.iter().map(|&word| forms[word as usize]));
-                let field = text.field;
-                for (at, &form) in forms_said.iter().enumerate() {
-                    match vocabulary.terms[form as usize] {
-                        Some((term, form)) => occurrences.push(Occurrence { term, form, field, share: WHOLE }),
+                forms_said.extend(text.words.iter().map(|&word| words[word as usize].form));
+                let field = text.field as u8;
+                for (at, &word) in text.words.iter().enumerate() {
+                    let Word { form, term, has_additions } = words[word as usize];
+                    match term {
+                        Some((term, form)) => occurrences.push(Occurrence::new(term, form, field, WHOLE)),
                         None => *counts.stop_words.entry(form).or_default() += 1,
                     }
-                    let added = additions.at(&forms_said[at..]);
-                    occurrences.extend(added.map(|Addition { term, share }| Occurrence {
-                        term,
-                        form: 0,
-                        field,
-                        share,
-                    }));
+                    if has_additions {
+                        let added = additions.at(&forms_said[at..]);
+                        occurrences
+                            .extend(added.map(|Addition { term, share }| Occurrence::new(term, 0, field, share)));
+                    }
                 }
             }
             occurrences.sort_unstable();
@@ -153,15 +180,15 @@ impl Occurrences {
     /// Adds a document, given its occurrences in order.
     fn push(&mut self, is_need: bool, occurrences: &[Occurrence], fields: &[f32; FIELDS]) {
         let mut lengths = [0; FIELDS];
-        for group in occurrences.chunk_by(|left, right| left.term == right.term) {
+        for group in occurrences.chunk_by(|left, right| left.term() == right.term()) {
             let mut counts = [0u8; FIELDS];
             let is_in_title =
-                |occurrence: &Occurrence| occurrence.field == Field::Title as usize && occurrence.share == WHOLE;
+                |occurrence: &Occurrence| occurrence.field() == Field::Title as usize && occurrence.share() == WHOLE;
             let is_title = group.iter().any(is_in_title);
-            for occurrence @ &Occurrence { share, .. } in group {
-                let field = occurrence.weighed();
+            for occurrence in group {
+                let (field, share) = (occurrence.weighed(), occurrence.share());
                 // Many an author is called after what they write about: a name adds nothing to a title that says so.
-                let counted = if is_title && occurrence.field == Field::Author as usize { 0 } else { share };
+                let counted = if is_title && occurrence.field() == Field::Author as usize { 0 } else { share };
                 counts[field] = counts[field].saturating_add(counted);
                 lengths[field] += u32::from(share == WHOLE);
             }
@@ -169,9 +196,9 @@ impl Occurrences {
                 counts[Field::Title as usize] = counts[Field::Title as usize].min(MOST_IN_TITLE);
             }
             let form = u32::from(most_said(group, fields)) << FORM;
-            self.terms.extend(group.first().map(|first| TermCount { term: first.term | form, counts }));
-            let is_name = group.iter().all(|occurrence| occurrence.field == Field::Author as usize);
-            self.names.extend(group.first().filter(|_| is_name).map(|first| first.term));
+            self.terms.extend(group.first().map(|first| TermCount { term: first.term() | form, counts }));
+            let is_name = group.iter().all(|occurrence| occurrence.field() == Field::Author as usize);
+            self.names.extend(group.first().filter(|_| is_name).map(|first| first.term()));
         }
         let (end, names_end) = (self.terms.len() as u32, self.names.len() as u32);
         self.documents.push(Entry { end, names_end, is_need, lengths });
@@ -198,10 +225,10 @@ impl Occurrences {
 /// The form that a document says most of a term, by the weights of the fields; of equal ones the first.
 fn most_said(group: &[Occurrence], fields: &[f32; FIELDS]) -> u8 {
     let mut most = (0, 0.0);
-    for of_form in group.chunk_by(|left, right| left.form == right.form) {
-        let said: f32 = of_form.iter().map(|one| fields[one.weighed()] * f32::from(one.share)).sum();
+    for of_form in group.chunk_by(|left, right| left.form() == right.form()) {
+        let said: f32 = of_form.iter().map(|one| fields[one.weighed()] * f32::from(one.share())).sum();
         if said > most.1 {
-            most = (of_form[0].form, said);
+            most = (of_form[0].form(), said);
         }
     }
     most.0

@@ -4,7 +4,7 @@
 //! ([`runs`](super::runs)); the lists of a pack are put together from all chunks that have some of its documents.
 
 use super::layout::varint;
-use super::occurrences::Occurrences;
+use super::occurrences::{Counted, Occurrences, TermCount};
 use super::records::within;
 use super::runs::{Posting, Run};
 use super::weights::Weights;
@@ -62,35 +62,55 @@ struct Weighed<'a> {
 const TURNED: u32 = 1 << 16;
 
 impl Weighed<'_> {
-    /// Gives the weight and the form of each term in some documents of a chunk that begins at this one, and whether only the author's name says it.
-    fn visit(
+    /// Some documents of a chunk that begins at this one, with their numbers and with what is added to each.
+    fn some<'c>(
         &self,
-        chunk: &Occurrences,
+        chunk: &'c Occurrences,
         first: u32,
         some: &Range<u32>,
-        mut give: impl FnMut(u32, u32, (f32, u8, bool)),
-    ) {
-        let counted = (first..).zip(chunk.documents()).skip((some.start - first) as usize);
-        for (number, document) in counted.take(some.len()) {
-            let is_name = |term: u32| document.names.binary_search(&term).is_ok();
-            let own = self.weights.weigh(&document);
-            own.for_each(|(term, form, weight)| give(term, number, (weight, form, is_name(term))));
+    ) -> impl Iterator<Item = (u32, Counted<'c>, &[(u32, f32)])> {
+        let counted = (first..).zip(chunk.documents()).skip((some.start - first) as usize).take(some.len());
+        counted.map(|(number, document)| {
             let resource = number.checked_sub(self.needs);
             let added = resource.and_then(|resource| self.added.get(resource as usize)).map_or(&[][..], Vec::as_slice);
-            added.iter().for_each(|&(term, weight)| give(term, number, (weight, 0, false)));
-        }
+            (number, document, added)
+        })
     }
 
     fn known(&self, chunks: &[Occurrences], starts: &[Range<u32>], terms: u32) -> Known {
         let look = |mut known: Known, (chunk, documents): (&Occurrences, &Range<u32>)| {
             known.counts.resize(terms as usize, 0);
-            self.visit(chunk, documents.start, documents, |term, _, (weight, ..)| {
-                known.counts[term as usize] += 1;
-                known.largest = known.largest.max(weight);
-            });
+            for (_, document, added) in self.some(chunk, documents.start, documents) {
+                let own = self.weights.weigh(&document).map(|(term, _, weight)| (term, weight));
+                own.chain(added.iter().copied()).for_each(|(term, weight)| {
+                    known.counts[term as usize] += 1;
+                    known.largest = known.largest.max(weight);
+                });
+            }
             known
         };
         chunks.par_iter().zip(starts).fold(Known::default, look).reduce(Known::default, Known::merge)
+    }
+
+    /// Turns some documents of a chunk over that begins at this one.
+    fn turn(&self, chunk: &Occurrences, first: u32, some: Range<u32>, ranges: &[Range<u32>], scale: f32) -> Run {
+        // Rounded: the half is added first, and what is less than one is one anyway.
+        let impact = |weight: f32| ((weight * scale + 0.5) as u8).clamp(1, LARGEST as u8);
+        let terms = self.some(chunk, first, &some).flat_map(|(_, document, added)| {
+            document.terms.iter().map(TermCount::term).chain(added.iter().map(|&(term, _)| term))
+        });
+        let postings = self.some(chunk, first, &some).flat_map(|(number, document, added)| {
+            let own = self.weights.weigh(&document).map(move |(term, form, weight)| {
+                let is_name = document.names.binary_search(&term).is_ok();
+                let impact = impact(if is_name { weight * NAME } else { weight });
+                (term, Posting { document: number, impact, form })
+            });
+            let added = added
+                .iter()
+                .map(move |&(term, weight)| (term, Posting { document: number, impact: impact(weight), form: 0 }));
+            own.chain(added)
+        });
+        Run::of(some.clone(), ranges, terms, postings)
     }
 }
 
@@ -114,13 +134,7 @@ impl Postings {
                 go_on(steps)?;
                 let some = start..documents.end.min(start + TURNED);
                 steps.done(some.len() as u64);
-                Ok(Run::of(some.clone(), &ranges, |give| {
-                    weighed.visit(&chunk, documents.start, &some, |term, document, (weight, form, is_name)| {
-                        let weight = if is_name { weight * NAME } else { weight };
-                        let impact = (weight * scale).round().clamp(1.0, LARGEST) as u8;
-                        give(term, Posting { document, impact, form });
-                    });
-                }))
+                Ok(weighed.turn(&chunk, documents.start, some, &ranges, scale))
             };
             documents.clone().step_by(TURNED as usize).map(part).collect::<Result<Vec<Run>, CompileError>>()
         };

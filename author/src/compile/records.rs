@@ -1,6 +1,6 @@
 //! The hot records, and the cold ones in the order that the format asks for.
 
-use super::layout::{Part, TextWriter, encode};
+use super::layout::{Part, TextWriter, encode, put_record};
 use super::numbers::{self, Numbers, optional};
 use super::requirements::{self, Requirements};
 use super::scores::Scores;
@@ -9,6 +9,7 @@ use crate::progress::Steps;
 use crate::project::{About, Collection, Facet, Item, Kept, Link, Project};
 use jobpack::model::{Analyser, JobKind, List, OutcomeKind, PackText};
 use jobpack::pack::{self, Condition, Reference, Section};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -57,6 +58,25 @@ impl Served {
         let first = self.0.partition_point(|served| served.0 < resource);
         let count = self.0[first..].partition_point(|served| served.0 == resource);
         &self.0[first..first + count]
+    }
+}
+
+/// Some resources in a row, made by one thread. Where their text and their lists begin is counted from the first of them.
+#[derive(Default)]
+struct Made {
+    text: Vec<u8>,
+    records: Vec<pack::Resource>,
+    references: Vec<Reference>,
+    conditions: Vec<Condition>,
+}
+
+/// A record whose text and lists lie behind others of this text, these references and these conditions.
+const fn behind((text, references, conditions): (u32, u32, u32), record: pack::Resource) -> pack::Resource {
+    pack::Resource {
+        text: record.text + text,
+        first_served: record.first_served + references,
+        first_condition: record.first_condition + conditions,
+        ..record
     }
 }
 
@@ -164,32 +184,52 @@ impl<'n, 'p> Records<'n, 'p> {
         Ok(())
     }
 
+    /// The resources, made by all threads and put together in their order.
     fn resources(&mut self, steps: &Steps) -> Result<(), CompileError> {
         let served = self.served();
-        let (mut records, mut references) = (Vec::new(), Vec::new());
-        for (number, all) in (0..).zip(self.range.clone()) {
-            if number % STEP == 0 {
+        let (mut records, mut references) = (Vec::with_capacity(self.range.len()), Vec::new());
+        let count = self.range.len() as u32;
+        let pieces: Vec<_> = (0..count).step_by(STEP as usize).map(|first| first..count.min(first + STEP)).collect();
+        for some in pieces.chunks(4 * rayon::current_num_threads()) {
+            let made = some.par_iter().map(|numbers| {
                 super::go_on(steps)?;
-                steps.done(STEP.min(self.range.end - all).into());
-            }
-            let resource = self.numbers.resources.get(all);
-            let prerequisites = self.required.words_of(number);
-            let text = cold::resource(&resource.text, prerequisites, self.evidence_of(resource.text.id));
-            let (first_condition, condition_count) = self.conditions(resource.text.id, resource.facets())?;
-            let links = served.of(number);
-            records.push(pack::Resource {
-                text: self.text.push_bytes(&text)?,
-                first_served: references.len() as u32,
-                served_count: links.len() as u32,
-                first_condition,
-                condition_count,
-                ..self.resource(&resource, number)?
+                steps.done(numbers.len() as u64);
+                self.made(numbers.clone(), &served)
             });
-            references.extend(links.iter().map(|&(_, to)| Reference { to }));
+            for made in made.collect::<Result<Vec<Made>, CompileError>>()? {
+                let first =
+                    (self.text.push_records(&made.text)?, references.len() as u32, self.conditions.len() as u32);
+                records.extend(made.records.into_iter().map(|record| behind(first, record)));
+                references.extend(made.references);
+                self.conditions.extend(made.conditions);
+            }
         }
         self.part(Section::Resources, &records);
         self.part(Section::Served, &references);
         Ok(())
+    }
+
+    /// The resources with these numbers.
+    fn made(&self, numbers: Range<u32>, served: &Served) -> Result<Made, CompileError> {
+        let mut made = Made::default();
+        for number in numbers {
+            let resource = self.numbers.resources.get(self.range.start + number);
+            let prerequisites = self.required.words_of(number);
+            let text = cold::resource(&resource.text, prerequisites, self.evidence_of(resource.text.id));
+            let (conditions, links) = (self.conditions_of(resource.facets()), served.of(number));
+            made.records.push(pack::Resource {
+                text: made.text.len() as u32,
+                first_served: made.references.len() as u32,
+                served_count: links.len() as u32,
+                first_condition: made.conditions.len() as u32,
+                condition_count: count(conditions.len(), resource.text.id)?,
+                ..self.resource(&resource, number)?
+            });
+            put_record(&text, &mut made.text);
+            made.references.extend(links.iter().map(|&(_, to)| Reference { to }));
+            made.conditions.extend(conditions);
+        }
+        Ok(made)
     }
 
     /// What a resource's record says without its text and lists.
@@ -218,19 +258,13 @@ impl<'n, 'p> Records<'n, 'p> {
         Served(served)
     }
 
-    /// Appends the facet values of an owner: where they begin and how many.
-    fn conditions<'f>(
-        &mut self,
-        id: &str,
-        facets: impl Iterator<Item = (&'f str, &'f str)>,
-    ) -> Result<(u32, u16), CompileError> {
+    /// The facet values of an owner, in order.
+    fn conditions_of<'f>(&self, facets: impl Iterator<Item = (&'f str, &'f str)>) -> Vec<Condition> {
         let of = |(facet, value): (&str, &str)| Some((self.numbers.facet(facet)?, self.numbers.name(value)));
         let mut values: Vec<(u16, u16)> = facets.filter_map(of).collect();
         values.sort_unstable();
         values.dedup();
-        let first = self.conditions.len() as u32;
-        self.conditions.extend(values.iter().map(|&(facet, value)| Condition { facet, value }));
-        Ok((first, count(values.len(), id)?))
+        values.into_iter().map(|(facet, value)| Condition { facet, value }).collect()
     }
 
     fn links(&mut self) -> Result<(), CompileError> {
@@ -272,18 +306,18 @@ impl<'n, 'p> Records<'n, 'p> {
     fn circumstances(&mut self) -> Result<(), CompileError> {
         let mut records = Vec::new();
         for &circumstance in &self.numbers.circumstances {
-            let (first_condition, condition_count) =
-                self.conditions(&circumstance.id, circumstance.facets.iter().map(Facet::parts))?;
+            let conditions = self.conditions_of(circumstance.facets.iter().map(Facet::parts));
             let (id, title, summary) = (&circumstance.id, &circumstance.title, &circumstance.summary);
             records.push(pack::Circumstance {
                 text: self.text.push(&jobpack::model::CircumstanceText { id, title, summary })?,
-                first_condition,
-                condition_count,
+                first_condition: self.conditions.len() as u32,
+                condition_count: count(conditions.len(), id)?,
                 minutes: minutes(circumstance.minutes),
                 language: self.numbers.name(&circumstance.language),
                 level: circumstance.level.map_or(0, |level| level.code()),
                 moments: circumstance.moments,
             });
+            self.conditions.extend(conditions);
         }
         self.part(Section::Circumstances, &records);
         Ok(())
@@ -377,7 +411,7 @@ impl<'n, 'p> Records<'n, 'p> {
     }
 }
 
-/// So many resources are written between two looks at who watches.
+/// So many resources are made by a thread at a time.
 const STEP: u32 = 4096;
 
 /// The number in a pack of this range of a resource; `None` if it is in another.
@@ -397,7 +431,7 @@ fn minutes(minutes: Option<u32>) -> u16 {
 
 /// Days since 2000-01-01; 0 if not said. Dates before that day count as the day after it, so that they stay said.
 fn days(date: &str) -> u16 {
-    let Ok(date) = date.parse::<jiff::civil::Date>() else { return 0 };
+    let Some(date) = crate::check::date(date) else { return 0 };
     let days = (date - jiff::civil::date(2000, 1, 1)).get_days();
     days.clamp(1, u16::MAX.into()) as u16
 }

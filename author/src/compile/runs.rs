@@ -27,16 +27,21 @@ pub struct Posting {
 const FORM_BITS: u32 = 3;
 
 impl Run {
-    /// Turns the postings of these documents over. `visit` gives each with its term, in the order of documents, as often as it is asked.
-    pub fn of(documents: Range<u32>, ranges: &[Range<u32>], visit: impl Fn(&mut dyn FnMut(u32, Posting))) -> Self {
+    /// Turns the postings of these documents over, given with their terms in the order of documents. `said` are these terms alone, in any order.
+    pub fn of(
+        documents: Range<u32>,
+        ranges: &[Range<u32>],
+        said: impl Iterator<Item = u32>,
+        given: impl Iterator<Item = (u32, Posting)>,
+    ) -> Self {
         let terms = ranges.last().map_or(0, |last| last.end) as usize;
         // Where each term begins; by the time that all are placed, where it ends.
         let mut places = vec![0_u32; terms];
-        visit(&mut |term, _| places[term as usize] += 1);
+        said.for_each(|term| places[term as usize] += 1);
         let mut total = 0;
         places.iter_mut().for_each(|place| total += std::mem::replace(place, total));
         let mut postings = vec![Posting::default(); total as usize];
-        visit(&mut |term, posting| {
+        given.for_each(|(term, posting)| {
             let place = &mut places[term as usize];
             postings[*place as usize] = posting;
             *place += 1;
@@ -139,13 +144,10 @@ mod tests {
     fn what_is_turned_over_comes_back_by_term() {
         let said = [(10, vec![(0, 1), (3, 2)]), (11, vec![]), (12, vec![(3, 3), (4, 4), (9, 5)])];
         let ranges = [0..4, 4..9, 9..10];
-        let run = Run::of(10..13, &ranges, |give| {
-            for (document, terms) in &said {
-                terms
-                    .iter()
-                    .for_each(|&(term, impact)| give(term, Posting { document: *document, impact, form: impact + 2 }));
-            }
+        let given = said.iter().flat_map(|(document, terms)| {
+            terms.iter().map(|&(term, impact)| (term, Posting { document: *document, impact, form: impact + 2 }))
         });
+        let run = Run::of(10..13, &ranges, given.clone().map(|(term, _)| term), given);
         assert!(run.meets(&(12..20)) && run.meets(&(0..11)) && !run.meets(&(13..20)) && !run.meets(&(0..10)));
         let mut found = Vec::new();
         for (place, range) in ranges.iter().enumerate() {

@@ -191,10 +191,11 @@ impl<'p> Phrases<'p> {
 
     /// Which of them the texts of a chunk say, and how.
     fn heard(&self, chunk: &Chunk, analysers: &[Analyser]) -> Heard {
-        let mut words = vec![(None, ""); chunk.times.len()];
+        let mut words = vec![(None, ""); chunk.word_count as usize];
         for (language, known) in chunk.words.iter().enumerate() {
-            for (word, &number) in known {
-                words[number as usize] = (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());
+            for (word, said) in known {
+                words[said.number as usize] =
+                    (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());
             }
         }
         let mut heard = Heard::new();

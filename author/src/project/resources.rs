@@ -162,9 +162,38 @@ impl Resources {
     /// # Panics
     /// If there is none.
     pub fn id(&self, at: usize) -> &str {
+        self.behind(0, at)
+    }
+
+    /// The title of the one at this position; the rest is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn title(&self, at: usize) -> &str {
+        self.behind(1, at)
+    }
+
+    /// The address of the one at this position; the rest is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn url(&self, at: usize) -> &str {
+        self.behind(3, at)
+    }
+
+    /// The id of what replaces the one at this position; the rest is not looked at.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn superseded_by(&self, at: usize) -> &str {
+        self.behind(12, at)
+    }
+
+    /// The field of [`ResourceText`] that stands behind so many others.
+    fn behind(&self, fields: usize, at: usize) -> &str {
         let mut rest = &self.store.from(self.spots[at])[FIXED..];
-        // Strings and lists begin alike; what is not looked at need not be text.
-        let (_language, _kind, _facets) = (skip(&mut rest), skip(&mut rest), skip(&mut rest));
+        // Strings and lists begin alike; what is not looked at need not be text: the language, the kind, the facets, and the fields before this one.
+        (0..3 + fields).for_each(|_| skip(&mut rest));
         Cold::take(&mut rest).unwrap_or_default()
     }
 
@@ -287,6 +316,42 @@ impl From<Kept<'_>> for Resource {
             tags: tags.iter().map(str::to_owned).collect(),
             teaches: teaches.iter().map(str::to_owned).collect(),
             facets: kept.facets().map(facet).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_at_alone_is_what_is_decoded() {
+        let all: Resources = (0..3)
+            .map(|number| {
+                let of = |field: &str| format!("{field} {number}");
+                Resource {
+                    id: of("id"),
+                    title: of("title"),
+                    summary: of("summary"),
+                    url: of("url"),
+                    body: of("body"),
+                    language: of("language"),
+                    kind: of("kind"),
+                    licence: of("licence"),
+                    expires: of("expires"),
+                    superseded_by: of("newer"),
+                    tags: vec![of("tag"), of("other")],
+                    facets: vec![Facet { facet: of("facet"), value: of("value") }],
+                    ..Resource::default()
+                }
+            })
+            .collect();
+        for at in 0..all.len() {
+            let Kept { text, language, kind, place, .. } = all.get(at);
+            assert_eq!([all.id(at), all.title(at)], [text.id, text.title]);
+            assert_eq!([all.url(at), all.superseded_by(at)], [text.url, text.superseded_by]);
+            assert_eq!((all.language_and_kind(at), all.place(at)), ((language, kind), place));
+            assert!(all.facets(at).eq(all.get(at).facets()));
         }
     }
 }
