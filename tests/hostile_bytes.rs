@@ -4,6 +4,8 @@
 //! does the check take more steps. Damage that the checksums can see is refused by `open` or `verify`.
 
 use jobpack::Error;
+use jobpack::find::{Hit, Scratch, find};
+use jobpack::fit::Situation;
 use jobpack::pack::{HEADER_SIZE, LexiconBlock, Pack, Section};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -184,6 +186,26 @@ fn every_section_as_another() {
         raw.sections[case / count].bytes = raw.sections[case % count].bytes.clone();
         exercise(&raw.bytes(), case);
     });
+}
+
+/// Links that lead to what is behind the last resource.
+#[test]
+fn nobody_behind_the_last_resource_is_found() {
+    let mut raw = support::damage::RawPack::of(&whole::small_pack());
+    let resources = Pack::open(&whole::small_pack()).unwrap().resources().len();
+    let (header, links) = raw.section(Section::Links).split_at_mut(8);
+    for link in links.chunks_exact_mut(usize::from(header[0])) {
+        link[4..8].copy_from_slice(&resources.to_le_bytes());
+    }
+    let bytes = raw.bytes();
+    let pack = Pack::open(&bytes).unwrap();
+    let (mut scratch, mut hits, mut needs) = (Scratch::new(), [Hit::default(); 20], 0);
+    for question in &QUESTIONS {
+        let count = find(&pack, question.query, &Situation::default(), &mut scratch, &mut hits);
+        assert!(hits[..count].iter().all(|hit| hit.resource < resources), "{}", question.query);
+        needs += scratch.needs().count();
+    }
+    assert!(needs > 0, "no question meets a need");
 }
 
 /// A lexicon whose words go back: repair must not follow it round and round.

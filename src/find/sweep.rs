@@ -67,7 +67,7 @@ impl<'s, 'p> Sweep<'s, 'p> {
             }
             let stop = start.saturating_add(SIZE as u32).min(end);
             let groups = self.fill(start, stop);
-            self.empty(start, groups, give);
+            self.empty(start, stop, groups, give);
             start = stop;
         }
     }
@@ -90,22 +90,22 @@ impl<'s, 'p> Sweep<'s, 'p> {
     }
 
     /// Takes these groups out of the window, and gives their documents that pass the floor.
-    fn empty(&mut self, start: u32, mut groups: Groups, give: &mut dyn FnMut(&Found) -> u32) {
+    fn empty(&mut self, start: u32, stop: u32, mut groups: Groups, give: &mut dyn FnMut(&Found) -> u32) {
         while groups != 0 {
             let group = groups.trailing_zeros() as usize * GROUP;
             groups &= groups - 1;
             let first = start.wrapping_add(group as u32);
             if SMALL || self.window.passes(group, self.least) || self.heirs.document.wrapping_sub(first) < GROUP as u32
             {
-                self.give(first, group, give);
+                self.give(first, stop, group, give);
             }
             self.window.forget(group);
         }
     }
 
-    /// Gives the documents of a group that pass the floor.
-    fn give(&mut self, first: u32, group: usize, give: &mut dyn FnMut(&Found) -> u32) {
-        for (document, at) in (first..).zip(group..group + GROUP) {
+    /// Gives the documents of a group that pass the floor. What a malformed pack leads to behind the end is none of them.
+    fn give(&mut self, first: u32, stop: u32, group: usize, give: &mut dyn FnMut(&Found) -> u32) {
+        for (document, at) in (first..stop).zip(group..group + GROUP) {
             let score = self.window.score(at);
             if score <= self.least && document < self.heirs.document {
                 continue;
