@@ -1190,7 +1190,7 @@ typedef struct jobpack_word {
     uint32_t start;
     /** Where it ends. */
     uint32_t end;
-    /** How often the query says it, 255 at most. */
+    /** How often the query says it, 255 at most; 0 if it is the second best guess at what was meant, which counts half. */
     uint32_t times;
     /** 0. */
     uint32_t reserved_;

@@ -46,12 +46,16 @@ struct Searched {
     [[nodiscard]] constexpr std::string_view part(std::uint32_t start, std::uint32_t end) const noexcept {
         return start <= end && end <= words.size() ? std::string_view(words.data() + start, end - start) : std::string_view();
     }
-    /// What was searched for in a place of the words: as it was repaired, or else as it was typed.
+    /// What was searched for in a place of the words: as it was repaired, or else as it was typed. The second best guess is the last repair of its place.
     [[nodiscard]] std::string_view said(const jobpack_word &word) const noexcept {
         jobpack_repair repair{};
-        for (std::uint32_t number = 0; jobpack_search_repair_at(search, number, &repair) == JOBPACK_OK; ++number)
-            if (repair.start == word.start && repair.end == word.end) return view(repair.found);
-        return part(word.start, word.end);
+        std::string_view found = part(word.start, word.end);
+        for (std::uint32_t number = 0; jobpack_search_repair_at(search, number, &repair) == JOBPACK_OK; ++number) {
+            if (repair.start != word.start || repair.end != word.end) continue;
+            found = view(repair.found);
+            if (word.times > 0) break;
+        }
+        return found;
     }
 };
 
@@ -63,7 +67,7 @@ public:
     std::string_view text() const noexcept { return text_; }         ///< As it was typed; borrowed from the words.
     std::uint32_t start() const noexcept { return raw_.start; }      ///< Where it begins in the query, in bytes.
     std::uint32_t end() const noexcept { return raw_.end; }          ///< Where it ends.
-    std::uint32_t times() const noexcept { return raw_.times; }      ///< How often the query says it, 255 at most.
+    std::uint32_t times() const noexcept { return raw_.times; }      ///< How often the query says it, 255 at most; 0 if it is the second best guess at what was meant.
 
 private:
     std::string_view text_;

@@ -112,15 +112,17 @@ impl Cursor {
     pub fn of_word(pack: &Pack<'_>, word: &QueryWord) -> Self {
         let list = pack.postings(word.term);
         let postings = pack.section(Section::Postings);
-        let times = u16::from(word.times);
+        // A second guess counts half.
+        let plain = if word.times == 0 { WHOLE / 2 } else { u32::from(word.times) * WHOLE };
+        let same_form = plain + plain * u32::from(word.bonus & 31) / WHOLE;
         let mut cursor = Self {
             fields: 0,
             left: list.count,
             last: END,
             document: END,
             amount: 0,
-            plain: times.saturating_mul(WHOLE as u16),
-            same_form: times.saturating_mul(WHOLE as u16 + u16::from(word.bonus & 31)),
+            plain: plain as u16,
+            same_form: same_form as u16,
             size: 0,
             next: 0,
             gap_bits: 0,

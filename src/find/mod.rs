@@ -104,7 +104,9 @@ pub fn said<'s>(
     let words = (0..).zip(words).filter(move |&(bit, _)| set.wrapping_shr(bit) & 1 == 1);
     let places = words.filter(move |(_, word)| last.replace((word.start, word.end)) != Some((word.start, word.end)));
     places.map(move |(_, word)| {
-        match repairs.iter().find(|repair| (repair.start, repair.end) == (word.start, word.end)) {
+        let mut of_place = repairs.iter().filter(|repair| (repair.start, repair.end) == (word.start, word.end));
+        // The second best guess is the last repair of its place.
+        match if word.times == 0 { of_place.next_back() } else { of_place.next() } {
             Some(repair) => core::str::from_utf8(&repair.found).unwrap_or(""),
             None => query.get(word.start as usize..word.end as usize).unwrap_or(""),
         }
@@ -216,6 +218,6 @@ mod tests {
     #[test]
     fn the_scratch_is_as_small_as_it_says() {
         let size = size_of::<super::Scratch>();
-        assert!(size <= if crate::ROOMY { 17_688 } else { 6_944 }, "{size} bytes");
+        assert!(size <= if crate::ROOMY { 17_752 } else { 7_008 }, "{size} bytes");
     }
 }

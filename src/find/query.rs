@@ -1,7 +1,8 @@
 //! From a query to the terms to search for.
 //!
 //! A known word stands for its terms, an unknown pair of pieces for those of its pieces. Two words that the pack knows as one stand for that one too; a word
-//! that it does not know stands for what was probably meant. Each such change is a [`Repair`] that says which place of the query became what.
+//! that it does not know stands for what was probably meant, and half for the second best guess. Each such change is a [`Repair`] that says which place of the
+//! query became what.
 
 use super::Scratch;
 use crate::pack::Pack;
@@ -22,7 +23,7 @@ pub struct QueryWord {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// How often the query says it, 255 at most.
+    /// How often the query says it, 255 at most; 0 if it is the second best guess at what was meant, which counts half.
     pub times: u8,
     /// Which form of the term it is.
     pub form: u8,
@@ -100,7 +101,7 @@ impl<'p> Reading<'_, 'p> {
     fn take(&mut self, said: &Said<'p>) {
         let Said { word, entry, joined } = said;
         if let Some(entry) = entry {
-            self.add(word.start, word.end, entry);
+            self.add(word.start, word.end, entry, 1);
         } else if word.second.is_some() {
             self.pieces(word);
         } else if cfg!(feature = "repair") && !joined && self.tries > 0 {
@@ -115,7 +116,7 @@ impl<'p> Reading<'_, 'p> {
         let pieces = pair.pieces().map(|(first, second)| [first, second]);
         for piece in pieces.into_iter().flatten() {
             if let Some(entry) = self.lexicon.look_up(piece) {
-                self.add(pair.start, pair.end, &entry);
+                self.add(pair.start, pair.end, &entry, 1);
             }
         }
     }
@@ -134,28 +135,32 @@ impl<'p> Reading<'_, 'p> {
         let mut whole = before.word.text.clone();
         if whole.extend_from_slice(&said.word.text).is_ok()
             && let Some(entry) = self.lexicon.look_up(&whole).filter(|entry| known.is_none() || entry.joins())
-            && self.replace(before.word.start, said.word.end, &whole, &entry)
+            && self.replace(before.word.start, said.word.end, &whole, &entry, 1)
         {
             (before.joined, said.joined) = (true, true);
         }
     }
 
     /// Searches for the known word that was meant: with another common ending or at one edit, with any other ending; or for the two that the word consists
-    /// of; or for the nearest.
+    /// of; or for the nearest. If another word is about as near, it is searched for as well, and counts half.
     #[inline(never)]
     fn repair(&mut self, word: &Word) {
         let (pack, lexicon, speller) = (self.pack, &self.lexicon, &mut self.scratch.speller);
         let near = speller.near(pack, lexicon, &word.text) || speller.inflected(pack, lexicon, &word.text, MAX_ENDINGS);
         if near || !self.split(word) && self.scratch.speller.far(&self.lexicon, &word.text) {
-            self.look_for_found(word);
+            self.look_for_found(word, 1);
+            self.look_for_found(word, 0);
         }
     }
 
-    /// Searches for what the speller found instead of a word.
+    /// Searches for what the speller found instead of a word, or for what it found beside.
     #[inline(never)]
-    fn look_for_found(&mut self, word: &Word) {
-        let found = self.scratch.speller.found().clone();
-        self.look_for(word.start, word.end, &found);
+    fn look_for_found(&mut self, word: &Word, times: u8) {
+        let speller = &self.scratch.speller;
+        let found = if times == 0 { speller.other() } else { speller.found() };
+        if let Ok(found) = WordText::from_slice(found) {
+            self.look_for(word.start, word.end, &found, times);
+        }
     }
 
     /// Searches for the two known words that the word consists of.
@@ -165,40 +170,43 @@ impl<'p> Reading<'_, 'p> {
         // Where folding changed the length of the word, its parts have no places of their own.
         let own = word.end - word.start == word.text.len();
         let middle = word.end - second.len();
-        self.look_for(word.start, if own { middle } else { word.end }, first);
-        self.look_for(if own { middle } else { word.start }, word.end, second);
+        self.look_for(word.start, if own { middle } else { word.end }, first, 1);
+        self.look_for(if own { middle } else { word.start }, word.end, second, 1);
         true
     }
 
     /// Searches for a known word instead of what stands in a place of the query.
     #[inline(never)]
-    fn look_for(&mut self, start: usize, end: usize, found: &[u8]) {
+    fn look_for(&mut self, start: usize, end: usize, found: &[u8], times: u8) {
         if let Some(entry) = self.lexicon.look_up(found) {
-            self.replace(start, end, found, &entry);
+            self.replace(start, end, found, &entry, times);
         }
     }
 
-    /// Searches for a known word instead of what stands in a place of the query, and says so; false if it is a stop word, or there is no room to say it.
-    fn replace(&mut self, start: usize, end: usize, found: &[u8], entry: &LexiconEntry<'_>) -> bool {
+    /// Searches for a known word instead of what stands in a place of the query, and says so; false if it is a stop word, or there is no room to say it,
+    /// or for a guess that adds nothing new.
+    fn replace(&mut self, start: usize, end: usize, found: &[u8], entry: &LexiconEntry<'_>, times: u8) -> bool {
         let Ok(found) = WordText::from_slice(found) else { return false };
         let repair = Repair { start: start as u32, end: end as u32, found };
-        let said = !entry.is_stop() && self.scratch.repairs.push(repair).is_ok();
+        let Scratch { words, repairs, .. } = &mut *self.scratch;
+        let is_known = times == 0 && entry.terms().any(|found| words.iter().any(|known| known.term == found.term));
+        let said = !entry.is_stop() && !is_known && repairs.push(repair).is_ok();
         if said {
-            self.add(start, end, entry);
+            self.add(start, end, entry, times);
         }
         said
     }
 
-    /// Adds the terms of a word, or counts them once more.
-    fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>) {
+    /// Adds the terms of a word, or counts them so many times more. What was a guess and is said now has its place there.
+    fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>, times: u8) {
         for TermForm { term, form, bonus } in entry.terms() {
+            let new = QueryWord { term, start: start as u32, end: end as u32, times, form, bonus };
             let same = |known: &&mut QueryWord| known.term == term && known.form == form;
-            if let Some(known) = self.scratch.words.iter_mut().find(same) {
-                known.times = known.times.saturating_add(1);
-                continue;
+            match self.scratch.words.iter_mut().find(same) {
+                Some(known) if known.times < times => *known = new,
+                Some(known) => known.times = known.times.saturating_add(times),
+                None => self.scratch.overlong |= self.scratch.words.push(new).is_err(),
             }
-            let new = QueryWord { term, start: start as u32, end: end as u32, times: 1, form, bonus };
-            self.scratch.overlong |= self.scratch.words.push(new).is_err();
         }
     }
 }

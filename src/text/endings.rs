@@ -5,7 +5,7 @@
 //! that the word has, and the words beside it.
 
 use super::lexicon::Lexicon;
-use super::repair::Choice;
+use super::repair::{ANOTHER_ENDING, Choice};
 use crate::model::take_bytes;
 use crate::pack::{Pack, Section};
 
@@ -58,7 +58,7 @@ fn siblings(lexicon: &Lexicon<'_>, stem: &[u8], known: impl Fn(&[u8]) -> bool, c
     for _ in 0..SIBLINGS {
         let Some(rest) = walk.word.strip_prefix(stem) else { return };
         if known(rest) {
-            choice.offer(lexicon, true, &walk.word, &walk.entry);
+            choice.offer(lexicon, ANOTHER_ENDING, &walk.word, &walk.entry);
         }
         if !walk.step() {
             return;

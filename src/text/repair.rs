@@ -21,8 +21,9 @@ const MAX_CHARACTERS: usize = 24;
 const MIN_CHARACTERS: usize = 4;
 /// From this length on, two edits may be repaired.
 const LONG: usize = 8;
-/// So many times as frequent a word with another common ending counts as it is, beside words at one edit: it is meant unless one of these is far more
-/// common.
+/// So many times as frequent a word counts as it is where people are that much likelier to have meant it: with another ending, with a letter that was left
+/// out or two that were swapped, for which there are few ways, while many letters may stand in the place of one; and again with the same first letter. So far
+/// behind the best the second best may be.
 const PREFERENCE: u32 = 16;
 /// The most edits.
 const MAX_EDITS: usize = 2;
@@ -98,45 +99,69 @@ impl Default for Speller {
     }
 }
 
-/// The best candidate so far.
+/// A known word that may have been meant.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// Whether the first letter is the same as that of the wanted word.
-    same_letter: bool,
-    /// How frequent it is.
-    frequency: u32,
+struct Candidate {
+    /// How frequent it is, and how likely the change.
+    merit: u32,
     /// The word; empty if there is none.
     word: WordText,
 }
 
-impl Choice {
-    const NONE: Self = Self { same_letter: false, frequency: 0, word: WordText::new() };
+impl Candidate {
+    const NONE: Self = Self { merit: 0, word: WordText::new() };
 
-    /// Forgets it.
+    /// Whether another is better: of equal ones the first in order is.
+    fn is_behind(&self, other: &Self) -> bool {
+        self.word.is_empty() || (other.merit, &self.word) > (self.merit, &other.word)
+    }
+}
+
+/// The two best candidates so far.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    best: Candidate,
+    second: Candidate,
+}
+
+impl Choice {
+    const NONE: Self = Self { best: Candidate::NONE, second: Candidate::NONE };
+
+    /// Forgets them.
     fn clear(&mut self) {
-        (self.same_letter, self.frequency) = (false, 0);
-        self.word.clear();
+        self.best.word.clear();
+        self.second.word.clear();
     }
 
     /// Whether there is one.
     pub fn is_made(&self) -> bool {
-        !self.word.is_empty()
+        !self.best.word.is_empty()
     }
 
-    /// Takes a known word if it is no stop word and better than the best: one with the same first letter, then the more frequent; of equal ones the first in
-    /// order.
-    pub fn offer(&mut self, lexicon: &Lexicon<'_>, same_letter: bool, word: &WordText, entry: &LexiconEntry<'_>) {
-        if entry.is_stop() {
+    /// Takes a known word if it is no stop word and one of the two best: those whose frequency, so many times as large, is the largest. What is offered again
+    /// counts no more than before.
+    pub fn offer(&mut self, lexicon: &Lexicon<'_>, times: u32, word: &WordText, entry: &LexiconEntry<'_>) {
+        if entry.is_stop() || *word == self.best.word {
             return;
         }
-        let frequency = lexicon.frequency(entry);
-        let better = (same_letter, frequency, &self.word) > (self.same_letter, self.frequency, word);
-        if better || !self.is_made() {
-            (self.same_letter, self.frequency) = (same_letter, frequency);
-            self.word.clear();
-            let _ = self.word.extend_from_slice(word);
+        let mut new = Candidate { merit: lexicon.frequency(entry).saturating_mul(times), word: word.clone() };
+        for place in [&mut self.best, &mut self.second] {
+            if place.is_behind(&new) {
+                core::mem::swap(place, &mut new);
+            }
         }
     }
+}
+
+/// How many times as frequent as it is a word with another ending counts.
+pub(super) const ANOTHER_ENDING: u32 = PREFERENCE * PREFERENCE;
+
+/// How many times as frequent as it is a known word counts that is at one edit: whether a letter was left out or two were swapped is told by the bytes.
+fn likelihood(wanted: &[u8], known: &[u8]) -> u32 {
+    let change = known.iter().zip(wanted).fold(0, |change, (&to, &from)| change + i32::from(to) - i32::from(from));
+    let is_likely = known.len() > wanted.len() || known.len() == wanted.len() && change == 0;
+    let times = |likelier| if likelier { PREFERENCE } else { 1 };
+    times(is_likely) * times(known.starts_with(first_characters(wanted, 1)))
 }
 
 impl Speller {
@@ -148,17 +173,23 @@ impl Speller {
 
     /// The known word that the last search found; empty if it found none. No stop word is ever found.
     pub const fn found(&self) -> &WordText {
-        &self.choice.word
+        &self.choice.best.word
     }
 
-    /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: one with the same first
-    /// letter if there is one, then the most frequent, where another ending makes it count sixteen times. Words with digits are at no edit.
+    /// The second best, if the best is sixteen times better at most; else empty.
+    pub fn other(&self) -> &[u8] {
+        let Choice { best, second } = &self.choice;
+        if best.merit / PREFERENCE > second.merit { &[] } else { &second.word }
+    }
+
+    /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: the most frequent, where
+    /// one counts sixteen times that has another ending, or of which a letter was left out, or two were swapped, and sixteen times again one with the same
+    /// first letter. Words with digits are at no edit.
     #[inline(never)]
     pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> bool {
         self.inflected(pack, lexicon, word, COMMON_ENDINGS);
-        self.choice.frequency = self.choice.frequency.saturating_mul(PREFERENCE);
         if self.want(word).is_some() {
-            self.scan(lexicon, first_characters(word, BEGINNING), 1);
+            self.scan(lexicon, word, BEGINNING, 1);
             let (beginnings, blocks) = (pack.section(Section::Beginnings), lexicon.all());
             Edits { word, beginnings, lexicon, blocks, choice: &mut self.choice }.offer();
         }
@@ -179,7 +210,7 @@ impl Speller {
         self.choice.clear();
         let characters = self.want(word).map_or(0, |()| self.wanted.len());
         if characters >= LONG {
-            self.scan(lexicon, first_characters(word, (characters / 3).max(3)), MAX_EDITS);
+            self.scan(lexicon, word, (characters / 3).max(3), MAX_EDITS);
         }
         self.choice.is_made()
     }
@@ -199,14 +230,15 @@ impl Speller {
         (self.wanted.len() >= MIN_CHARACTERS && !digits).then_some(())
     }
 
-    /// Looks among the words that begin so.
-    fn scan(&mut self, lexicon: &Lexicon<'_>, beginning: &[u8], limit: usize) {
+    /// Looks among the words that begin with the same characters.
+    fn scan(&mut self, lexicon: &Lexicon<'_>, word: &[u8], characters: usize, limit: usize) {
+        let beginning = first_characters(word, characters);
         let Some(mut walk) = lexicon.seek(beginning) else { return };
         self.hopeless = usize::MAX;
         let mut shared = 0;
         while walk.word.starts_with(beginning) {
             if self.compare(&walk.word, shared, limit) {
-                self.choice.offer(lexicon, true, &walk.word, &walk.entry);
+                self.choice.offer(lexicon, likelihood(word, &walk.word), &walk.word, &walk.entry);
             }
             if !walk.step() {
                 return;
@@ -289,7 +321,6 @@ impl Edits<'_, '_> {
             return;
         }
         let [head, ..] = pieces;
-        let first = first_characters(self.word, 1);
         for number in letters_beside(letter) {
             // Letters of a script differ in their last two bytes.
             let place = word.get_mut(head.len()..).and_then(|from| from.get_mut(..letter.len()));
@@ -302,7 +333,7 @@ impl Edits<'_, '_> {
             if (SMALL || may_begin(self.beginnings, &word))
                 && let Some(entry) = self.lexicon.look_up_within(&word, &self.blocks)
             {
-                self.choice.offer(self.lexicon, word.starts_with(first), &word, &entry);
+                self.choice.offer(self.lexicon, likelihood(self.word, &word), &word, &entry);
             }
         }
     }

@@ -179,7 +179,9 @@ impl Words<'_, '_> {
         let room = word.text.capacity() - word.text.len();
         let count = text.bytes().take(room).take_while(u8::is_ascii_alphanumeric).count();
         if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0) {
-            word.text.extend(plain.bytes().map(|byte| byte.to_ascii_lowercase()));
+            let before = word.text.len();
+            let _ = word.text.extend_from_slice(plain.as_bytes());
+            word.text.get_mut(before..).unwrap_or(&mut []).make_ascii_lowercase();
             self.rest = rest.chars();
             word.end = self.place();
         }

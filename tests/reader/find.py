@@ -78,14 +78,16 @@ class Finder:
         return max((self.lists[term][0] for term, _, _ in self.words[word]), default=0)
 
     def repair(self, word):
-        """What is searched for instead of an unknown word: pairs of a part of it, mostly the whole, and a known word."""
-        found = self.ended_or_near(word) or self.other_ending(word, 64)
+        """What is searched for instead of an unknown word: a part of it, mostly the whole, a known word, and 0 if that is a guess beside, else 1."""
+        found = {**self.near(word), **self.other_ending(word, 8)} or self.other_ending(word, 64)
         if not found and (parts := self.parts(word)):
-            return parts
+            return [(*part, 1) for part in parts]
         found = found or self.far(word)
-        return [(word, found)] if found else []
+        best = sorted(found, key=lambda known: (-found[known], known))[:2]
+        return [(word, known, times) for known, times in zip(best, (1, 0)) if found[known] >= found[best[0]] // 16]
 
     def other_ending(self, word, count):
+        """Known words with another ending, and how good they are."""
         endings = self.endings[:count]
         for ending in [b"", *endings]:
             start = word[: len(word) - len(ending)]
@@ -94,29 +96,28 @@ class Finder:
             near = [known for known in self.words if known.startswith(start)][:32]
             near = [known for known in near if self.words[known] and (known == start or known[len(start) :] in endings)]
             if near:
-                return max(near, key=self.frequency)
+                return {known: min(256 * self.frequency(known), NONE) for known in near}
+        return {}
 
-    def ended_or_near(self, word):
-        """A known word with another common ending or at one edit."""
-        ended = self.other_ending(word, 8)
-        found = [(known, times) for known, times in ((ended, 16), (self.near(word), 1)) if known]
-        merit = lambda it: (utf8(it[0])[0] != utf8(word)[0], -min(it[1] * self.frequency(it[0]), NONE), it[0])
-        return min(found, key=merit, default=(None,))[0]
+    def merit(self, word, known):
+        likely = len(known) > len(word) or (len(known), sum(known)) == (len(word), sum(word))
+        same_letter = utf8(known)[0] == utf8(word)[0]
+        return min(self.frequency(known) * 16 ** (likely + same_letter), NONE)
 
     def near(self, word):
-        """A known word at one edit."""
+        """Known words at one edit, and how good they are."""
         text = utf8(word)
         if not 4 <= len(text) <= 24 or any(byte in b"0123456789" for byte in word):
-            return None
+            return {}
         near = {known for known in edits(text) if self.words.get(known)} | self.within(text, 5, 1)
-        return min(near, key=lambda known: (utf8(known)[0] != text[0], -self.frequency(known), known), default=None)
+        return {known: self.merit(word, known) for known in near}
 
     def far(self, word):
-        """A known word at two edits behind the first third."""
+        """Known words at two edits behind the first third."""
         text = utf8(word)
         if not 8 <= len(text) <= 24 or any(byte in b"0123456789" for byte in word):
-            return None
-        return min(self.within(text, max(3, len(text) // 3), 2), key=lambda known: (-self.frequency(known), known), default=None)
+            return {}
+        return {known: self.merit(word, known) for known in self.within(text, max(3, len(text) // 3), 2)}
 
     def within(self, text, first, limit):
         start, near = text[:first].encode(), set()
@@ -147,17 +148,19 @@ class Finder:
         """The query's terms in their forms, each with the word that said it first, how often it was said, and its bonus; and the repairs."""
         terms, repairs, unknown, joined = {}, [], 0, False
 
-        def add(said, found):
+        def add(said, found, times=1):
             for term, form, bonus in self.words[found]:
-                if known := terms.get((term, form)):
-                    known[1] = min(255, known[1] + 1)
-                elif len(terms) < 64:
-                    terms[term, form] = [utf8(said), 1, bonus]
+                if (known := terms.get((term, form))) and known[1]:
+                    known[1] = min(255, known[1] + times)
+                elif known or len(terms) < 64:
+                    terms[term, form] = [utf8(said), times, bonus]
 
-        def search(said, found):
-            if room := bool(self.words.get(found)) and len(repairs) < 16:
+        def search(said, found, times=1):
+            # A guess says nothing new of a term that is there already.
+            said_before = times == 0 and {term for term, _, _ in self.words[found]} & {term for term, _ in terms}
+            if room := bool(self.words.get(found)) and len(repairs) < 16 and not said_before:
                 repairs.append([utf8(said), utf8(found)])
-                add(said, found)
+                add(said, found, times)
             return room
 
         words = list(self.pack.places(query))
@@ -175,9 +178,9 @@ class Finder:
                         add(word, piece)
             elif not part and not joined and unknown < 16:
                 unknown += 1
-                for said, found in self.repair(word):
+                for said, found, times in self.repair(word):
                     # The parts of a word have a place of their own only if it is as long in the query.
-                    search(said if length == len(word) else word, found)
+                    search(said if length == len(word) else word, found, times)
         return terms, repairs
 
     def situation(self, asked):
@@ -219,7 +222,9 @@ class Finder:
         scores, found = {}, {}
         for (term, form), (word, times, bonus) in terms.items():
             for document, impact, its_form in self.lists[term][1]:
-                amount = impact * times * (WHOLE + (bonus if its_form == form else 0))
+                # A guess counts half.
+                parts = times * WHOLE or WHOLE // 2
+                amount = impact * (parts + (parts * bonus // WHOLE if its_form == form else 0))
                 scores[document] = scores.get(document, 0) + amount
                 found.setdefault(document, []).append(word)
         count = len(self.needs)

@@ -330,7 +330,7 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                     1 => speller.near(&pack, &lexicon, &word.text),
                     _ => speller.far(&lexicon, &word.text),
                 };
-                self.watch.number(speller.found().len() as u64 + u64::from(found));
+                self.watch.number((speller.found().len() + speller.other().len()) as u64 + u64::from(found));
             }
             let parts = split(&pack, &lexicon, &word.text);
             self.watch.number(parts.map_or(0, |(first, second)| first.len() + second.len()) as u64);

@@ -107,24 +107,31 @@ fn within<'k>(known: &'k Known, word: &'k str, first: usize, limit: usize) -> im
     words.filter(move |known| known.starts_with(&start(word, first)) && distance(known, word) <= limit)
 }
 
-/// The word at one edit that a misspelt one was meant to be. `frequency` is that of a word by its terms.
-pub fn near(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Option<Bytes> {
-    let word = str::from_utf8(word).ok().filter(|word| repairable(word))?;
-    let made = edits(word).into_iter().filter(|made| known.get(made.as_bytes()).is_some_and(|terms| !terms.is_empty()));
-    let all = made.chain(within(known, word, 5, 1).map(str::to_owned));
-    let ranked = all.map(|found| {
-        let elsewhere = found.chars().next() != word.chars().next();
-        (elsewhere, Reverse(frequency(&known[found.as_bytes()])), found.into_bytes())
-    });
-    ranked.min().map(|(.., found)| found)
+/// Words that may have been meant, the best first.
+pub type Ranked = BTreeSet<(Reverse<u32>, Bytes)>;
+
+/// How good a misspelt word's known one is.
+fn merit(frequency: u32, wanted: &str, known: &str) -> Reverse<u32> {
+    let size = |word: &str| (word.len(), word.bytes().map(u32::from).sum::<u32>());
+    let is_likely = known.len() > wanted.len() || size(known) == size(wanted);
+    let same_letter = known.chars().next() == wanted.chars().next();
+    Reverse(frequency.saturating_mul(16u32.pow(u32::from(is_likely) + u32::from(same_letter))))
 }
 
-/// The word at two edits behind the first third.
-pub fn far(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Option<Bytes> {
-    let word = str::from_utf8(word).ok().filter(|word| repairable(word) && word.chars().count() >= 8)?;
+/// The words at one edit that a misspelt one may have been meant to be.
+pub fn near(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Ranked {
+    let Some(word) = str::from_utf8(word).ok().filter(|word| repairable(word)) else { return Ranked::new() };
+    let made = edits(word).into_iter().filter(|made| known.get(made.as_bytes()).is_some_and(|terms| !terms.is_empty()));
+    let all = made.chain(within(known, word, 5, 1).map(str::to_owned));
+    all.map(|found| (merit(frequency(&known[found.as_bytes()]), word, &found), found.into_bytes())).collect()
+}
+
+/// The words at two edits behind the first third.
+pub fn far(known: &Known, frequency: impl Fn(&[TermForm]) -> u32, word: &[u8]) -> Ranked {
+    let word = str::from_utf8(word).ok().filter(|word| repairable(word) && word.chars().count() >= 8);
+    let Some(word) = word else { return Ranked::new() };
     let all = within(known, word, (word.chars().count() / 3).max(3), 2);
-    let ranked = all.map(|found| (Reverse(frequency(&known[found.as_bytes()])), found));
-    ranked.min().map(|(_, found)| found.as_bytes().to_vec())
+    all.map(|found| (merit(frequency(&known[found.as_bytes()]), word, found), found.into())).collect()
 }
 
 /// The two known words that a word consists of, each with the part of it that it stands for.
@@ -263,44 +270,54 @@ impl<'p> Naive<'p> {
         terms.iter().map(|found| self.lists[found.term as usize].frequency).max().unwrap_or(0)
     }
 
-    /// What a word that the pack does not know becomes, by its parts.
-    fn repair(&self, word: &[u8]) -> Vec<(Bytes, Bytes)> {
+    /// What a word that the pack does not know becomes, by its parts; each with 0 if it is a guess beside, else 1.
+    fn repair(&self, word: &[u8]) -> Vec<(Bytes, Bytes, u64)> {
         let frequency = |terms: &[TermForm]| self.frequency(terms);
-        let first = |word: &[u8]| str::from_utf8(word).ok().and_then(|word| word.chars().next());
-        let edited = near(&self.known, frequency, word).map(|found| (found, 1));
-        let ended = self.other_ending(word, 8).map(|found| (found, 16));
-        let near = edited.into_iter().chain(ended).min_by_key(|(found, times)| {
-            let counted = u64::from(frequency(&self.known[found])) * times;
-            (first(found) != first(word), Reverse(counted), found.clone())
-        });
-        let near = near.map(|(found, _)| found);
-        let whole = |found| vec![(word.to_vec(), found)];
-        let near = near.or_else(|| self.other_ending(word, 64)).map(whole);
-        let far = || far(&self.known, frequency, word).map(whole);
-        near.or_else(|| parts(&self.known, &self.endings, frequency, word)).or_else(far).unwrap_or_default()
+        let mut found = self.other_ending(word, 8);
+        for (merit, near) in near(&self.known, frequency, word) {
+            if !found.iter().any(|(_, ended)| *ended == near) {
+                found.insert((merit, near));
+            }
+        }
+        if found.is_empty() {
+            found = self.other_ending(word, 64);
+        }
+        if found.is_empty()
+            && let Some(parts) = parts(&self.known, &self.endings, frequency, word)
+        {
+            return parts.into_iter().map(|(part, found)| (part, found, 1)).collect();
+        }
+        if found.is_empty() {
+            found = far(&self.known, frequency, word);
+        }
+        let best = found.first().map_or(0, |(Reverse(merit), _)| *merit);
+        let kept = found.into_iter().take(2).filter(|(Reverse(merit), _)| *merit >= best / 16);
+        kept.zip([1, 0]).map(|((_, found), times)| (word.to_vec(), found, times)).collect()
     }
 
-    fn other_ending(&self, word: &[u8], count: usize) -> Option<Bytes> {
+    fn other_ending(&self, word: &[u8], count: usize) -> Ranked {
         let empty = Bytes::new();
         let endings = &self.endings[..count.min(self.endings.len())];
         let starts = std::iter::once(&empty).chain(endings).filter_map(|ending| word.strip_suffix(&ending[..]));
-        starts.filter(|start| start.len() >= 4).find_map(|start| {
+        let ranked = |start: &[u8]| {
             let like = self.known.iter().filter(|(known, _)| known.starts_with(start)).take(32);
             let fit = |known: &[u8]| known == start || endings.contains(&known[start.len()..].to_vec());
             let fits = like.filter(|(known, terms)| !terms.is_empty() && fit(known));
-            let ranked = fits.map(|(known, terms)| (Reverse(self.frequency(terms)), known));
-            ranked.min().map(|(_, known)| known.clone())
-        })
+            fits.map(|(known, terms)| (Reverse(self.frequency(terms).saturating_mul(256)), known.clone())).collect()
+        };
+        let mut all = starts.filter(|start| start.len() >= 4).map(ranked);
+        all.find(|ranked: &Ranked| !ranked.is_empty()).unwrap_or_default()
     }
 
     /// The query's terms in their forms, with how often they are said and the bonus of the form, and the repairs.
     fn read(&self, query: &str) -> (Asked, Vec<(Bytes, Bytes)>) {
         let (mut times, mut repairs, mut unknown) = (BTreeMap::new(), Vec::new(), 0);
-        let mut add = |terms: &[TermForm]| {
+        let add = |times: &mut Asked, terms: &[TermForm], more: u64| {
             for &TermForm { term, form, bonus } in terms {
-                if times.len() < 64 || times.contains_key(&(term, form)) {
-                    let (said, _) = times.entry((term, form)).or_insert((0, bonus));
-                    *said = 255.min(*said + 1);
+                let known = times.contains_key(&(term, form));
+                if times.len() < 64 || known {
+                    let said = times.entry((term, form)).or_insert((0, bonus));
+                    *said = (255.min(said.0 + more), if said.0 == 0 { bonus } else { said.1 });
                 }
             }
         };
@@ -308,10 +325,15 @@ impl<'p> Naive<'p> {
         let words: Vec<Bytes> = said.iter().map(|word| word.text.to_vec()).collect();
         let mut joined = vec![false; words.len() + 1];
         for at in 0..words.len() {
-            let mut search = |said: Bytes, found: &Bytes| {
-                let terms = self.known.get(found).filter(|terms| !terms.is_empty() && repairs.len() < 16);
+            let mut search = |said: Bytes, found: &Bytes, more: u64| {
+                let is_new = |terms: &&Vec<TermForm>| {
+                    let said = |found: &TermForm| times.keys().any(|&(term, _)| term == found.term);
+                    more > 0 || !terms.iter().any(said)
+                };
+                let has_room = repairs.len() < 16;
+                let terms = self.known.get(found).filter(|terms| !terms.is_empty() && has_room).filter(is_new);
                 repairs.extend(terms.map(|_| (said, found.clone())));
-                terms.into_iter().for_each(|terms| add(terms));
+                terms.into_iter().for_each(|terms| add(&mut times, terms, more));
                 terms.is_some()
             };
             // The word with the next one comes before the word itself is taken.
@@ -321,23 +343,27 @@ impl<'p> Naive<'p> {
                 let asked = !both || [&words[at], next, &whole].into_iter().all(|word| self.joins.contains(word));
                 let stop = self.known.get(&words[at]).is_some_and(Vec::is_empty);
                 let pair = said[at].second.or(said[at + 1].second).is_some();
-                if asked && !stop && !pair && whole.len() <= 48 && search(whole.clone(), &whole) {
+                if asked && !stop && !pair && whole.len() <= 48 && search(whole.clone(), &whole, 1) {
                     (joined[at], joined[at + 1]) = (true, true);
                 }
             }
             match self.known.get(&words[at]) {
-                Some(terms) => add(terms),
+                Some(terms) => add(&mut times, terms, 1),
                 None if said[at].second.is_some() => {
                     let pieces = said[at].pieces().map(|(first, second)| [first, second]);
-                    pieces.into_iter().flatten().filter_map(|piece| self.known.get(piece)).for_each(|terms| add(terms));
+                    pieces
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|piece| self.known.get(piece))
+                        .for_each(|terms| add(&mut times, terms, 1));
                 }
                 None if joined[at] || unknown >= 16 => {}
                 None => {
                     unknown += 1;
                     // The parts of a word have a place of their own only if it is as long in the query.
                     let own = said[at].end - said[at].start == words[at].len();
-                    for (part, found) in self.repair(&words[at]) {
-                        search(if own { part } else { words[at].clone() }, &found);
+                    for (part, found, more) in self.repair(&words[at]) {
+                        search(if own { part } else { words[at].clone() }, &found, more);
                     }
                 }
             }
@@ -353,7 +379,9 @@ impl<'p> Naive<'p> {
             for &(document, impact, its_form) in &self.lists[term as usize].postings {
                 let (score, terms) = scores.entry(document).or_default();
                 let bonus = if its_form == form { bonus } else { 0 };
-                *score += u64::from(impact) * times * (32 + u64::from(bonus));
+                // A guess counts half.
+                let parts = if times == 0 { 16 } else { 32 * times };
+                *score += u64::from(impact) * (parts + parts * u64::from(bonus) / 32);
                 terms.push((term, form));
             }
         }

@@ -57,7 +57,9 @@ pub struct Found {
 impl Answer for Found {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         if !self.repaired.is_empty() {
-            let repaired: Vec<String> = self.repaired.iter().map(|one| format!("{} -> {}", one.from, one.to)).collect();
+            let words = |of: &[RepairRow]| of.iter().map(|one| one.to.clone()).collect::<Vec<_>>().join(" or ");
+            let places = self.repaired.chunk_by(|one, next| one.from == next.from);
+            let repaired: Vec<String> = places.map(|of| format!("{} -> {}", of[0].from, words(of))).collect();
             writeln!(page, "{WEAK}{}{WEAK:#}", repaired.join(", "))?;
         }
         if self.overlong {

@@ -183,7 +183,7 @@ pub struct jobpack_word {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// How often the query says it, 255 at most.
+    /// How often the query says it, 255 at most; 0 if it is the second best guess at what was meant, which counts half.
     pub times: u32,
     /// 0.
     pub reserved_: u32,

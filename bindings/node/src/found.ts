@@ -207,7 +207,8 @@ export class Hit extends rows<Omit<HitFields, "resource" | "words" | "needWords"
     #said(words: readonly Word[]): string[] {
         const same = (left: Place, right?: Place) => left.start === right?.start && left.end === right.end;
         const places = words.filter((word, at) => !same(word, words[at - 1]));
-        const repaired = (word: Word) => this.#found.repairs.find((repair) => same(repair, word));
+        // The second best guess is the last repair of its place.
+        const repaired = (word: Word) => this.#found.repairs.filter((repair) => same(repair, word)).at(word.times === 0 ? -1 : 0);
         return places.map((word) => repaired(word)?.found ?? word.text);
     }
 }

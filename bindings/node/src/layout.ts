@@ -948,7 +948,7 @@ export interface WordFields {
     readonly start: number;
     /** Where it ends. */
     readonly end: number;
-    /** How often the query says it, 255 at most. */
+    /** How often the query says it, 255 at most; 0 if it is the second best guess at what was meant, which counts half. */
     readonly times: number;
 }
 /** Where they lie. */

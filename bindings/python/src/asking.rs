@@ -168,7 +168,7 @@ plain! {
         start: u32,
         /// Where it ends.
         end: u32,
-        /// How often the question says it.
+        /// How often the question says it; 0 if it is the second best guess at what was meant, which counts half.
         times: u8,
     }, also {
         /// The word as it was typed.

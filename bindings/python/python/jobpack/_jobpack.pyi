@@ -1138,7 +1138,7 @@ class Word:
         """Where it ends."""
     @property
     def times(self) -> int:
-        """How often the question says it."""
+        """How often the question says it; 0 if it is the second best guess at what was meant, which counts half."""
     @property
     def text(self) -> str:
         """The word as it was typed."""
