@@ -21,9 +21,9 @@ const MAX_CHARACTERS: usize = 24;
 const MIN_CHARACTERS: usize = 4;
 /// From this length on, two edits may be repaired.
 const LONG: usize = 8;
-/// So many times as frequent a word counts as it is where people are that much likelier to have meant it: with another ending, with a letter that was left
-/// out or two that were swapped, for which there are few ways, while many letters may stand in the place of one; and again with the same first letter. So far
-/// behind the best the second best may be.
+/// So many times as frequent a word counts as it is where people are that much likelier to have meant it: with a letter that was left out or two that were
+/// swapped, for which there are few ways, while many letters may stand in the place of one; with the same first letter; and beyond both with another ending.
+/// So far behind the best the second best may be.
 const PREFERENCE: u32 = 16;
 /// The most edits.
 const MAX_EDITS: usize = 2;
@@ -153,8 +153,8 @@ impl Choice {
     }
 }
 
-/// How many times as frequent as it is a word with another ending counts.
-pub(super) const ANOTHER_ENDING: u32 = PREFERENCE * PREFERENCE;
+/// How many times as frequent as it is a word with another ending counts: it is no typo, and mostly no other word is meant.
+pub(super) const ANOTHER_ENDING: u32 = PREFERENCE * PREFERENCE * PREFERENCE;
 
 /// How many times as frequent as it is a known word counts that is at one edit: whether a letter was left out or two were swapped is told by the bytes.
 fn likelihood(wanted: &[u8], known: &[u8]) -> u32 {
@@ -183,8 +183,8 @@ impl Speller {
     }
 
     /// Searches for the known word with another common ending or at one edit that was probably meant, and says whether there is one: the most frequent, where
-    /// one counts sixteen times that has another ending, or of which a letter was left out, or two were swapped, and sixteen times again one with the same
-    /// first letter. Words with digits are at no edit.
+    /// one counts sixteen times of which a letter was left out, or two were swapped, sixteen times again one with the same first letter, and sixteen times
+    /// beyond both one with another ending. Words with digits are at no edit.
     #[inline(never)]
     pub fn near(&mut self, pack: &Pack<'_>, lexicon: &Lexicon<'_>, word: &[u8]) -> bool {
         self.inflected(pack, lexicon, word, COMMON_ENDINGS);

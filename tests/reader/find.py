@@ -96,7 +96,7 @@ class Finder:
             near = [known for known in self.words if known.startswith(start)][:32]
             near = [known for known in near if self.words[known] and (known == start or known[len(start) :] in endings)]
             if near:
-                return {known: min(256 * self.frequency(known), NONE) for known in near}
+                return {known: min(4096 * self.frequency(known), NONE) for known in near}
         return {}
 
     def merit(self, word, known):

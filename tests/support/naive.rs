@@ -303,7 +303,7 @@ impl<'p> Naive<'p> {
             let like = self.known.iter().filter(|(known, _)| known.starts_with(start)).take(32);
             let fit = |known: &[u8]| known == start || endings.contains(&known[start.len()..].to_vec());
             let fits = like.filter(|(known, terms)| !terms.is_empty() && fit(known));
-            fits.map(|(known, terms)| (Reverse(self.frequency(terms).saturating_mul(256)), known.clone())).collect()
+            fits.map(|(known, terms)| (Reverse(self.frequency(terms).saturating_mul(4096)), known.clone())).collect()
         };
         let mut all = starts.filter(|start| start.len() >= 4).map(ranked);
         all.find(|ranked: &Ranked| !ranked.is_empty()).unwrap_or_default()
