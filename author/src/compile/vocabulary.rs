@@ -68,13 +68,13 @@ impl<'c> Vocabulary<'c> {
         let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
             words.keys().map(move |word| Form { word: word.as_str(), language })
         };
-        let of_chunk = |chunk: &'c Chunk| chunk.words.iter().enumerate().flat_map(of_language);
-        let mut forms: Vec<Form> = chunks.par_iter().flat_map_iter(of_chunk).collect();
+        let of_chunk = |chunk: &'c Chunk| chunk.words.iter().enumerate().flat_map(of_language).collect();
+        let said: FxHashSet<Form> = chunks.par_iter().map(of_chunk).reduce(FxHashSet::default, both);
         let stop_words = analysers.get(own).into_iter().flat_map(Analyser::stop_words);
         let stop_words = stop_words.map(|word| Form { word, language: own });
-        forms.extend(stop_words.chain(others));
+        let others: FxHashSet<Form> = stop_words.chain(others).collect();
+        let mut forms: Vec<Form> = both(said, others).into_iter().collect();
         forms.par_sort_unstable();
-        forms.dedup();
         let spellings = spellings(chunks);
         let stem = |form: &Form<'c>| {
             analysers[form.language].term(form.word, spellings.get(form).map_or(&[][..], Vec::as_slice))
@@ -160,6 +160,13 @@ impl<'c> Vocabulary<'c> {
         }
         words
     }
+}
+
+/// The forms of both sets.
+fn both<'c>(left: FxHashSet<Form<'c>>, right: FxHashSet<Form<'c>>) -> FxHashSet<Form<'c>> {
+    let (mut more, less) = if left.len() < right.len() { (right, left) } else { (left, right) };
+    more.extend(less);
+    more
 }
 
 /// How texts write the forms that not all of them write as they are looked up, in the order of the texts.
