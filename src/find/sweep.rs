@@ -95,19 +95,21 @@ impl<'s, 'p> Sweep<'s, 'p> {
             let group = groups.trailing_zeros() as usize * GROUP;
             groups &= groups - 1;
             let first = start.wrapping_add(group as u32);
-            if SMALL || self.window.passes(group, self.least) || self.heirs.document.wrapping_sub(first) < GROUP as u32
-            {
-                self.give(first, stop, group, give);
-            }
+            let heirs = self.heirs.document.wrapping_sub(first) < GROUP as u32;
+            let passing = if SMALL || heirs { (1 << GROUP) - 1 } else { self.window.passing(group, self.least) };
+            self.give(first, stop, group, passing, give);
             self.window.forget(group);
         }
     }
 
-    /// Gives the documents of a group that pass the floor. What a malformed pack leads to behind the end is none of them.
-    fn give(&mut self, first: u32, stop: u32, group: usize, give: &mut dyn FnMut(&Found) -> u32) {
-        for (document, at) in (first..stop).zip(group..group + GROUP) {
+    /// Gives those of these documents of a group that pass the floor. What a malformed pack leads to behind the end is none of them.
+    fn give(&mut self, first: u32, stop: u32, group: usize, mut documents: u32, give: &mut dyn FnMut(&Found) -> u32) {
+        while documents != 0 {
+            let place = documents.trailing_zeros();
+            documents &= documents - 1;
+            let (document, at) = (first.wrapping_add(place), group + place as usize);
             let score = self.window.score(at);
-            if score <= self.least && document < self.heirs.document {
+            if document >= stop || score <= self.least && document < self.heirs.document {
                 continue;
             }
             if let Some(found) = self.look(document, at, score) {

@@ -46,12 +46,17 @@ impl Window {
         groups
     }
 
-    /// Whether a document of the group that begins here has more than this score. All are compared, since it is true of few groups.
+    /// Which documents of the group that begins here have more than this score: bit `i` is the document `i` of it.
     #[inline(always)]
-    pub fn passes(&self, group: usize, least: u32) -> bool {
+    pub fn passing(&self, group: usize, least: u32) -> u32 {
         let scores = self.scores.get(group..).and_then(|scores| scores.first_chunk::<GROUP>());
         // Scores are far from 2^31, and several numbers at once are compared with a sign.
-        scores.is_some_and(|scores| scores.iter().fold(false, |passes, &score| passes | (score as i32 > least as i32)))
+        let passes = |score: &u32| *score as i32 > least as i32;
+        // Of most groups none has, and that is quicker to know than which.
+        let some = scores.filter(|scores| scores.iter().fold(false, |some, score| some | passes(score)));
+        some.map_or(0, |scores| {
+            scores.iter().zip(0..).fold(0, |set, (score, bit)| set | u32::from(passes(score)) << bit)
+        })
     }
 
     /// The score of a document.

@@ -178,8 +178,11 @@ impl Words<'_, '_> {
         let text = self.rest.as_str();
         let room = word.text.capacity() - word.text.len();
         let count = text.bytes().take(room).take_while(u8::is_ascii_alphanumeric).count();
-        if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0) {
-            word.text.extend(plain.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let start = word.text.len();
+        if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0)
+            && word.text.extend_from_slice(plain.as_bytes()).is_ok()
+        {
+            word.text.get_mut(start..).unwrap_or(&mut []).make_ascii_lowercase();
             self.rest = rest.chars();
             word.end = self.place();
         }
