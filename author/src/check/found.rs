@@ -4,6 +4,7 @@
 //! the rule for each finding.
 
 use super::{Finding, Rule};
+use crate::project::Place;
 use std::collections::BTreeMap;
 
 /// So many findings of one rule are listed.
@@ -15,6 +16,8 @@ struct OfRule {
     listed: Vec<Finding>,
     /// How many are not listed.
     more: usize,
+    /// None behind this place is listed any more.
+    last: Option<Place>,
 }
 
 impl OfRule {
@@ -28,7 +31,8 @@ impl OfRule {
 
     fn trim(&mut self) {
         if self.listed.len() > LISTED {
-            self.listed.select_nth_unstable_by(LISTED, |a, b| order(a).cmp(&order(b)));
+            let (_, behind, _) = self.listed.select_nth_unstable_by(LISTED, |a, b| order(a).cmp(&order(b)));
+            self.last = Some(behind.place);
             self.more += self.listed.len() - LISTED;
             self.listed.truncate(LISTED);
         }
@@ -50,6 +54,16 @@ impl Found {
     /// Adds one.
     pub fn push(&mut self, finding: Finding) {
         self.0.entry(finding.rule.code).or_default().push(finding);
+    }
+
+    /// Adds one of this rule at this place; it is put into words only if it may be listed, since a million rows may share it.
+    pub fn push_with(&mut self, rule: &'static Rule, place: Place, finding: impl FnOnce() -> Finding) {
+        let of_rule = self.0.entry(rule.code).or_default();
+        if of_rule.last.is_some_and(|last| place > last) {
+            of_rule.more += 1;
+        } else {
+            of_rule.push(finding());
+        }
     }
 
     /// Both together.

@@ -21,7 +21,8 @@ pub fn check(index: &Index) -> Found {
     let licensed = !project.settings.licence.is_empty();
     let made_for = date(&project.settings.made_for);
     let each = |mut found: Found, row: Kept| {
-        found.extend(unsaid(&row, licensed).chain(dates(&row, made_for)).chain(strange_address(&row)));
+        unsaid(&row, licensed, &mut found);
+        found.extend(dates(&row, made_for).chain(strange_address(&row)));
         found
     };
     let rows = project.resources.par_iter().fold(Found::default, each).reduce(Found::default, Found::and);
@@ -36,7 +37,7 @@ pub fn check(index: &Index) -> Found {
     found
 }
 
-fn unsaid(row: &Kept, licensed: bool) -> impl Iterator<Item = Finding> {
+fn unsaid(row: &Kept, licensed: bool, found: &mut Found) {
     let (text, place) = (row.text, row.place);
     let weak: [(bool, &'static Rule, &str, &str); 4] = [
         (row.minutes.unwrap_or(0) == 0, &NO_MINUTES, "minutes", "has no minutes"),
@@ -44,8 +45,9 @@ fn unsaid(row: &Kept, licensed: bool) -> impl Iterator<Item = Finding> {
         (text.summary.is_empty(), &NO_SUMMARY, "summary", "has no summary"),
         (text.url.is_empty() && text.body.is_empty(), &NOTHING_TO_OPEN, "url", "has neither an address nor a text"),
     ];
-    let weak = weak.into_iter().filter(|(weak, ..)| *weak);
-    weak.map(move |(_, rule, field, what)| rule.at(place, field, format!("`{}` {what}", text.id)))
+    for (_, rule, field, what) in weak.into_iter().filter(|(weak, ..)| *weak) {
+        found.push_with(rule, place, || rule.at(place, field, format!("`{}` {what}", text.id)));
+    }
 }
 
 /// An address that does not say of which kind it is continues that of the page it stands on.

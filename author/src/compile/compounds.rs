@@ -41,9 +41,9 @@ pub fn pieces<'c>(chunks: &'c [Chunk], documents: usize) -> FxHashSet<Form<'c>> 
     let mut times: FxHashMap<Form, usize> = FxHashMap::default();
     for chunk in chunks {
         for (language, words) in chunk.words.iter().enumerate() {
-            for (word, said) in words {
+            for (word, &number) in words {
                 for word in folds::pair(word).into_iter().flatten() {
-                    *times.entry(Form { word, language }).or_default() += said.times as usize;
+                    *times.entry(Form { word, language }).or_default() += chunk.times[number as usize] as usize;
                 }
             }
         }

@@ -47,6 +47,11 @@ impl Document<'_> {
         !matches!(self, Document::Resource(..))
     }
 
+    /// Whether it is known to have no text beyond ASCII.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Document::Resource(all, number) if all.is_plain(*number))
+    }
+
     pub fn language<'p>(&'p self, project: &'p Project) -> &'p str {
         match self {
             Document::Resource(all, number) => numbers::own_or(all.language(*number), project),

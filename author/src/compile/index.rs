@@ -105,11 +105,13 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
     synonyms.add_to(&mut additions, &vocabulary);
     let names: Vec<&str> = languages.keys().copied().collect();
     compounds::add(&vocabulary, &names, &pieces, &mut additions);
-    let joins = joins::joins(&vocabulary, &chunks, &said, &mut additions);
+    let with_forms: Vec<_> = chunks.par_iter().map(|chunk| (chunk, vocabulary.forms_of(chunk))).collect();
+    let joins = joins::joins(&vocabulary, &with_forms, &said, &mut additions);
     let settings = &project.settings.find;
     let fields = weights::fields(settings);
-    let count = |(chunk, said): (&Chunk, Tokens)| Occurrences::of(chunk, &said, &vocabulary, &additions, &fields);
-    let occurrences: Vec<Occurrences> = chunks.par_iter().zip(said).map(count).collect();
+    let count =
+        |((_, forms), said): ((_, Vec<u32>), Tokens)| Occurrences::of(&forms, &said, &vocabulary, &additions, &fields);
+    let occurrences: Vec<Occurrences> = with_forms.into_par_iter().zip(said).map(count).collect();
     let (term_count, weights) = (vocabulary.term_count, Weights::of(&occurrences, &vocabulary, settings));
     let added = neighbours::added(&occurrences, &weights, &vocabulary, settings.neighbours as f32);
     let postings = Postings::of(occurrences, &weights, &added, term_count, steps)?;
@@ -136,7 +138,7 @@ fn index(project: &Project, numbers: &Numbers, steps: &Steps) -> Result<Index, C
 pub(super) fn characters(project: &Project, documents: &[Document]) -> BTreeSet<char> {
     let of = |chunk: &[Document]| {
         let mut found = BTreeSet::new();
-        for document in chunk {
+        for document in chunk.iter().filter(|document| !document.is_plain()) {
             document.fields(project, |_, text| found.extend(beyond_ascii(text)));
         }
         found

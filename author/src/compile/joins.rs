@@ -54,10 +54,10 @@ struct Counts {
     together: FxHashMap<[u32; 2], u32>,
 }
 
-/// The words that are parts of others, and these; what the parts add where they stand together is put to the additions.
+/// The words that are parts of others, and these, given the chunks with the forms of their words; what the parts add where they stand together is put to the additions.
 pub fn joins<'c>(
     vocabulary: &Vocabulary<'c>,
-    chunks: &[Chunk],
+    chunks: &[(&Chunk, Vec<u32>)],
     said: &[Tokens],
     additions: &mut Additions,
 ) -> HashSet<&'c str> {
@@ -65,7 +65,7 @@ pub fn joins<'c>(
     let counts = chunks
         .par_iter()
         .zip(said)
-        .map(|(chunk, said)| count(vocabulary, chunk, said, &all))
+        .map(|((chunk, forms), said)| count(vocabulary, (chunk, forms), said, &all))
         .reduce(Counts::default, add);
     let mut words: FxHashMap<&str, u32> = FxHashMap::default();
     vocabulary.forms.iter().zip(&counts.forms).for_each(|(form, count)| *words.entry(form.word).or_default() += count);
@@ -112,12 +112,10 @@ fn candidates<'c>(vocabulary: &Vocabulary<'c>) -> Vec<Join<'c>> {
     words.par_iter().filter(is_whole).flat_map_iter(of).collect()
 }
 
-fn count(vocabulary: &Vocabulary, chunk: &Chunk, said: &Tokens, joins: &[Join]) -> Counts {
-    let forms = vocabulary.forms_of(chunk);
+/// What a chunk says, given with the forms of its words.
+fn count(vocabulary: &Vocabulary, (chunk, forms): (&Chunk, &[u32]), said: &Tokens, joins: &[Join]) -> Counts {
     let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together: FxHashMap::default() };
-    for known in chunk.words.iter().flat_map(FxHashMap::values) {
-        counts.forms[forms[known.number as usize] as usize] += known.times;
-    }
+    forms.iter().zip(&chunk.times).for_each(|(&form, times)| counts.forms[form as usize] += times);
     // Only parts of which the second is a stop word are asked for.
     let is_asked = |parts: &&[u32; 2]| vocabulary.terms[parts[1] as usize].is_none();
     counts.together = joins.iter().flat_map(|join| &join.parts).filter(is_asked).map(|&parts| (parts, 0)).collect();

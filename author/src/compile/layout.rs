@@ -17,6 +17,8 @@ pub struct Part {
 /// Where the bytes of a section are.
 enum Bytes {
     Held(Vec<u8>),
+    /// One piece after the other.
+    Pieces(Vec<Vec<u8>>),
     /// In a temporary file, of which they are so many.
     Spilled(File, u64),
 }
@@ -25,6 +27,7 @@ impl Bytes {
     fn len(&self) -> u64 {
         match self {
             Self::Held(bytes) => bytes.len() as u64,
+            Self::Pieces(pieces) => pieces.iter().map(|piece| piece.len() as u64).sum(),
             Self::Spilled(_, length) => *length,
         }
     }
@@ -33,6 +36,7 @@ impl Bytes {
     fn give(&self, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         match self {
             Self::Held(bytes) => take(bytes),
+            Self::Pieces(pieces) => pieces.iter().try_for_each(|piece| take(piece)),
             Self::Spilled(file, _) => {
                 let mut file = file;
                 file.seek(SeekFrom::Start(0))?;
@@ -56,11 +60,11 @@ impl Part {
         Self { section, empty: bytes.is_empty(), bytes: Bytes::Held(bytes) }
     }
 
-    /// The bytes, if they are in memory.
+    /// The bytes, if they are in memory and in one piece.
     pub fn bytes(&self) -> &[u8] {
         match &self.bytes {
             Bytes::Held(bytes) => bytes,
-            Bytes::Spilled(..) => &[],
+            Bytes::Pieces(_) | Bytes::Spilled(..) => &[],
         }
     }
 
@@ -133,12 +137,14 @@ pub fn assemble(mut parts: Vec<&Part>, out: &mut (impl Write + Seek)) -> Result<
 }
 
 /// So many bytes of text are held in memory before they go to a temporary file.
-const MOST_TEXT: usize = 64 << 20;
+const MOST_TEXT: usize = 256 << 20;
 
 /// The text section in the making.
 #[derive(Default)]
 pub struct TextWriter {
-    bytes: Vec<u8>,
+    pieces: Vec<Vec<u8>>,
+    /// How many bytes these have.
+    held: usize,
     spilled: Option<(File, u64)>,
 }
 
@@ -151,15 +157,22 @@ impl TextWriter {
     /// Appends an encoded record and returns its offset.
     pub fn push_bytes(&mut self, record: &[u8]) -> Result<u32, CompileError> {
         let offset = self.offset()?;
-        put_record(record, &mut self.bytes);
+        if self.pieces.is_empty() {
+            self.pieces.push(Vec::new());
+        }
+        let Some(piece) = self.pieces.last_mut() else { unreachable!("there is a piece") };
+        let before = piece.len();
+        put_record(record, piece);
+        self.held += piece.len() - before;
         self.make_room()?;
         Ok(offset)
     }
 
-    /// Appends records as [`put_record`] puts them and returns the offset of the first.
-    pub fn push_records(&mut self, records: &[u8]) -> Result<u32, CompileError> {
+    /// Appends records as [`put_record`] puts them, without copying them, and returns the offset of the first.
+    pub fn push_records(&mut self, records: Vec<u8>) -> Result<u32, CompileError> {
         let offset = self.offset()?;
-        self.bytes.extend_from_slice(records);
+        self.held += records.len();
+        self.pieces.push(records);
         self.make_room()?;
         self.offset().map(|_| offset)
     }
@@ -167,11 +180,11 @@ impl TextWriter {
     /// Where the next record begins.
     fn offset(&self) -> Result<u32, CompileError> {
         let before = self.spilled.as_ref().map_or(0, |(_, length)| *length);
-        u32::try_from(before + self.bytes.len() as u64).map_err(|_| CompileError::TooLarge)
+        u32::try_from(before + self.held as u64).map_err(|_| CompileError::TooLarge)
     }
 
     fn make_room(&mut self) -> io::Result<()> {
-        if self.bytes.len() > MOST_TEXT { self.spill() } else { Ok(()) }
+        if self.held > MOST_TEXT { self.spill() } else { Ok(()) }
     }
 
     fn spill(&mut self) -> io::Result<()> {
@@ -179,9 +192,8 @@ impl TextWriter {
             Some(spilled) => spilled,
             None => (tempfile::tempfile()?, 0),
         };
-        file.write_all(&self.bytes)?;
-        self.spilled = Some((file, length + self.bytes.len() as u64));
-        self.bytes.clear();
+        self.pieces.drain(..).try_for_each(|piece| file.write_all(&piece))?;
+        self.spilled = Some((file, length + std::mem::take(&mut self.held) as u64));
         Ok(())
     }
 
@@ -194,7 +206,7 @@ impl TextWriter {
         if self.spilled.is_some() {
             self.spill()?;
         }
-        let bytes = self.spilled.map_or(Bytes::Held(self.bytes), |(file, length)| Bytes::Spilled(file, length));
+        let bytes = self.spilled.map_or(Bytes::Pieces(self.pieces), |(file, length)| Bytes::Spilled(file, length));
         Ok(Part { section: Section::Text, empty: bytes.len() == 0, bytes })
     }
 }
@@ -207,7 +219,9 @@ pub fn put_record(record: &[u8], to: &mut Vec<u8>) {
 
 /// A cold value in its bytes.
 pub fn encode<'p>(value: &impl Cold<'p>) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut length = 0;
+    value.put(&mut |part| length += part.len());
+    let mut bytes = Vec::with_capacity(length);
     value.put(&mut |part| bytes.extend_from_slice(part));
     bytes
 }

@@ -60,6 +60,16 @@ impl<'p> Sorted<'p> {
         self.all.language_and_kind(self.order[number as usize] as usize).0
     }
 
+    /// Whether what is searched of a resource is ASCII.
+    pub fn is_plain(&self, number: u32) -> bool {
+        self.all.is_plain(self.order[number as usize] as usize)
+    }
+
+    /// What people read of a resource, as a pack has it, but for its prerequisites and its evidence, of which there is none.
+    pub fn encoded_text(&self, number: u32) -> &'p [u8] {
+        self.all.encoded_text(self.order[number as usize] as usize)
+    }
+
     /// How many bytes what people read of a resource takes, about.
     pub fn bytes(&self, number: u32) -> usize {
         self.all.bytes(self.order[number as usize] as usize)

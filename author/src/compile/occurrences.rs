@@ -4,7 +4,7 @@
 
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::{FIELDS, Field};
-use super::split::{Chunk, Tokens};
+use super::split::Tokens;
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -137,18 +137,21 @@ struct Word {
 }
 
 impl Occurrences {
-    /// Counts the documents of a chunk, whose words they say.
+    /// Counts the documents of a chunk, whose words have these forms.
     pub fn of(
-        chunk: &Chunk,
+        forms: &[u32],
         said: &Tokens,
         vocabulary: &Vocabulary,
         additions: &Additions,
         fields: &[f32; FIELDS],
     ) -> Self {
-        let known =
-            |form: u32| Word { form, term: vocabulary.terms[form as usize], has_additions: additions.begin_with(form) };
+        let known = |&form: &u32| Word {
+            form,
+            term: vocabulary.terms[form as usize],
+            has_additions: additions.begin_with(form),
+        };
         // By their numbers in the chunk, frequent words stand beside each other, so that few of them are far from the processor.
-        let words: Vec<Word> = vocabulary.forms_of(chunk).into_iter().map(known).collect();
+        let words: Vec<Word> = forms.iter().map(known).collect();
         let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
         for (is_need, texts) in said.documents() {
             occurrences.clear();

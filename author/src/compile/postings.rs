@@ -59,7 +59,7 @@ struct Weighed<'a> {
 }
 
 /// So many documents are turned over at a time.
-const TURNED: u32 = 1 << 16;
+const TURNED: u32 = 1 << 14;
 
 impl Weighed<'_> {
     /// Some documents of a chunk that begins at this one, with their numbers and with what is added to each.

@@ -197,8 +197,7 @@ impl<'n, 'p> Records<'n, 'p> {
                 self.made(numbers.clone(), &served)
             });
             for made in made.collect::<Result<Vec<Made>, CompileError>>()? {
-                let first =
-                    (self.text.push_records(&made.text)?, references.len() as u32, self.conditions.len() as u32);
+                let first = (self.text.push_records(made.text)?, references.len() as u32, self.conditions.len() as u32);
                 records.extend(made.records.into_iter().map(|record| behind(first, record)));
                 references.extend(made.references);
                 self.conditions.extend(made.conditions);
@@ -211,11 +210,12 @@ impl<'n, 'p> Records<'n, 'p> {
 
     /// The resources with these numbers.
     fn made(&self, numbers: Range<u32>, served: &Served) -> Result<Made, CompileError> {
-        let mut made = Made::default();
+        let resources = &self.numbers.resources;
+        let bytes = numbers.clone().map(|number| resources.bytes(self.range.start + number)).sum();
+        let mut made = Made { text: Vec::with_capacity(bytes), ..Made::default() };
         for number in numbers {
-            let resource = self.numbers.resources.get(self.range.start + number);
-            let prerequisites = self.required.words_of(number);
-            let text = cold::resource(&resource.text, prerequisites, self.evidence_of(resource.text.id));
+            let resource = resources.get(self.range.start + number);
+            let (prerequisites, evidence) = (self.required.words_of(number), self.evidence_of(resource.text.id));
             let (conditions, links) = (self.conditions_of(resource.facets()), served.of(number));
             made.records.push(pack::Resource {
                 text: made.text.len() as u32,
@@ -225,7 +225,11 @@ impl<'n, 'p> Records<'n, 'p> {
                 condition_count: count(conditions.len(), resource.text.id)?,
                 ..self.resource(&resource, number)?
             });
-            put_record(&text, &mut made.text);
+            if prerequisites.is_empty() && evidence.is_empty() {
+                put_record(resources.encoded_text(self.range.start + number), &mut made.text);
+            } else {
+                put_record(&cold::resource(&resource.text, prerequisites, evidence), &mut made.text);
+            }
             made.references.extend(links.iter().map(|&(_, to)| Reference { to }));
             made.conditions.extend(conditions);
         }

@@ -24,23 +24,14 @@ struct Extent {
 /// The tokens of some documents.
 #[derive(Default)]
 pub struct Chunk {
-    /// The words of each language, by its number, with their numbers here.
-    pub words: Vec<FxHashMap<CompactString, Known>>,
+    /// The words of each language, by its number, with their numbers here: frequent ones come early.
+    pub words: Vec<FxHashMap<CompactString, u32>>,
     /// How texts write them, where that is not of ASCII and not how they are looked up.
     pub spellings: Vec<FxHashMap<CompactString, Spelling>>,
-    /// How many words there are.
-    pub word_count: u32,
+    /// How often each word is said, by its number.
+    pub times: Vec<u32>,
     /// What the documents say.
     pub said: Tokens,
-}
-
-/// A word of a chunk.
-#[derive(Clone, Copy)]
-pub struct Known {
-    /// Its number here.
-    pub number: u32,
-    /// How often it is said.
-    pub times: u32,
 }
 
 /// A way to write a word.
@@ -82,7 +73,6 @@ impl Chunk {
             chunk.said.documents.push(Extent { end: chunk.said.tokens.len(), is_need: document.is_need() });
         }
         chunk.said.tokens.shrink_to_fit();
-        chunk.count_spellings();
         chunk
     }
 
@@ -90,8 +80,10 @@ impl Chunk {
         self.said.tokens.push(TEXT | field as u32);
         for word in Words::new(text, folds) {
             let written = &text[word.start..word.end];
-            let word = std::str::from_utf8(&word.text).unwrap_or_default();
-            let is_spelling = !written.is_ascii() && written != word;
+            // Most words are written as they are looked up.
+            let is_plain = written.as_bytes() == &word.text[..];
+            let word = if is_plain { written } else { std::str::from_utf8(&word.text).unwrap_or_default() };
+            let is_spelling = !is_plain && !written.is_ascii();
             let known = if is_spelling { self.spellings[language].get_mut(written) } else { None };
             let number = match known {
                 Some(spelling) => {
@@ -106,34 +98,20 @@ impl Chunk {
                     word
                 }
             };
+            self.times[number as usize] += 1;
             self.said.tokens.push(number);
         }
     }
 
-    /// The number of a word that is said once more.
+    /// The number of a word, which is a new one if it was not said before.
     fn number(&mut self, word: &str, language: usize) -> u32 {
-        if let Some(known) = self.words[language].get_mut(word) {
-            known.times += 1;
-            return known.number;
+        if let Some(&number) = self.words[language].get(word) {
+            return number;
         }
-        let number = self.word_count;
-        self.words[language].insert(word.into(), Known { number, times: 1 });
-        self.word_count += 1;
+        let number = self.times.len() as u32;
+        self.words[language].insert(word.into(), number);
+        self.times.push(0);
         number
-    }
-
-    /// Counts the words too that were known by how they are written: of each spelling only the first was counted when it came.
-    fn count_spellings(&mut self) {
-        if self.spellings.iter().all(FxHashMap::is_empty) {
-            return;
-        }
-        let mut more = vec![0; self.word_count as usize];
-        for spelling in self.spellings.iter().flat_map(FxHashMap::values) {
-            more[spelling.word as usize] += spelling.times - 1;
-        }
-        for known in self.words.iter_mut().flat_map(FxHashMap::values_mut) {
-            known.times += more[known.number as usize];
-        }
     }
 }
 

@@ -191,11 +191,10 @@ impl<'p> Phrases<'p> {
 
     /// Which of them the texts of a chunk say, and how.
     fn heard(&self, chunk: &Chunk, analysers: &[Analyser]) -> Heard {
-        let mut words = vec![(None, ""); chunk.word_count as usize];
+        let mut words = vec![(None, ""); chunk.times.len()];
         for (language, known) in chunk.words.iter().enumerate() {
-            for (word, said) in known {
-                words[said.number as usize] =
-                    (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());
+            for (word, &number) in known {
+                words[number as usize] = (self.keys.get(&Key::of(word, language, analysers)).copied(), word.as_str());
             }
         }
         let mut heard = Heard::new();

@@ -4,7 +4,7 @@
 //! neither on threads nor on chunks.
 
 use super::analyse::{Analyser, Spelled};
-use super::split::{Chunk, Known as Said, Spelling};
+use super::split::{Chunk, Spelling};
 use super::weights::Weights;
 use compact_str::CompactString;
 use jobpack::pack::MAX_FORMS;
@@ -65,7 +65,7 @@ impl<'c> Vocabulary<'c> {
         others: impl IntoIterator<Item = Form<'c>>,
         analysers: &'c [Analyser],
     ) -> Self {
-        let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, Said>)| {
+        let of_language = |(language, words): (usize, &'c FxHashMap<CompactString, u32>)| {
             words.keys().map(move |word| Form { word: word.as_str(), language })
         };
         let of_chunk = |chunk: &'c Chunk| chunk.words.iter().enumerate().flat_map(of_language).collect();
@@ -128,9 +128,9 @@ impl<'c> Vocabulary<'c> {
 
     /// The forms of a chunk's words, by their numbers there.
     pub fn forms_of(&self, chunk: &Chunk) -> Vec<u32> {
-        let mut forms = vec![0; chunk.word_count as usize];
+        let mut forms = vec![0; chunk.times.len()];
         for (language, words) in chunk.words.iter().enumerate() {
-            for (word, &Said { number, .. }) in words {
+            for (word, &number) in words {
                 forms[number as usize] = self.form(word, language).unwrap_or(0);
             }
         }
@@ -177,7 +177,7 @@ fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Vec<Spelled<'c>>> {
             if spellings.is_empty() {
                 continue;
             }
-            let words: FxHashMap<u32, &str> = words.iter().map(|(word, said)| (said.number, word.as_str())).collect();
+            let words: FxHashMap<u32, &str> = words.iter().map(|(word, &number)| (number, word.as_str())).collect();
             for (written, Spelling { word, times }) in spellings {
                 let Some(&word) = words.get(word) else { continue };
                 *all.entry(Form { word, language }).or_default().entry(written).or_default() += times;
@@ -185,7 +185,8 @@ fn spellings<'c>(chunks: &'c [Chunk]) -> FxHashMap<Form<'c>, Vec<Spelled<'c>>> {
         }
     }
     let with_plain = |(form, mut written): (Form<'c>, BTreeMap<&'c str, u32>)| {
-        let times = |chunk: &Chunk| chunk.words[form.language].get(form.word).map_or(0, |said| said.times);
+        let times =
+            |chunk: &Chunk| chunk.words[form.language].get(form.word).map_or(0, |&number| chunk.times[number as usize]);
         let plain = chunks.iter().map(times).sum::<u32>() - written.values().sum::<u32>();
         written.insert(form.word, plain);
         (form, written.into_iter().map(|(text, times)| Spelled { text, times }).collect())

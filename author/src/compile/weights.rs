@@ -31,7 +31,10 @@ struct Repetition {
 
 impl Repetition {
     fn add(&mut self, count: f32) {
-        let count = (count * PARTS).round() as u64;
+        let parts = count * PARTS;
+        // Rounded, without a call: the whole is exact, and so is what is left of it.
+        let whole = parts as u32;
+        let count = u64::from(whole) + u64::from(parts - whole as f32 >= 0.5);
         self.counts += count;
         self.squares += count * count;
     }

@@ -19,6 +19,8 @@ pub struct Resources {
     store: Store,
     spots: Vec<Spot>,
     lengths: Vec<u32>,
+    /// Whether what is searched of each is ASCII, so that nobody need look for other characters.
+    plain: Vec<bool>,
 }
 
 /// A resource as it is kept: the fields of [`Resource`], borrowed.
@@ -114,6 +116,12 @@ fn encode(resource: &Resource, record: &mut Vec<u8>) {
     );
 }
 
+/// Whether what is searched of a resource is ASCII.
+fn is_plain(resource: &Resource) -> bool {
+    let Resource { title, summary, body, author, tags, .. } = resource;
+    [title, summary, body, author].into_iter().chain(tags).all(|text| text.is_ascii())
+}
+
 /// Decodes a record; what stands in the store was encoded here.
 fn decode(record: &[u8]) -> Kept<'_> {
     let mut rest = &record[FIXED..];
@@ -147,6 +155,7 @@ impl Resources {
         encode(&resource, &mut record);
         self.spots.push(self.store.push(&record));
         self.lengths.push(record.len() as u32);
+        self.plain.push(is_plain(&resource));
     }
 
     /// The one at this position.
@@ -224,6 +233,25 @@ impl Resources {
         self.lengths[at] as usize
     }
 
+    /// Whether what is searched of the one at this position is ASCII: its title, tags, author, summary and body.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
+        self.plain[at]
+    }
+
+    /// What people read of the one at this position, as a pack has it; its prerequisites and its evidence, which stand elsewhere, are empty.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn encoded_text(&self, at: usize) -> &[u8] {
+        let mut rest = &self.store.from(self.spots[at])[FIXED..self.lengths[at] as usize];
+        // The language, the kind, the facets.
+        (0..3).for_each(|_| skip(&mut rest));
+        rest
+    }
+
     /// Where the one at this position was said.
     ///
     /// # Panics
@@ -253,6 +281,7 @@ impl Resources {
         let mut record = Vec::new();
         encode(&resource, &mut record);
         (self.spots[at], self.lengths[at]) = (self.store.push(&record), record.len() as u32);
+        self.plain[at] = is_plain(&resource);
     }
 
     /// Takes over those of another, behind its own.
@@ -260,6 +289,7 @@ impl Resources {
         let moved = self.store.append(other.store);
         self.spots.extend(other.spots.into_iter().map(moved));
         self.lengths.extend(other.lengths);
+        self.plain.extend(other.plain);
     }
 
     /// Makes room in memory if there are very many.
