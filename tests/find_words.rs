@@ -120,3 +120,16 @@ fn an_unfinished_word_goes_on_with_the_most_frequent_words() {
     assert_eq!(found(""), []);
     assert_eq!(completed(&pack, "re", 0), []);
 }
+
+#[test]
+fn a_word_that_may_be_two_is_searched_for_as_both_and_said_as_what_was_found() {
+    let pack = packed("de", &["Anna Hett", "Klaus Hettel", "Eine Reise nach Hamburg"]);
+    let repairs = pairs(&[("hettl", "hettel"), ("hettl", "hett")]);
+    // The likelier one comes first, since in it a letter was left out.
+    let words = |words: [&str; 2]| words.map(str::to_owned).to_vec();
+    assert_eq!(asked(&pack, "klaus hettl"), (vec![1, 0], repairs.clone(), words(["klaus", "hettel"])));
+    assert_eq!(asked(&pack, "hettl anna"), (vec![0, 1], repairs, words(["hett", "anna"])));
+    // What was asked for before is no guess besides.
+    let (_, repairs, _) = asked(&pack, "hett hettl");
+    assert_eq!(repairs, pairs(&[("hettl", "hettel")]));
+}
