@@ -2,7 +2,8 @@
 //!
 //! `JOBPACK_DATA` names a catalogue, or a folder with `catalogs/free_programming_books.jsonl`. Of each language up to `KNOWN_ITEMS` titles and as many
 //! authors are chosen (100 if not said), the same in every run. Each is asked as it is, with its language said, as others write it (case, accents,
-//! width, forms of letters) and with one typo. A name as an argument (`-- de`) asks that language alone and prints what was not found; `-- all` prints it of all.
+//! width, forms of letters) and with one typo; with `KNOWN_ITEMS_TYPOS=6` six times, with a typo of its own each. A name as an argument (`-- de`) asks that language
+//! alone and prints what was not found; `-- all` prints it of all.
 
 mod changes;
 mod questions;
@@ -26,7 +27,7 @@ fn main() {
         return println!("JOBPACK_DATA is not set: it is not measured here");
     };
     let only: Option<String> = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let limit = std::env::var("KNOWN_ITEMS").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
+    let (limit, typos) = (number("KNOWN_ITEMS", 100), number("KNOWN_ITEMS_TYPOS", 1));
     let project = read(&path, &Quiet).expect("the catalogue can be read").project;
     // A pack keeps its resources in the order of their ids, and hits name them by their place.
     let mut resources: Vec<Kept<'_>> = project.resources.iter().collect();
@@ -38,12 +39,19 @@ fn main() {
         let mut table: BTreeMap<&str, Row> = BTreeMap::new();
         for question in questions(&resources, kind, limit) {
             if only.as_deref().is_none_or(|only| only == question.language || only == "all") {
-                let row = ask(&pack, &resources, &question, only.is_some());
-                table.entry(question.language).or_default().add(&row);
+                let (mut random, row) = (Random::of(&question.text), table.entry(question.language).or_default());
+                for _ in 0..typos {
+                    row.add(&ask(&pack, &resources, &question, &mut random, only.is_some()));
+                }
             }
         }
         print(kind, &table);
     }
+}
+
+/// What a variable says, or what holds if it says nothing.
+fn number(variable: &str, otherwise: usize) -> usize {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
 fn catalogue() -> Option<PathBuf> {
@@ -71,10 +79,9 @@ impl Row {
     }
 }
 
-fn ask(pack: &Pack<'_>, resources: &[Kept<'_>], question: &Question<'_>, tell: bool) -> Row {
-    let mut random = Random::of(&question.text);
+fn ask(pack: &Pack<'_>, resources: &[Kept<'_>], question: &Question<'_>, random: &mut Random, tell: bool) -> Row {
     let changed = as_others_write(&question.text, question.language);
-    let typo = with_typo(&question.text, &mut random);
+    let typo = with_typo(&question.text, random);
     let texts = [&question.text, &question.text, &changed, &typo, &typo, &typo];
     let (mut scratch, mut hits) = (Box::<Scratch>::default(), [Hit::default(); 3]);
     let mut row = Row { asked: 1, ..Row::default() };
