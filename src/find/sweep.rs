@@ -9,7 +9,7 @@ use super::cursor::{Cursor, END};
 use super::heirs::{Heirs, Inheritance};
 use super::rank::NeedHit;
 use super::weakest::Weakest;
-use super::window::{GROUP, Groups, SIZE, Window};
+use super::window::{GROUP, Groups, SIZE, WHOLE_GROUP, Window};
 use crate::SMALL;
 use crate::pack::{Pack, Section};
 
@@ -96,7 +96,7 @@ impl<'s, 'p> Sweep<'s, 'p> {
             groups &= groups - 1;
             let first = start.wrapping_add(group as u32);
             let heirs = self.heirs.document.wrapping_sub(first) < GROUP as u32;
-            let passing = if SMALL || heirs { (1 << GROUP) - 1 } else { self.window.passing(group, self.least) };
+            let passing = if SMALL || heirs { WHOLE_GROUP } else { self.window.passing(group, self.least) };
             self.give(first, stop, group, passing, give);
             self.window.forget(group);
         }

@@ -15,6 +15,9 @@ pub(super) const SIZE: usize = if ROOMY { 1024 } else { 128 };
 /// How many documents are looked at together.
 pub(super) const GROUP: usize = SIZE / Groups::BITS as usize;
 
+/// All documents of a group, as a set.
+pub(super) const WHOLE_GROUP: u32 = u32::MAX >> (u32::BITS as usize - GROUP);
+
 /// A bit for each group of documents of a window.
 pub(super) type Groups = usize;
 
