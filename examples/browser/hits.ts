@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Found, Hit, Resource } from "jobpack";
+import type { Found, Hit, Repair, Resource } from "jobpack";
 import { element, isSafe, link } from "./element.js";
 import type { Child } from "./element.js";
 import { markdown } from "./markdown.js";
@@ -23,7 +23,12 @@ export function items(found: Found): HTMLLIElement[] {
 
 /** What was said about the words themselves: repairs, and words beyond the most that are looked for. */
 export function notes(found: Found): (Node | string)[] {
-    const repairs = found.repairs.flatMap((repair) => ["Searched for ", element("mark", {}, repair.found), " instead of ", element("s", {}, repair.text), ". "]);
+    const repairs = found.repairs.flatMap((repair, at, all) => {
+        // What stands in one place may have been meant as two words.
+        const same = (other?: Repair) => repair.start === other?.start && repair.end === other.end;
+        const instead = same(all[at + 1]) ? [] : [" instead of ", element("s", {}, repair.text), ". "];
+        return [same(all[at - 1]) ? " or " : "Searched for ", element("mark", {}, repair.found), ...instead];
+    });
     return found.overlong ? [...repairs, "Only the first 64 different words were looked for."] : repairs;
 }
 

@@ -77,7 +77,8 @@ export async function shown(page) {
             words: [...hit.querySelectorAll(".words mark")].map((word) => word.textContent),
         }));
         const notes = document.getElementById("notes");
-        const repairs = [...notes.querySelectorAll("mark")].map((word, place) => [notes.querySelectorAll("s")[place].textContent, word.textContent]);
+        const instead = (word) => (word.tagName === "S" ? word.textContent : instead(word.nextElementSibling));
+        const repairs = [...notes.querySelectorAll("mark")].map((word) => [instead(word), word.textContent]);
         return { hits, repairs: notes.hidden ? [] : repairs };
     });
 }

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jobpack._jobpack import Collection, Found, Hit, Reason, Resource, Selection
+    from jobpack._jobpack import Collection, Found, Hit, Reason, Repair, Resource, Selection
     from jobpack.checking import Checked, Finding, Rule
     from jobpack.scoring import OutcomeScore, Scores, SegmentScores
 
@@ -84,9 +85,14 @@ def _resource(resource: Resource, *more: str) -> str:
     return _link(resource.title, resource.url) + _faint(kind, *more)
 
 
+def _repaired(repairs: list[Repair]) -> str:
+    words = " or ".join(f"<strong>{_text(repair.found)}</strong>" for repair in repairs)
+    return f"<s>{_text(repairs[0].text)}</s> → {words}"
+
+
 def found(answer: Found) -> str:
     """Hits with their reasons, and what was searched for instead of words that were not known."""
-    repairs = [f"<s>{_text(repair.text)}</s> → <strong>{_text(repair.found)}</strong>" for repair in answer.repairs]
+    repairs = [_repaired(list(repairs)) for _, repairs in groupby(answer.repairs, lambda repair: (repair.start, repair.end))]
     searched = f"<p style='margin:.2em 0'>Searched for {', '.join(repairs)}</p>" if repairs else ""
     if not answer:
         return _box("Nothing found", searched, "<p>Nothing found.</p>")
