@@ -62,6 +62,7 @@ pub mod pack;
 pub mod pick;
 pub mod score;
 pub mod text;
+mod unpack;
 
 pub use error::{Error, ErrorCode};
 pub use fit::Situation;

@@ -1,14 +1,12 @@
 //! A place in the postings of a term.
 //!
-//! Documents are the needs, jobs first, and then the resources. What a posting adds to a score is its impact in [`WHOLE`] parts, and more where the document
+//! Documents are the needs, jobs first, and then the resources. What a posting adds to a score is its impact in 32 parts, and more where the document
 //! has the term in the form that the query says.
 
 use super::query::QueryWord;
+use super::weakest::Weighed;
 use crate::SMALL;
 use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, patch, patched_bits, take_block};
-
-/// A posting adds so many parts of its impact, for each time that the query says the word.
-pub(super) const WHOLE: u32 = 32;
 
 /// A cursor stands on a posting that was read and not yet counted.
 #[derive(Clone, Copy, Debug)]
@@ -112,9 +110,7 @@ impl Cursor {
     pub fn of_word(pack: &Pack<'_>, word: &QueryWord) -> Self {
         let list = pack.postings(word.term);
         let postings = pack.section(Section::Postings);
-        // A second guess counts half.
-        let plain = if word.times == 0 { WHOLE / 2 } else { u32::from(word.times) * WHOLE };
-        let same_form = plain + plain * u32::from(word.bonus & 31) / WHOLE;
+        let (plain, same_form) = word.amounts();
         let mut cursor = Self {
             fields: 0,
             left: list.count,
@@ -220,11 +216,6 @@ impl Cursor {
         self.tenth as u32 * self.plain as u32
     }
 
-    /// About how many postings are left: a block too many at most.
-    pub const fn left(&self) -> u32 {
-        self.left.saturating_add(BLOCK_POSTINGS)
-    }
-
     /// Where the block ends.
     fn behind(&self) -> usize {
         self.fields as usize + self.shape().bit(self.size).div_ceil(8)
@@ -316,5 +307,18 @@ impl Cursor {
             }
         }
         (self.document, self.next, self.amount) = (document, next, shape.amount(bits));
+    }
+}
+
+impl Weighed for Cursor {
+    const ASKED: u32 = 2;
+
+    fn most(&self) -> u32 {
+        self.most
+    }
+
+    /// A block too many at most.
+    fn left(&self) -> u32 {
+        self.left.saturating_add(BLOCK_POSTINGS)
     }
 }

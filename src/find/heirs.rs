@@ -7,7 +7,7 @@ use super::MAX_NEEDS;
 use super::cursor::END;
 use super::rank::NeedHit;
 use super::window::{Groups, group_of};
-use crate::pack::Pack;
+use crate::pack::{Link, Pack};
 
 /// What a document inherits: how much, and the place of the need among the best.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,8 +100,7 @@ impl<'n, 'p> Heirs<'n, 'p> {
         for ((place, hit), need) in self.places.iter_mut().zip(self.needs).zip(0..) {
             while place.document <= document {
                 let link = self.pack.links().get(place.link).filter(|_| place.document == document);
-                let strength = link.map_or(0, |link| u32::from(link.strength));
-                let passed = (hit.score.saturating_mul(inherit) / 64).saturating_mul(strength) / 255;
+                let passed = passed(hit, inherit, link);
                 if passed > best.passed {
                     best = Inheritance { passed, need };
                 }
@@ -111,4 +110,26 @@ impl<'n, 'p> Heirs<'n, 'p> {
         self.look();
         best
     }
+}
+
+/// What a need passes on by a link.
+fn passed(hit: &NeedHit, inherit: u32, link: Option<Link>) -> u32 {
+    let strength = link.map_or(0, |link| u32::from(link.strength));
+    (hit.score.saturating_mul(inherit) / 64).saturating_mul(strength) / 255
+}
+
+/// What a resource inherits, whichever was asked about before. Cost: the logarithm of the number of links of each need.
+pub(super) fn inherited(pack: &Pack<'_>, needs: &[NeedHit], resource: u32) -> Inheritance {
+    let (links, inherit) = (pack.links(), u32::from(pack.search().inherit));
+    let mut best = Inheritance::default();
+    for (hit, need) in needs.iter().zip(0..) {
+        let Some(record) = pack.need(hit.need) else { continue };
+        let of_need = links.part(record.first_link, record.link_count);
+        let link = of_need.get(of_need.partition_point(|link| link.resource < resource));
+        let passed = passed(hit, inherit, link.filter(|link| link.resource == resource));
+        if passed > best.passed {
+            best = Inheritance { passed, need };
+        }
+    }
+    best
 }

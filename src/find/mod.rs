@@ -6,16 +6,19 @@
 //! the words that led to it. A hard circumstance excludes, a soft one adds its share.
 //!
 //! What is where: `query` reads words into terms, `cursor` walks the postings of one, `window` adds them up, `weakest` says which words need not be walked,
-//! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best.
+//! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best. Where a pack was unpacked, `line` has the postings of a term and
+//! `unpacked` is the pass.
 //!
 //! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's words + links
 //! of the best needs), a window of documents at a time; memory is the caller's [`Scratch`] and the slice of hits.
 
 mod cursor;
 mod heirs;
+mod line;
 mod query;
 mod rank;
 mod sweep;
+mod unpacked;
 mod weakest;
 mod window;
 
@@ -23,18 +26,22 @@ pub use query::{MAX_REPAIRS, MAX_TERMS, QueryWord, Repair};
 pub use rank::Hit;
 
 use crate::fit::Situation;
+use crate::pack::unpacked::Unpacked;
 use crate::pack::{NONE, Pack, Packs};
 use crate::text::{self, Completion, Lexicon, Speller, Words};
 use cursor::Cursor;
 use heapless::Vec;
+use heirs::Inheritance;
 use rank::{NeedHit, Ranking};
 use sweep::Sweep;
+use unpacked::{Pass, Sums};
 use window::Window;
 
 /// How many needs pass their match on.
 pub const MAX_NEEDS: usize = 8;
 
-/// The memory of a search, kept by the caller, who may use it again: about 7 KiB on a device, 17.5 KiB where memory is plenty ([`ROOMY`](crate::ROOMY)).
+/// The memory of a search, kept by the caller, who may use it again: about 7 KiB on a device, 58 KiB where memory is plenty ([`ROOMY`](crate::ROOMY)), of which 40 are
+/// touched only in a pack that was unpacked.
 #[derive(Clone, Debug)]
 pub struct Scratch {
     words: Vec<QueryWord, MAX_TERMS>,
@@ -43,6 +50,7 @@ pub struct Scratch {
     needs: Vec<NeedHit, MAX_NEEDS>,
     cursors: Vec<Cursor, MAX_TERMS>,
     window: Window,
+    sums: Sums,
     speller: Speller,
 }
 
@@ -62,6 +70,7 @@ impl Scratch {
             needs: Vec::new(),
             cursors: Vec::new(),
             window: Window::new(),
+            sums: Sums::new(),
             speller: Speller::new(),
         }
     }
@@ -126,8 +135,7 @@ pub fn complete(pack: &Pack<'_>, query: &str, found: &mut [Completion]) -> usize
 /// Malformed packs give fewer or other hits, never a panic.
 pub fn find(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) -> usize {
     query::read(pack, query, scratch);
-    match_needs(pack, scratch);
-    match_resources(pack, situation, scratch, hits, 0, 0)
+    match_pack(pack, situation, scratch, hits, (0, 0))
 }
 
 /// The same in packs that belong together, whose hits, scores, needs and repairs are those that one pack with everything would give.
@@ -158,12 +166,26 @@ fn match_all(
 ) -> usize {
     let (mut count, mut last) = (0, None);
     while let Some((first, pack)) = packs.after(last) {
-        match_needs(pack, scratch);
         let situation = situation.moved(given, pack);
-        count = match_resources(pack, &situation, scratch, hits, count, first);
+        count = match_pack(pack, &situation, scratch, hits, (count, first));
         last = Some(first);
     }
     count
+}
+
+/// Both passes in one pack. `count` hits are there already, of packs whose resources come before the `base` resources that are numbered before this pack's.
+fn match_pack(
+    pack: &Pack<'_>,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+    (count, base): (usize, u32),
+) -> usize {
+    if let Some(unpacked) = pack.unpacked() {
+        return match_unpacked(pack, &unpacked, situation, scratch, hits, (count, base));
+    }
+    match_needs(pack, scratch);
+    match_resources(pack, situation, scratch, hits, (count, base))
 }
 
 /// The first pass: over the needs, which come first in the postings. Leaves the cursors at the first resource.
@@ -182,15 +204,13 @@ fn match_needs(pack: &Pack<'_>, scratch: &mut Scratch) {
     });
 }
 
-/// The second pass: over the resources, with a cursor more for each need that matched. `count` hits are there already, of packs whose resources come before
-/// the `base` resources that are numbered before this pack's.
+/// The second pass: over the resources, with a cursor more for each need that matched.
 fn match_resources(
     pack: &Pack<'_>,
     situation: &Situation<'_>,
     scratch: &mut Scratch,
     hits: &mut [Hit],
-    count: usize,
-    base: u32,
+    (count, base): (usize, u32),
 ) -> usize {
     let Scratch { needs, cursors, window, .. } = scratch;
     let (first, resources) = (pack.need_count(), pack.resources());
@@ -200,17 +220,52 @@ fn match_resources(
     let end = first.saturating_add(resources.len());
     let mut sweep = Sweep::of(pack, cursors, window, needs, first, ranking.floor());
     sweep.run(first, end, &mut |found| {
-        let need = needs.get(found.inheritance.need).filter(|_| found.inheritance.passed > 0);
-        ranking.offer(Hit {
-            resource: found.document - first,
-            score: found.score,
-            need: need.map_or(NONE, |need| need.need),
-            inherited: found.inheritance.passed,
-            words: found.words,
-            need_words: need.map_or(0, |need| need.words),
-        })
+        let hit = Hit { resource: found.document - first, score: found.score, words: found.words, ..Hit::default() };
+        ranking.offer(led_to(hit, needs, found.inheritance))
     });
     ranking.len()
+}
+
+/// Both passes in a pack that was unpacked. What leads to a hit is looked up when it is one in the end.
+fn match_unpacked(
+    pack: &Pack<'_>,
+    unpacked: &Unpacked<'_>,
+    situation: &Situation<'_>,
+    scratch: &mut Scratch,
+    hits: &mut [Hit],
+    (count, base): (usize, u32),
+) -> usize {
+    let Scratch { words, needs, sums, .. } = scratch;
+    let mut lines = unpacked::lines(unpacked, words);
+    let (first, resources) = (pack.need_count(), pack.resources().len());
+    needs.clear();
+    if first > 0 {
+        let mut pass = Pass::of(pack, &mut lines, sums, &[], (0, Some(MAX_NEEDS), 0));
+        pass.run(0, first, &mut |need, score| rank::keep_need(needs, NeedHit { need, score, words: 0 }));
+        needs.iter_mut().for_each(|hit| hit.words = unpacked::words_of(&lines, hit.need));
+    }
+    let tenth = lines.iter().map(|line| line.tenth).max().unwrap_or(0);
+    let mut ranking = Ranking::new(pack, situation, hits, count, base, tenth);
+    let mut pass = Pass::of(pack, &mut lines, sums, needs, (first, ranking.wanted(), ranking.floor()));
+    pass.run(first, first.saturating_add(resources), &mut |document, score| {
+        ranking.offer(Hit { resource: document - first, score, ..Hit::default() })
+    });
+    let count = ranking.len();
+    for hit in hits.iter_mut().take(count) {
+        let resource = hit.resource.wrapping_sub(base);
+        if resource < resources {
+            hit.words = unpacked::words_of(&lines, resource + first);
+            *hit = led_to(*hit, needs, heirs::inherited(pack, needs, resource));
+        }
+    }
+    count
+}
+
+/// The hit with the need that led to it, if one did.
+fn led_to(hit: Hit, needs: &[NeedHit], inheritance: Inheritance) -> Hit {
+    let need = needs.get(inheritance.need).filter(|_| inheritance.passed > 0);
+    let (number, need_words) = need.map_or((NONE, 0), |need| (need.need, need.words));
+    Hit { need: number, inherited: inheritance.passed, need_words, ..hit }
 }
 
 #[cfg(test)]
@@ -218,6 +273,6 @@ mod tests {
     #[test]
     fn the_scratch_is_as_small_as_it_says() {
         let size = size_of::<super::Scratch>();
-        assert!(size <= if crate::ROOMY { 17_752 } else { 7_008 }, "{size} bytes");
+        assert!(size <= if crate::ROOMY { 58_712 } else { 7_008 }, "{size} bytes");
     }
 }

@@ -14,6 +14,9 @@ pub const MAX_TERMS: usize = 64;
 /// How many words of a query may be repaired; further unknown words are left out.
 pub const MAX_REPAIRS: usize = 16;
 
+/// A posting adds so many parts of its impact, for each time that the query says the word.
+const WHOLE: u32 = 32;
+
 /// A word of the query that is searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryWord {
@@ -29,6 +32,14 @@ pub struct QueryWord {
     pub form: u8,
     /// What a document adds that has the term in this form, in 32nds of what it adds anyway.
     pub bonus: u8,
+}
+
+impl QueryWord {
+    /// What an impact of one adds to a score, and what it adds where the document has the form of the query. A second guess counts half.
+    pub(super) const fn amounts(&self) -> (u32, u32) {
+        let plain = if self.times == 0 { WHOLE / 2 } else { self.times as u32 * WHOLE };
+        (plain, plain + plain * (self.bonus & 31) as u32 / WHOLE)
+    }
 }
 
 /// A place of the query for which another word was searched for: one that the pack does not know, a part of one, or two that it knows as one.

@@ -1,6 +1,7 @@
 //! Keeping the best.
 
 use super::MAX_NEEDS;
+use crate::SMALL;
 use crate::fit::{Situation, fits};
 use crate::pack::{NONE, Pack, Resource, TENTH, Table};
 use heapless::Vec;
@@ -37,19 +38,31 @@ pub(super) struct NeedHit {
     pub words: u64,
 }
 
-/// Keeps the best needs, the best first; of equal ones the first that came. Hits must pass the score that was returned last, or 0.
+/// What comes first: the larger score, and of equal ones the smaller number.
+type Rank = (u32, u32);
+
+/// A device gives everything in the order of numbers, which need not be compared there.
+const fn rank(score: u32, number: u32) -> Rank {
+    (score, if SMALL { 0 } else { !number })
+}
+
+/// Keeps the best needs, the best first. Needs must have the score that was returned last, or 0.
 pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) -> u32 {
+    let rank = |hit: &NeedHit| rank(hit.score, hit.need);
+    if best.is_full() && best.last().is_some_and(|last| rank(last) >= rank(&hit)) {
+        return best.last().map_or(0, |last| last.score);
+    }
     // The last one gives way if there is no room.
     let _ = best.push(hit);
-    put(best, hit, |hit| hit.score);
+    put(best, hit, rank);
     if best.is_full() { best.last().map_or(0, |last| last.score) } else { 0 }
 }
 
-/// Puts an item behind all that are not smaller, instead of the last one.
-fn put<T: Copy>(items: &mut [T], item: T, score: impl Fn(&T) -> u32) {
+/// Puts an item behind all that come before it, instead of the last one.
+fn put<T: Copy>(items: &mut [T], item: T, rank: impl Fn(&T) -> Rank) {
     let mut at = items.len().saturating_sub(1);
     while let Some([before, place]) = at.checked_sub(1).and_then(|before| items.get_mut(before..=at)) {
-        if score(before) >= score(&item) {
+        if rank(before) >= rank(&item) {
             break;
         }
         *place = *before;
@@ -95,7 +108,7 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         let mut ranking =
             Self { pack, resources, situation, hits, count, first, prefer, most_agreements, anything, floor: 0 };
         let ten_fit = anything && ranking.hits.len() <= TENTH as usize;
-        ranking.floor = ranking.below(ranking.least()).max(if ten_fit { tenth.saturating_sub(1) } else { 0 });
+        ranking.floor = ranking.below(ranking.last().0).max(if ten_fit { tenth.saturating_sub(1) } else { 0 });
         ranking
     }
 
@@ -108,31 +121,37 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         self.count
     }
 
-    /// The score that a hit must pass.
-    fn least(&self) -> u32 {
+    /// What a hit must come before.
+    fn last(&self) -> Rank {
         match self.hits.last() {
-            Some(last) if self.count == self.hits.len() => last.score,
-            Some(_) => 0,
-            None => u32::MAX,
+            Some(last) if self.count == self.hits.len() => rank(last.score, last.resource),
+            // No score is 0.
+            Some(_) => (0, u32::MAX),
+            None => (u32::MAX, u32::MAX),
         }
     }
 
-    /// Takes a hit in if it is among the best and fits the situation, and returns a score below which no hit can be, however well it fits. Hits come in
-    /// the order of resources, so of equal ones the earlier stays first.
+    /// Takes a hit in if it is among the best and fits the situation, and returns a score below which no hit can be, however well it fits. On a device
+    /// hits come in the order of resources.
     pub fn offer(&mut self, mut hit: Hit) -> u32 {
         let Some(agreements) = self.agreements(hit.resource) else { return self.floor };
         hit.score = self.preferred(hit.score, agreements.min(MOST_AGREEMENTS));
-        if hit.score > self.least() {
-            hit.resource = hit.resource.saturating_add(self.first);
+        hit.resource = hit.resource.saturating_add(self.first);
+        if rank(hit.score, hit.resource) > self.last() {
             self.insert(hit);
-            self.floor = self.floor.max(self.below(self.least()));
+            self.floor = self.floor.max(self.below(self.last().0));
         }
         self.floor
     }
 
+    /// How many hits are wanted, if nothing but the score matters.
+    pub const fn wanted(&self) -> Option<usize> {
+        if self.anything { Some(self.hits.len()) } else { None }
+    }
+
     fn insert(&mut self, hit: Hit) {
         self.count = self.hits.len().min(self.count + 1);
-        put(self.hits.get_mut(..self.count).unwrap_or_default(), hit, |hit| hit.score);
+        put(self.hits.get_mut(..self.count).unwrap_or_default(), hit, |hit| rank(hit.score, hit.resource));
     }
 
     /// The largest score that is not above `least` with every agreement.

@@ -4,8 +4,19 @@
 //! near enough; the answer is the same. A device knows no weak words: what they would save there is less than the code for them.
 
 use super::MAX_TERMS;
-use super::cursor::Cursor;
 use crate::SMALL;
+
+/// A word whose postings are gone through.
+pub(super) trait Weighed {
+    /// So many times the cost of reading a posting is that of being asked about a document.
+    const ASKED: u32;
+
+    /// The most that it can add to a score.
+    fn most(&self) -> u32;
+
+    /// About how many postings are left.
+    fn left(&self) -> u32;
+}
 
 /// The words in the order of what they can add, the weakest first, and how many of these cannot make a hit together.
 pub(super) struct Weakest {
@@ -17,13 +28,13 @@ pub(super) struct Weakest {
 }
 
 impl Weakest {
-    pub fn of(cursors: &[Cursor]) -> Self {
+    pub fn of<W: Weighed>(words: &[W]) -> Self {
         let mut order = [0; MAX_TERMS];
         for (place, number) in order.iter_mut().zip(0..) {
             *place = number;
         }
-        let count = cursors.len().min(MAX_TERMS);
-        let most = |number: u8| cursors.get(usize::from(number)).map_or(0, |cursor| cursor.most);
+        let count = words.len().min(MAX_TERMS);
+        let most = |number: u8| words.get(usize::from(number)).map_or(0, W::most);
         // Sorted by insertion: there are few.
         for end in if SMALL { 0..0 } else { 1..count } {
             for at in (1..=end).rev() {
@@ -37,23 +48,17 @@ impl Weakest {
         Self { order, count, weak: 0, together: 0 }
     }
 
-    /// Takes in the words that, with the weaker ones, cannot pass this score, and that have twice as many postings as the others together: being asked
-    /// about a document costs more than reading a posting.
-    pub fn grow(&mut self, cursors: &[Cursor], floor: u32) {
+    /// Takes in the words that, with the weaker ones, cannot pass this score, and that have so many times the postings of the others together as being asked
+    /// about a document costs more than reading one.
+    pub fn grow<W: Weighed>(&mut self, words: &[W], floor: u32) {
         while let Some((&next, others)) = self.strong().split_first() {
-            let Some(next) = cursors.get(usize::from(next)) else { return };
-            let together = self.together.saturating_add(next.most);
-            if SMALL || together > floor || next.left() < Self::left(cursors, others).saturating_mul(2) {
+            let Some(next) = words.get(usize::from(next)) else { return };
+            let together = self.together.saturating_add(next.most());
+            if SMALL || together > floor || next.left() < left(words, others).saturating_mul(W::ASKED) {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);
         }
-    }
-
-    /// How many postings these words have left together.
-    fn left(cursors: &[Cursor], words: &[u8]) -> u32 {
-        let words = words.iter().filter_map(|&number| cursors.get(usize::from(number)));
-        words.fold(0, |sum, cursor| sum.wrapping_add(cursor.left()))
     }
 
     /// The weak words, the weakest first.
@@ -65,4 +70,10 @@ impl Weakest {
     pub fn strong(&self) -> &[u8] {
         self.order.get(self.weak..self.count).unwrap_or(&[])
     }
+}
+
+/// How many postings these words have left together.
+fn left<W: Weighed>(words: &[W], numbers: &[u8]) -> u32 {
+    let words = numbers.iter().filter_map(|&number| words.get(usize::from(number)));
+    words.fold(0, |sum, word| sum.wrapping_add(word.left()))
 }

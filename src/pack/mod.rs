@@ -13,6 +13,7 @@ mod packs;
 mod postings;
 mod section;
 mod table;
+pub(crate) mod unpacked;
 mod varint;
 mod verify;
 

@@ -7,6 +7,7 @@ use super::hot::{
 };
 use super::section::Section;
 use super::table::{Rows, Table};
+use super::unpacked::Unpacked;
 use super::varint::take_varint;
 use crate::error::{Error, ErrorCode};
 use crate::model::{
@@ -25,6 +26,7 @@ struct Span {
 pub struct Pack<'a> {
     bytes: &'a [u8],
     spans: [Span; Section::ALL.len()],
+    unpacked: Option<Unpacked<'a>>,
 }
 
 /// What the section table says of a section, known or not.
@@ -69,7 +71,8 @@ impl<'a> Pack<'a> {
     /// What is wrong with the header or the section table: see [`ErrorCode`]. Damage elsewhere is found by [`Pack::verify`].
     pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let (length, table) = read_header(bytes)?;
-        let mut pack = Self { bytes: bytes.get(..length as usize).unwrap_or(bytes), spans: Default::default() };
+        let mut pack =
+            Self { bytes: bytes.get(..length as usize).unwrap_or(bytes), spans: Default::default(), unpacked: None };
         let mut end = (HEADER_SIZE + table.len()) as u32;
         let mut last_tag = [0; 4];
         for entry in table.chunks_exact(ENTRY_SIZE).map(Entry::read) {
@@ -88,6 +91,17 @@ impl<'a> Pack<'a> {
             true => Err(Error::new(ErrorCode::MissingSection, Section::About.tag(), 0)),
             false => Ok(pack),
         }
+    }
+
+    /// The same pack with what was unpacked of it.
+    pub(crate) const fn with(&self, unpacked: Unpacked<'a>) -> Self {
+        Self { unpacked: Some(unpacked), ..*self }
+    }
+
+    /// What was unpacked, if anything was: on a device nothing is.
+    #[inline(always)]
+    pub(crate) const fn unpacked(&self) -> Option<Unpacked<'a>> {
+        if crate::SMALL { None } else { self.unpacked }
     }
 
     /// The bytes of the pack, without what lies behind its end.

@@ -39,6 +39,13 @@ impl<'a> Rows<'a> {
         self.stride
     }
 
+    /// `count` rows from `first` on, fewer where there are no more.
+    fn part(&self, first: u32, count: u32) -> Self {
+        let first = first.min(self.count);
+        let bytes = self.bytes.get(self.stride.saturating_mul(first as usize)..).unwrap_or(&[]);
+        Self { bytes, stride: self.stride, count: count.min(self.count - first) }
+    }
+
     /// The bytes of a row, as many as the pack has.
     pub(super) fn row(&self, number: u32) -> Option<&'a [u8]> {
         if number >= self.count {
@@ -99,6 +106,11 @@ impl<'a, R: Record> Table<'a, R> {
             true => self.rows.padded(number).map(|row| R::read(&row)),
             false => self.rows.row(number).map(R::read),
         }
+    }
+
+    /// The table of `count` records from `first` on, fewer where the table ends.
+    pub(crate) fn part(&self, first: u32, count: u32) -> Self {
+        Self::of_rows(self.rows.part(first, count))
     }
 
     /// `count` records from `first` on with their numbers, fewer where the table ends.

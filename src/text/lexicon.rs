@@ -9,6 +9,7 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
+use crate::pack::unpacked::{Known, Meaning, Vocabulary};
 use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
 use core::ops::Range;
 
@@ -22,6 +23,8 @@ pub const JOINS: u8 = 0x80;
 pub const LIST: u8 = 15;
 /// The low bits of the mark of a word that is the first of a new term and counts no more than its other forms: most words are the only form of theirs.
 pub const PLAIN: u8 = 1;
+/// The terms of such a word.
+const FIRST_FORM: &[u8] = &[0];
 
 /// The lexicon of a pack.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,8 @@ pub struct Lexicon<'p> {
     blocks: Table<'p, LexiconBlock>,
     bytes: &'p [u8],
     pack: Pack<'p>,
+    /// The same words unpacked, if they are.
+    vocabulary: Option<Vocabulary<'p>>,
 }
 
 /// What a word means: a form of a term.
@@ -175,7 +180,7 @@ impl<'p> Items<'p> {
         let (&mark, mut rest) = self.rest.split_first()?;
         let terms = match mark & LIST {
             0 => &[][..],
-            PLAIN => &[0],
+            PLAIN => FIRST_FORM,
             LIST => take_bytes::<false>(&mut rest)?,
             _ => {
                 let (form, after) = rest.split_at_checked(1)?;
@@ -236,6 +241,14 @@ impl<'p> Walk<'p> {
         sound && self.word.extend_from_slice(item.tail).is_ok()
     }
 
+    /// What the entry says, in a section of so many bytes.
+    pub(crate) fn meaning(&self, section: usize) -> Meaning {
+        let behind = section.saturating_sub(self.items.rest.len());
+        let count = self.entry.terms.len();
+        let terms = (behind.saturating_sub(count) as u32, count as u32);
+        Meaning { mark: self.entry.mark, next: self.entry.next, terms }
+    }
+
     /// Whether the word is the last of its block.
     pub(super) const fn is_last_of_block(&self) -> bool {
         self.items.left == 0
@@ -250,7 +263,8 @@ fn common(left: &[u8], right: &[u8]) -> usize {
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack }
+        let vocabulary = pack.unpacked().map(|unpacked| unpacked.vocabulary());
+        Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack, vocabulary }
     }
 
     /// How many blocks.
@@ -345,6 +359,11 @@ impl<'p> Lexicon<'p> {
 
     /// The same for a word that can only stand in these blocks.
     pub(super) fn look_up_within(&self, word: &[u8], blocks: &Range<u32>) -> Option<LexiconEntry<'p>> {
+        match self.vocabulary.as_ref().map_or(Known::Unsaid, |vocabulary| vocabulary.look_up(word)) {
+            Known::Yes(meaning) => return Some(self.entry_of(&meaning)),
+            Known::No => return None,
+            Known::Unsaid => {}
+        }
         if SMALL {
             return self.seek(word).filter(|walk| walk.word.as_slice() == word).map(|walk| walk.entry);
         }
@@ -369,6 +388,22 @@ impl<'p> Lexicon<'p> {
             items.pass_entry()?;
         }
         None
+    }
+
+    /// The entry that means this.
+    fn entry_of(&self, meaning: &Meaning) -> LexiconEntry<'p> {
+        let (from, count) = meaning.terms;
+        let terms = match meaning.mark & LIST {
+            0 => &[],
+            PLAIN => FIRST_FORM,
+            _ => self.bytes.get(from as usize..).and_then(|rest| rest.get(..count as usize)).unwrap_or(&[]),
+        };
+        LexiconEntry::of(meaning.mark, meaning.next, terms)
+    }
+
+    /// Whether words are looked up quickly, known or not.
+    pub(super) const fn is_unpacked(&self) -> bool {
+        self.vocabulary.is_some()
     }
 
     /// In how many needs and resources the word stands, by its most frequent term.

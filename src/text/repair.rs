@@ -302,7 +302,7 @@ impl Edits<'_, '_> {
             let head = self.word.get(..self.word.len().saturating_sub(from.len())).unwrap_or(&[]);
             let (next, tail) = take_character(rest).unwrap_or((&[], rest));
             // On a device all is searched, with less code.
-            if !SMALL {
+            if !SMALL && !self.lexicon.is_unpacked() {
                 self.blocks = self.lexicon.blocks_of(head);
             }
             self.ask([head, &[], &[], rest], &[]);
@@ -329,8 +329,8 @@ impl Edits<'_, '_> {
                 Some([.., before, last]) => (*before, *last) = ((number >> 8) as u8, number as u8),
                 _ => {}
             }
-            // A device has time to look all of them up, and no flash for more.
-            if (SMALL || may_begin(self.beginnings, &word))
+            // A device has time to look all of them up, and no flash for more; what is unpacked is as quickly looked up.
+            if (SMALL || self.lexicon.is_unpacked() || may_begin(self.beginnings, &word))
                 && let Some(entry) = self.lexicon.look_up_within(&word, &self.blocks)
             {
                 self.choice.offer(self.lexicon, likelihood(self.word, &word), &word, &entry);
