@@ -69,6 +69,13 @@ impl<'m> Line<'m> {
         (self.now, self.rest) = self.rest.split_at_checked(count).unwrap_or((&[], self.rest));
     }
 
+    /// Whether a document has the word.
+    #[inline]
+    pub fn has(&self, document: u32) -> bool {
+        let at = before(self.all, document);
+        self.all.get(at).is_some_and(|&posting| Posting::of(posting).document() == document)
+    }
+
     /// What a document gets of the word, if it has it.
     #[inline]
     pub fn amount_of(&self, document: u32) -> Option<u32> {

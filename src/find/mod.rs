@@ -242,7 +242,7 @@ fn match_unpacked(
     if first > 0 {
         let mut pass = Pass::of(pack, &mut lines, sums, &[], (0, Some(MAX_NEEDS), 0));
         pass.run(0, first, &mut |need, score| rank::keep_need(needs, NeedHit { need, score, words: 0 }));
-        needs.iter_mut().for_each(|hit| hit.words = unpacked::words_of(&lines, hit.need));
+        unpacked::find_words(&lines, needs, |hit| Some((hit.need, &mut hit.words)));
     }
     let tenth = lines.iter().map(|line| line.tenth).max().unwrap_or(0);
     let mut ranking = Ranking::new(pack, situation, hits, count, base, tenth);
@@ -251,10 +251,12 @@ fn match_unpacked(
         ranking.offer(Hit { resource: document - first, score, ..Hit::default() })
     });
     let count = ranking.len();
-    for hit in hits.iter_mut().take(count) {
-        let resource = hit.resource.wrapping_sub(base);
-        if resource < resources {
-            hit.words = unpacked::words_of(&lines, resource + first);
+    // Others are of packs that were asked before.
+    let own = |hit: &Hit| hit.resource.checked_sub(base).filter(|&resource| resource < resources);
+    let hits = hits.get_mut(..count).unwrap_or_default();
+    unpacked::find_words(&lines, hits, |hit| Some((own(hit)? + first, &mut hit.words)));
+    for hit in hits.iter_mut().filter(|_| !needs.is_empty()) {
+        if let Some(resource) = own(hit) {
             *hit = led_to(*hit, needs, heirs::inherited(pack, needs, resource));
         }
     }

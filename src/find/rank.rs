@@ -156,6 +156,9 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
 
     /// The largest score that is not above `least` with every agreement.
     fn below(&self, least: u32) -> u32 {
+        if self.anything {
+            return least;
+        }
         // `least * 64 / whole`, rounded down, without a product that 32 bits cannot hold.
         let whole = (64 + self.prefer * self.most_agreements).max(1);
         (least / whole).saturating_mul(64).saturating_add(least % whole * 64 / whole)

@@ -78,10 +78,13 @@ pub(super) fn lines<'m>(unpacked: &Unpacked<'m>, words: &[QueryWord]) -> Lines<'
     words.iter().map(|word| Line::of_word(unpacked, word)).collect()
 }
 
-/// Which words a document has: bit `i` is word `i`.
-pub(super) fn words_of(lines: &[Line<'_>], document: u32) -> u64 {
-    let bits = lines.iter().zip(0..).map(|(line, bit)| u64::from(line.amount_of(document).is_some()) << (bit & 63));
-    bits.fold(0, |set, bit| set | bit)
+/// Says of each item which words its document has: bit `i` is word `i`. One word after the other, since to halve the same list again is foreseen.
+pub(super) fn find_words<T>(lines: &[Line<'_>], items: &mut [T], of: impl Fn(&mut T) -> Option<(u32, &mut u64)>) {
+    for (line, bit) in lines.iter().zip(0..) {
+        for (document, words) in items.iter_mut().filter_map(&of) {
+            *words |= u64::from(line.has(document)) << (bit & 63);
+        }
+    }
 }
 
 impl<'s, 'p> Pass<'s, 'p> {
@@ -187,9 +190,10 @@ impl<'s, 'p> Pass<'s, 'p> {
         let enough = self.wanted.unwrap_or(0).saturating_mul(4).clamp(64, CANDIDATES - GROUP);
         let (mut group, mut count) = (used.start / GROUP, 0);
         while let Some(at) = self.passing(group, used.end) {
-            let scores = self.sums.scores.get(at..).and_then(|rest| rest.first_chunk::<GROUP>());
-            for (&score, place) in scores.into_iter().flatten().zip(at as u32..) {
-                count = note(&mut self.sums.candidates, count, Candidate { place, score }, self.least);
+            let Sums { scores, candidates } = &mut *self.sums;
+            let Some(scores) = scores.get(at..).and_then(|rest| rest.first_chunk::<GROUP>()) else { break };
+            for (&score, place) in scores.iter().zip(at as u32..) {
+                count = note(candidates, count, Candidate { place, score }, self.least);
             }
             if count >= enough {
                 self.weigh(first, count, take);
