@@ -5,7 +5,7 @@ mod naive;
 #[path = "support/projects.rs"]
 mod projects;
 
-use jobpack::find::{Hit, Scratch, find};
+use jobpack::find::{Hit, QueryWord, Repair, Scratch, find};
 use jobpack::fit::{Situation, condition};
 use jobpack::pack::{Condition, NONE, Pack};
 use jobpack_author::compile::compile;
@@ -58,6 +58,21 @@ fn hits(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, scratch: &mut S
     hits
 }
 
+/// What a scratch says of a search: words, repairs and needs.
+type Searched = (Vec<QueryWord>, Vec<Repair>, Vec<(u32, u32)>);
+
+fn searched(scratch: &Scratch) -> Searched {
+    (scratch.words().to_vec(), scratch.repairs().to_vec(), scratch.needs().collect())
+}
+
+/// The first hits of the pack when it was unpacked, and what is said of the search.
+fn unpacked(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, limit: usize) -> (Vec<Hit>, Searched) {
+    let mut memory = vec![0; pack.unpacked_size()];
+    let pack = pack.unpack(&mut memory).expect("it is as much as it needs");
+    let mut scratch = Scratch::new();
+    (hits(&pack, query, situation, &mut scratch, limit), searched(&scratch))
+}
+
 /// More than any of these projects has.
 const ALL: usize = 64;
 
@@ -74,6 +89,7 @@ fn engine(pack: &Pack<'_>, query: &str, situation: &Situation<'_>) -> Answer {
 fn first(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, limit: usize) -> Answer {
     let mut scratch = Scratch::new();
     let hits = hits(pack, query, situation, &mut scratch, limit);
+    assert_eq!(unpacked(pack, query, situation, limit), (hits.clone(), searched(&scratch)), "unpacked");
     let terms = |bits: u64| {
         let said = scratch.words().iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
         let mut terms: Vec<(u32, u8)> = said.map(|(_, word)| (word.term, word.form)).collect();

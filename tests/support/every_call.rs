@@ -5,11 +5,11 @@
 #![allow(dead_code, reason = "each user uses a part of it")]
 
 use jobpack::Error;
-use jobpack::find::{self, Hit, Scratch, find, find_in};
+use jobpack::find;
 use jobpack::fit::{self, Situation};
 use jobpack::model::{CircumstanceText, Cold, CollectionText, Reader};
 use jobpack::pack::{
-    self, Circumstance, Collection, Condition, Need, Pack, Packs, Record, Resource, Section, SectionInfo, Table,
+    self, Circumstance, Collection, Condition, Need, Pack, Record, Resource, Section, SectionInfo, Table,
 };
 use jobpack::pick::{self, Aspect, Candidate, Edge, LeftOut, Picked, Request, pick};
 use jobpack::score::{self, Counts, Overlap, Profile, Ranks, Score};
@@ -46,6 +46,8 @@ pub struct Calls<'w, 'a, W> {
 // By path, since two crates include this file from different places.
 #[path = "every_call/numbers.rs"]
 mod numbers;
+#[path = "every_call/searches.rs"]
+mod searches;
 #[path = "every_call/texts.rs"]
 mod texts;
 
@@ -67,6 +69,7 @@ pub fn every_call<W: Watch>(bytes: &[u8], question: Question<'_>, watch: &mut W)
             calls.words();
             calls.completions();
             calls.searches();
+            calls.unpacked();
             calls.picks();
             calls.scores();
             calls.verifies();
@@ -354,45 +357,6 @@ impl<'a, W: Watch> Calls<'_, 'a, W> {
                 self.watch.number(u64::from(completion.frequency) + completion.word().len() as u64);
             }
         }
-    }
-
-    fn searches(&mut self) {
-        let mut scratch = Scratch::new();
-        for situation in [Situation::default(), self.situation()] {
-            for room in [0, 3] {
-                let mut hits = [Hit::default(); 3];
-                let hits = hits.get_mut(..room).unwrap_or_default();
-                let found = find(&self.pack, self.question.query, &situation, &mut scratch, hits);
-                for hit in hits.iter().take(found) {
-                    self.watch.number(u64::from(hit.resource) + u64::from(hit.score) + u64::from(hit.need));
-                    self.each(scratch.said(self.question.query, hit.words | hit.need_words), |calls, word| {
-                        calls.watch.number(word.len() as u64);
-                    });
-                }
-                self.found(&scratch);
-                self.searches_as_one(&situation, &mut scratch, hits);
-            }
-        }
-    }
-
-    /// The pack as one of a division, which it mostly is not.
-    fn searches_as_one(&mut self, situation: &Situation<'_>, scratch: &mut Scratch, hits: &mut [Hit]) {
-        self.watch.number(self.pack.part().resources.into());
-        let pack = &self.pack;
-        let twice = Packs::of(&[&self.pack, &self.pack]).is_ok();
-        self.watch.number(twice.into());
-        let Ok(packs) = Packs::of(core::slice::from_ref(&pack)) else { return };
-        self.watch.number(packs.all().len() as u64);
-        let found = find_in(&packs, self.question.query, situation, scratch, hits);
-        for hit in hits.iter().take(found) {
-            self.watch.number(packs.locate(hit.resource).map_or(0, |place| place.resource.into()));
-        }
-    }
-
-    fn found(&mut self, scratch: &Scratch) {
-        self.watch.number((scratch.words().len() + scratch.repairs().len()) as u64);
-        self.watch.number(scratch.overlong().into());
-        self.each(scratch.needs(), |calls, (need, score)| calls.watch.number(u64::from(need) + u64::from(score)));
     }
 
     fn picks(&mut self) {

@@ -1,0 +1,140 @@
+//! A pack that was unpacked answers as it does where it lies. Random projects are asked both ways in `find_properties`; here is what these are too small for.
+
+use jobpack::find::{Hit, Scratch, find, find_in};
+use jobpack::pack::{Pack, Packs};
+use jobpack::{ErrorCode, Situation};
+use jobpack_author::compile::{Division, compile};
+use jobpack_author::project::{Job, Link, Project, Resource, Statement};
+
+mod support;
+use support::whole::divided;
+
+/// Random numbers below a bound, the same each time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+
+    /// A word of a few hundred: some are in a tenth of all texts, most in few.
+    fn word(&mut self) -> String {
+        let (one, other) = (self.below(400), self.below(400));
+        let number = one * other / 400;
+        format!("{}{}word", char::from(b'a' + (number % 26) as u8), char::from(b'a' + (number / 26) as u8))
+    }
+
+    fn words(&mut self, count: u64) -> String {
+        let words: Vec<String> = (0..count).map(|_| self.word()).collect();
+        words.join(" ")
+    }
+}
+
+/// More documents than are summed at a time, twice.
+fn large() -> Project {
+    let mut numbers = Numbers(7);
+    let mut resource = |number: usize| Resource {
+        id: format!("r{number:05}"),
+        title: numbers.words(4),
+        minutes: Some(number as u32 % 9 + 1),
+        ..Resource::default()
+    };
+    let resources: Vec<Resource> = (0..20_000).map(&mut resource).collect();
+    let mut project = Project { resources: resources.into(), ..Project::default() };
+    project.settings.find.neighbours = 0.0;
+    for number in 0..12 {
+        let statement = Statement { whole: Numbers(number).words(3), ..Statement::default() };
+        project.jobs.push(Job { id: format!("j{number:02}"), statement, ..Job::default() });
+        let link = |resource| Link { need: format!("j{number:02}"), resource, ..Link::default() };
+        project.links.extend((0..5).map(|step| link(format!("r{:05}", number * 1_500 + step * 37))));
+    }
+    project
+}
+
+/// The hits, and the needs that matched.
+fn asked(pack: &Pack<'_>, query: &str, situation: &Situation<'_>, limit: usize) -> (Vec<Hit>, Vec<(u32, u32)>) {
+    let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); limit]);
+    let count = find(pack, query, situation, &mut scratch, &mut hits);
+    hits.truncate(count);
+    (hits, scratch.needs().collect())
+}
+
+#[test]
+fn in_many_documents() {
+    let bytes = compile(&large()).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    let mut numbers = Numbers(11);
+    let short = Situation { minutes: 3, ..Situation::default() };
+    for number in 0..300 {
+        let (query, limit) = (numbers.words(number % 7 + 1), [1, 10, 100, 3_000][number as usize % 4]);
+        for situation in [Situation::default(), short] {
+            let expected = asked(&pack, &query, &situation, limit);
+            assert_eq!(asked(&unpacked, &query, &situation, limit), expected, "{limit} of {query}");
+        }
+    }
+}
+
+#[test]
+fn packs_that_belong_together_need_not_all_be_unpacked() {
+    let packs = divided(&large(), Division::Packs(3));
+    let packs: Vec<Pack<'_>> = packs.iter().map(|bytes| Pack::open(bytes).unwrap()).collect();
+    let mut memory = vec![0; packs[1].unpacked_size()];
+    let mixed = [packs[0], packs[1].unpack(&mut memory).unwrap(), packs[2]];
+    let ask = |packs: &[Pack<'_>], query: &str| {
+        let packs: Vec<&Pack<'_>> = packs.iter().collect();
+        let (mut scratch, mut hits) = (Scratch::new(), [Hit::default(); 20]);
+        let packs = Packs::of(&packs).unwrap();
+        let count = find_in(&packs, query, &Situation::default(), &mut scratch, &mut hits);
+        hits[..count].to_vec()
+    };
+    let mut numbers = Numbers(13);
+    for _ in 0..50 {
+        let query = numbers.words(3);
+        assert_eq!(ask(&mixed, &query), ask(&packs, &query), "{query}");
+    }
+}
+
+#[test]
+fn it_takes_as_much_memory_as_it_says() {
+    let bytes = support::whole::small_pack();
+    let pack = Pack::open(&bytes).unwrap();
+    let size = pack.unpacked_size();
+    assert!(pack.unpack(&mut vec![0; size - 1]).is_none());
+    // What was in the memory before does not matter, nor what is too much.
+    let mut memory = vec![u32::MAX; size + 9];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    let query = "reporting errors mail tests café";
+    let (hits, needs) = asked(&unpacked, query, &Situation::default(), 9);
+    assert!(!hits.is_empty());
+    assert_eq!((hits, needs), asked(&pack, query, &Situation::default(), 9));
+    assert!(memory[size..].iter().all(|&number| number == u32::MAX));
+}
+
+#[test]
+fn long_words_that_begin_and_end_alike_are_told_apart() {
+    let word = |middle: &str| format!("beginning{middle}ending");
+    let middles = ["", "a", "b", "ab", "ba", "abcdefgh", "abcdefgi", "abcdefghijklmnopqrstuvwxyz"];
+    let resource = |middle: &&str| Resource { id: word(middle), title: word(middle), ..Resource::default() };
+    let resources: Vec<Resource> = middles.iter().map(resource).collect();
+    let bytes = compile(&Project { resources: resources.into(), ..Project::default() }).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    for middle in middles {
+        let (hits, _) = asked(&unpacked, &word(middle), &Situation::default(), 9);
+        assert_eq!((hits.len(), unpacked.resource_id(hits[0].resource)), (1, &word(middle)[..]));
+    }
+}
+
+#[test]
+fn a_pack_of_nothing_is_unpacked_too() {
+    let bytes = compile(&Project::default()).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    assert_eq!(asked(&unpacked, "anything", &Situation::default(), 3), (vec![], vec![]));
+    assert_eq!(Packs::of(&[&unpacked, &pack]).unwrap_err().code, ErrorCode::NotTogether);
+}
