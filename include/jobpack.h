@@ -56,7 +56,7 @@
 
 /** How many numbers the memory of a search has: more where memory is plenty, which saves time. */
 #if defined(__linux__) || defined(__APPLE__) || defined(_WIN32)
-#define JOBPACK_SEARCH_WORDS 2240
+#define JOBPACK_SEARCH_WORDS 7360
 #else
 #define JOBPACK_SEARCH_WORDS 896
 #endif
@@ -1123,7 +1123,7 @@ typedef struct jobpack_completion {
 } jobpack_completion;
 
 /**
- * The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB on a device and in a browser, 17.5 KiB
+ * The memory of a search, and after it what was searched for, repaired and matched. Caller-owned plain data, about 7 KiB on a device and in a browser, 57.5 KiB
  * under Linux, Windows and Apple's systems, where a search takes less time: may be static; to be used by one thread at a time, as often as you like; it
  * needs no close. It holds nothing of the pack.
  */
@@ -1764,6 +1764,15 @@ typedef struct jobpack_api {
                                struct jobpack_completion *completions,
                                size_t capacity,
                                size_t *count);
+    /** `jobpack_unpacked_size`. */
+    jobpack_status (*unpacked_size)(const struct jobpack_pack *pack,
+                                    size_t *count);
+    /** `jobpack_unpack`. */
+    jobpack_status (*unpack)(struct jobpack_pack *unpacked,
+                             size_t size,
+                             const struct jobpack_pack *pack,
+                             uint32_t *numbers,
+                             size_t count);
 } jobpack_api;
 
 #ifdef __cplusplus
@@ -2367,6 +2376,33 @@ jobpack_status jobpack_fit(const struct jobpack_pack *pack,
                            uint32_t resource,
                            const struct jobpack_situation *situation,
                            uint32_t *agreements);
+
+/**
+ * Writes to `count` how many numbers of 32 bits `jobpack_unpack` needs: one for each posting, and about a dozen for each word. 0 for a pack that stays as it is: one
+ * of more than four million needs and resources, and every pack on a device and in a browser. Safe from any thread. Cost: one walk over the words of the pack.
+ *
+ * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
+ */
+jobpack_status jobpack_unpacked_size(const struct jobpack_pack *pack,
+                                     size_t *count);
+
+/**
+ * Makes of a pack one that answers `jobpack_find` in less time, with what it unpacks into `count` numbers at `memory`. All its answers are those of `pack`, which is
+ * not changed. The bytes of the pack and the memory stay where and as they are for as long as the new handle or a copy of it is used; any number of threads
+ * may use it at once.
+ *
+ * `size` is `sizeof *unpacked`. If it fails, `unpacked` is not open, and what is in the memory is not said.
+ *
+ * Fails with `JOBPACK_ERROR_ROOM` for fewer numbers than `jobpack_unpacked_size` says, `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_SIZE`, `JOBPACK_ERROR_NOT_OPEN`,
+ * `JOBPACK_ERROR_TOO_LONG`.
+ *
+ * The caller promises P1 to P6 of docs/ABI.md.
+ */
+jobpack_status jobpack_unpack(struct jobpack_pack *unpacked,
+                              size_t size,
+                              const struct jobpack_pack *pack,
+                              uint32_t *numbers,
+                              size_t count);
 
 /**
  * Reads a preset by its number; the first is the default. Its name is static.

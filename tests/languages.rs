@@ -72,6 +72,8 @@ fn just_in_time() {
     let _ = jobpack::fit::Situation::of_circumstance;
     use jobpack::fit::condition as _;
     use jobpack::fit::fits as _;
+    let _ = jobpack::pack::Pack::unpack;
+    let _ = jobpack::pack::Pack::unpacked_size;
     let _ = jobpack::pack::Packs::locate;
     let _ = jobpack::pack::Packs::of;
 }

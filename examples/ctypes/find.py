@@ -27,7 +27,7 @@ class Word(ctypes.Structure):
 
 
 # The sizes of the handles are those of jobpack.h; opening fails if the library needs more.
-Pack, Search = c_uint64 * 40, c_uint64 * 2240
+Pack, Search = c_uint64 * 40, c_uint64 * 7360
 lib.jobpack_open.argtypes = [POINTER(Pack), c_size_t, c_char_p, c_size_t, ctypes.c_void_p]
 lib.jobpack_find.argtypes = [POINTER(Pack), c_char_p, c_size_t, ctypes.c_void_p, POINTER(Search), POINTER(Hit), c_size_t, POINTER(c_size_t)]
 lib.jobpack_need_statement.argtypes = [POINTER(Pack), c_uint32, c_char_p, c_size_t, POINTER(c_size_t)]

@@ -13,7 +13,7 @@ namespace jobpack {
 /// Room for one hit: the caller gives as many as are wanted, such as `HitSlot room[3]`.
 using HitSlot = jobpack_hit;
 
-/// The memory of a search, about 7 KiB, 17.5 under Linux, Windows and Apple's systems: may be static, and needs no constructor at run time. To be
+/// The memory of a search, about 7 KiB, 57.5 under Linux, Windows and Apple's systems: may be static, and needs no constructor at run time. To be
 /// used by one thread at a time, as often as you like.
 class Search {
 public:

@@ -108,6 +108,18 @@ public:
         return {static_cast<Status>(status), {std::data(room)}, count};
     }
 
+    /// How many numbers of 32 bits unpack needs: one for each posting, about a dozen for each word; 0 for a pack that stays as it is. Cost: a walk over the words.
+    [[nodiscard]] std::size_t unpacked_size() const noexcept { return *result_of<std::size_t, jobpack_unpacked_size>(&raw_); }
+    /// The same pack, which answers find in less time with what it unpacks into this memory: anything with std::data and std::size whose items are
+    /// std::uint32_t, which stays where and as it is as long as the new pack is used. Why not, if it is too small.
+    template <class Memory>
+    [[nodiscard]] Result<Pack> unpack(Memory &&memory) const noexcept {
+        static_assert(sizeof *std::data(memory) == sizeof(std::uint32_t), "a pack is unpacked into numbers of 32 bits");
+        Pack unpacked;
+        const jobpack_status status = jobpack_unpack(&unpacked.raw_, sizeof unpacked.raw_, &raw_, std::data(memory), std::size(memory));
+        return {Error(static_cast<Status>(status)), unpacked};
+    }
+
     /// How many bytes of memory are enough for pick to look at everything; `items` is the most resources that will be asked for, 0 for no limit.
     [[nodiscard]] std::size_t pick_memory(std::uint16_t items = 0) const noexcept {
         return *result_of<std::size_t, jobpack_pick_memory>(&raw_, items);

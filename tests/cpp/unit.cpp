@@ -9,6 +9,7 @@
 #include <cstring>
 #include <thread>
 #include <type_traits>
+#include <vector>
 #if __cplusplus >= 202002L
 #include <ranges>
 #include <span>
@@ -148,6 +149,20 @@ static void completes(const Pack &pack) {
 }
 
 /// As many hits as there is room for, and the reasons for them.
+static void unpacks(const Pack &pack) {
+    std::vector<std::uint32_t> numbers(pack.unpacked_size());
+    const auto unpacked = pack.unpack(numbers);
+    CHECK(!numbers.empty() && unpacked);
+    HitSlot room[4], other[4];
+    Search search, beside;
+    const auto hits = pack.find(search, "lsits of readers", room), same = unpacked->find(beside, "lsits of readers", other);
+    CHECK(hits.size() > 0 && hits.size() == same.size() && hits.begin()->score() == same.begin()->score());
+    CHECK(hits.begin()->resource().id() == same.begin()->resource().id());
+    numbers.pop_back();
+    CHECK(pack.unpack(numbers).error().status() == Status::Room);
+    CHECK(Pack().unpacked_size() == 0 && Pack().unpack(numbers).error().status() == Status::NotOpen);
+}
+
 static void finds(const Pack &pack) {
     std::array<HitSlot, 100> room;
     const auto hits = pack.find(search, "lsits of readers", room);
@@ -280,6 +295,7 @@ int main(int count, char **arguments) {
     statements(*pack);
     completes(*pack);
     finds(*pack);
+    unpacks(*pack);
     packs(*pack);
     copies(*pack);
     picks(*pack);

@@ -455,4 +455,15 @@ pub struct jobpack_api {
         capacity: usize,
         count: Option<&mut MaybeUninit<usize>>,
     ) -> jobpack_status,
+    /// `jobpack_unpacked_size`.
+    pub unpacked_size:
+        extern "C" fn(pack: Option<&jobpack_pack>, count: Option<&mut MaybeUninit<usize>>) -> jobpack_status,
+    /// `jobpack_unpack`.
+    pub unpack: unsafe extern "C" fn(
+        unpacked: *mut jobpack_pack,
+        size: usize,
+        pack: Option<&jobpack_pack>,
+        numbers: *mut u32,
+        count: usize,
+    ) -> jobpack_status,
 }

@@ -34,6 +34,7 @@ pub mod find;
 pub mod packs;
 pub mod pick;
 pub mod situation;
+pub mod unpack;
 
 pub mod profile;
 pub mod score;

@@ -15,6 +15,7 @@ use crate::score::*;
 use crate::situation::*;
 use crate::status::*;
 use crate::tally::*;
+use crate::unpack::*;
 use crate::verify::*;
 use crate::version::*;
 use crate::words::*;
@@ -99,6 +100,8 @@ static API: jobpack_api = jobpack_api {
     find_in: jobpack_find_in,
     locate: jobpack_locate,
     complete: jobpack_complete,
+    unpacked_size: jobpack_unpacked_size,
+    unpack: jobpack_unpack,
 };
 
 /// The table of all functions for a version of the ABI, `JOBPACK_ABI_VERSION`, or NULL if this library does not have it: the one symbol that a host needs which

@@ -44,6 +44,8 @@ struct World {
 const MEMORY: usize = 2_048;
 /// Enough for an empty answer, which is soon there.
 const LITTLE: usize = 256;
+/// How many numbers there are to unpack the pack into: more than it needs.
+const UNPACKED: usize = 1 << 14;
 /// The job that says the most, and that the first resource serves; the jobs come first, in the order of ids.
 const MAIL: u32 = 2;
 const QUERY: &CStr = c"reportung wrong names, errors when mailing";
@@ -159,6 +161,8 @@ calls! {
         p.handle(p.put(*w.search)), p.must(p.room::<[jobpack_hit; 2]>().cast::<jobpack_hit>()), 2, p.out());
     jobpack_locate |p, w| (p.must(p.put(p.handle(w.pack)).cast_const()), 1, 0, p.out());
     jobpack_complete |p, w| (p.handle(w.pack), p.must(QUERY.as_ptr()), 2, p.must(p.room::<[jobpack_completion; 2]>().cast::<jobpack_completion>()), 2, p.out());
+    jobpack_unpacked_size |p, w| (p.handle(w.pack), p.out());
+    jobpack_unpack |p, w| (p.must(p.room()), size_of::<jobpack_pack>(), p.handle(w.pack), p.must(p.room::<[u32; UNPACKED]>().cast::<u32>()), UNPACKED);
     jobpack_pick_memory |p, w| (p.handle(w.pack), 0, p.out());
     jobpack_pick |p, w| (p.handle(w.pack), p.may(w.request), p.must(w.memory), LITTLE, p.out());
     jobpack_certificate_read |p, w| (p.handle(w.selection), p.out());

@@ -222,6 +222,8 @@ table! {
     find_in jobpack_find_in,
     locate jobpack_locate,
     complete jobpack_complete,
+    unpacked_size jobpack_unpacked_size,
+    unpack jobpack_unpack,
 }
 
 /// The table, as a host gets it.

@@ -223,6 +223,8 @@ export interface Functions {
     jobpack_situation_of(this: void, pack: number, circumstance: number, situation: number): number;
     jobpack_condition_of(this: void, pack: number, facet: number, facetLength: number, value: number, valueLength: number, condition: number): number;
     jobpack_fit(this: void, pack: number, resource: number, situation: number, agreements: number): number;
+    jobpack_unpacked_size(this: void, pack: number, count: number): number;
+    jobpack_unpack(this: void, unpacked: number, size: number, pack: number, numbers: number, count: number): number;
     jobpack_profile_at(this: void, number: number, profile: number): number;
     jobpack_profile_of(this: void, name: number, nameLength: number, profile: number): number;
     jobpack_score(this: void, tally: number, profile: number, score: number): number;

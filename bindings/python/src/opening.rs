@@ -18,14 +18,16 @@ pub type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Open a pack: a path, which is mapped into memory, or its bytes.
 ///
-/// Only the header and the section table are looked at; `Pack.verify()` checks the rest.
+/// Only the header and the section table are looked at; `Pack.verify()` checks the rest. With `unpack`, what is searched is unpacked into memory once, and
+/// found in less time.
 #[pyfunction]
-pub fn open(source: &Bound<'_, PyAny>) -> PyResult<Pack> {
+#[pyo3(signature = (source, *, unpack = false))]
+pub fn open(source: &Bound<'_, PyAny>, unpack: bool) -> PyResult<Pack> {
     let (bytes, file) = match path(source)? {
         Some(path) => (map(&path)?, path.display().to_string()),
         None => (given(source)?, String::new()),
     };
-    Pack::of(bytes, file).map_err(|(error, file)| errors::pack(source.py(), &error, &file))
+    Pack::of(bytes, file, unpack).map_err(|(error, file)| errors::pack(source.py(), &error, &file))
 }
 
 /// The path that this is, if it is one.

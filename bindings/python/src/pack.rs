@@ -19,15 +19,21 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyInt, PyString};
-use self_cell::self_cell;
+use self_cell::{MutBorrow, self_cell};
 
 /// The engine's pack.
 pub type Engine<'a> = jobpack::Pack<'a>;
 
+/// The bytes in which a pack lies, and the memory that it was unpacked into, if it was.
+struct Memory {
+    bytes: Bytes,
+    unpacked: MutBorrow<Vec<u32>>,
+}
+
 self_cell! {
-    /// The engine's pack and the bytes in which it lies.
+    /// The engine's pack and the memory in which it lies.
     struct Opened {
-        owner: Bytes,
+        owner: Memory,
         #[covariant]
         dependent: Engine,
     }
@@ -41,9 +47,9 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// Opens the pack in these bytes; `file` says where they are from, for errors.
-    pub fn of(bytes: Bytes, file: String) -> Result<Self, (Error, String)> {
-        match Opened::try_new(bytes, |bytes| Engine::open((**bytes).as_ref())) {
+    /// Opens the pack in these bytes, and unpacks it if that is asked for; `file` says where they are from, for errors.
+    pub fn of(bytes: Bytes, file: String, unpack: bool) -> Result<Self, (Error, String)> {
+        match opened(bytes, unpack) {
             Ok(opened) => Ok(Self { opened, file }),
             Err(error) => Err((error, file)),
         }
@@ -58,6 +64,16 @@ impl Pack {
     pub fn file(&self) -> &str {
         &self.file
     }
+}
+
+fn opened(bytes: Bytes, unpack: bool) -> Result<Opened, Error> {
+    let size = if unpack { Engine::open((*bytes).as_ref())?.unpacked_size() } else { 0 };
+    let memory = Memory { bytes, unpacked: MutBorrow::new(vec![0; size]) };
+    Opened::try_new(memory, |memory| {
+        let pack = Engine::open((*memory.bytes).as_ref())?;
+        let unpacked = if unpack { pack.unpack(memory.unpacked.borrow_mut()) } else { None };
+        Ok(unpacked.unwrap_or(pack))
+    })
 }
 
 /// The record that an id or a number names.

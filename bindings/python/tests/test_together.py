@@ -101,3 +101,21 @@ def test_a_forked_process_asks_as_well() -> None:
     PACK.find_many(QUESTIONS)
     with multiprocessing.get_context("fork").Pool(2) as processes:
         assert processes.map_async(_asked, range(2)).get(timeout=60) == [len(QUESTIONS)] * 2
+
+
+def test_an_unpacked_pack_answers_the_same() -> None:
+    unpacked = jobpack.open(ACADEMY, unpack=True)
+    for words in QUESTIONS[:5]:
+        for limit in (1, 3, 100):
+            there, here = PACK.find(words, limit=limit), unpacked.find(words, limit=limit)
+            assert there.to_list() == here.to_list() and there.repairs == here.repairs and there.needs == here.needs
+    assert [found.ids for found in unpacked.find_many(QUESTIONS)] == [found.ids for found in PACK.find_many(QUESTIONS)]
+    assert unpacked.counts == PACK.counts and unpacked.verify() is None
+    parts = [jobpack.open(path, unpack=True) for path in sorted(TOGETHER.glob("*.pack"))]
+    mixed = jobpack.Packs([*parts[:2], *PARTS[2:]])
+    assert mixed.find("reporting mails readers").to_list() == PACKS.find("reporting mails readers").to_list()
+
+
+def test_unpacking_what_is_no_pack_says_so() -> None:
+    with pytest.raises(jobpack.PackError):
+        jobpack.open(b"no pack", unpack=True)

@@ -223,6 +223,34 @@ static void packs_are_asked_as_one(void)
     UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_find_in(one, 1, WORDS, 5, NULL, &search, NULL, 4, &count), count);
 }
 
+static void an_unpacked_pack_answers_the_same(void)
+{
+    static uint32_t numbers[1 << 14];
+    jobpack_pack unpacked, copy;
+    jobpack_hit whole[4];
+    size_t size, wanted;
+    OK(jobpack_unpacked_size(&pack, &size));
+    CHECK(size > 0 && size < sizeof numbers / sizeof *numbers);
+    OK(jobpack_unpack(&unpacked, sizeof unpacked, &pack, numbers, size));
+    copy = unpacked;
+    OK(jobpack_search_open(&search, sizeof search));
+    OK(jobpack_find(&pack, WORDS, strlen(WORDS), NULL, &search, whole, 4, &wanted));
+    OK(jobpack_find(&copy, WORDS, strlen(WORDS), NULL, &search, hits, 4, &count));
+    CHECK(count > 0 && count == wanted && memcmp(hits, whole, count * sizeof *hits) == 0);
+    STATUS(JOBPACK_ERROR_ROOM, jobpack_unpack(&copy, sizeof copy, &pack, numbers, size - 1));
+    STATUS(JOBPACK_ERROR_NOT_OPEN, jobpack_find(&copy, WORDS, strlen(WORDS), NULL, &search, hits, 4, &count));
+    STATUS(JOBPACK_ERROR_ROOM, jobpack_unpack(&copy, sizeof copy, &pack, NULL, 0));
+    STATUS(JOBPACK_ERROR_NULL, jobpack_unpack(&copy, sizeof copy, &pack, NULL, size));
+    STATUS(JOBPACK_ERROR_NULL, jobpack_unpack(&copy, sizeof copy, NULL, numbers, size));
+    STATUS(JOBPACK_ERROR_NULL, jobpack_unpack(NULL, sizeof copy, &pack, numbers, size));
+    STATUS(JOBPACK_ERROR_SIZE, jobpack_unpack(&copy, sizeof copy - 1, &pack, numbers, size));
+    STATUS(JOBPACK_ERROR_NOT_OPEN, jobpack_unpack(&copy, sizeof copy, &no_pack, numbers, size));
+    STATUS(JOBPACK_ERROR_TOO_LONG, jobpack_unpack(&copy, sizeof copy, &pack, numbers, SIZE_MAX));
+    UNTOUCHED(JOBPACK_ERROR_NULL, jobpack_unpacked_size(NULL, &size), size);
+    UNTOUCHED(JOBPACK_ERROR_NOT_OPEN, jobpack_unpacked_size(&no_pack, &size), size);
+    STATUS(JOBPACK_ERROR_NULL, jobpack_unpacked_size(&pack, NULL));
+}
+
 static jobpack_completion completions[3];
 
 static int completes(const char *typed, size_t capacity, const char *first)
@@ -262,6 +290,7 @@ const struct test searching[] = {
     {"conditions_are_named", conditions_are_named},
     {"fits_are_told", fits_are_told},
     {"packs_are_asked_as_one", packs_are_asked_as_one},
+    {"an_unpacked_pack_answers_the_same", an_unpacked_pack_answers_the_same},
     {"the_last_word_is_completed", the_last_word_is_completed},
 };
 const size_t searching_count = COUNT(searching);

@@ -36,6 +36,21 @@ static void call_packs(const struct question *question, jobpack_search *search)
     for (size_t i = 0; i < count; i++) OK(jobpack_locate(packs, 1, hits[i].resource, &place));
 }
 
+/* The same of a pack that was unpacked, if it is small enough. */
+static void call_unpacked(const struct question *question, jobpack_search *search)
+{
+    static uint32_t numbers[1 << 13];
+    jobpack_pack unpacked;
+    jobpack_hit packed_hits[4], hits[4];
+    size_t size, count, packed_count, length = strlen(question->words);
+    OK(jobpack_unpacked_size(question->pack, &size));
+    if (size > sizeof numbers / sizeof *numbers) return;
+    OK(jobpack_unpack(&unpacked, sizeof unpacked, question->pack, numbers, size));
+    if (jobpack_find(&unpacked, question->words, length, NULL, search, hits, 4, &count) != JOBPACK_OK) return;
+    CHECK(count <= 4);
+    OK(jobpack_find(question->pack, question->words, length, NULL, search, packed_hits, 4, &packed_count));
+}
+
 static void call_completions(const struct question *question)
 {
     jobpack_completion completions[3];
@@ -69,6 +84,7 @@ void call_searches(const struct question *question)
             see_findings(&search, length);
         }
     call_packs(question, &search);
+    call_unpacked(question, &search);
     call_completions(question);
 }
 

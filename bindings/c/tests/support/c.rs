@@ -68,6 +68,8 @@ unsafe extern "C" {
     pub fn jobpack_find_in(packs: *const *const jobpack_pack, pack_count: usize, words: *const c_char, words_length: usize, situation: *const jobpack_situation, search: *mut jobpack_search, hits: *mut jobpack_hit, capacity: usize, count: *mut usize) -> jobpack_status;
     pub fn jobpack_locate(packs: *const *const jobpack_pack, pack_count: usize, resource: u32, place: *mut jobpack_place) -> jobpack_status;
     pub fn jobpack_complete(pack: *const jobpack_pack, words: *const c_char, words_length: usize, completions: *mut jobpack_completion, capacity: usize, count: *mut usize) -> jobpack_status;
+    pub fn jobpack_unpacked_size(pack: *const jobpack_pack, count: *mut usize) -> jobpack_status;
+    pub fn jobpack_unpack(unpacked: *mut jobpack_pack, size: usize, pack: *const jobpack_pack, numbers: *mut u32, count: usize) -> jobpack_status;
     pub fn jobpack_pick_memory(pack: *const jobpack_pack, items: u16, size: *mut usize) -> jobpack_status;
     pub fn jobpack_pick(pack: *const jobpack_pack, request: *const jobpack_request, memory: *mut c_void, memory_size: usize, selection: *mut *const jobpack_selection) -> jobpack_status;
     pub fn jobpack_certificate_read(selection: *const jobpack_selection, certificate: *mut jobpack_certificate) -> jobpack_status;

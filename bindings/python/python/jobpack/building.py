@@ -29,9 +29,9 @@ class Built:
     allowed: int
     """How many warnings were left out, because `[check] allow` in jobpack.toml says so."""
 
-    def open(self) -> Pack:
-        """Open the pack."""
-        return _jobpack.open(self.data)
+    def open(self, *, unpack: bool = False) -> Pack:
+        """Open the pack, and unpack it for who asks often."""
+        return _jobpack.open(self.data, unpack=unpack)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -50,7 +50,7 @@ pub fn author_score(
     }
     let path: PathBuf = source.extract()?;
     if holds(&path) == Holds::Pack {
-        return told(&of_pack(py, &opening::open(source)?, &wanted, &watch)?);
+        return told(&of_pack(py, &opening::open(source, false)?, &wanted, &watch)?);
     }
     told(&watch.run(py, |watch| score_path(&path, &wanted, &Work::new(watch)))?)
 }
