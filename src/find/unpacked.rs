@@ -75,7 +75,12 @@ pub(super) struct Pass<'s, 'p> {
 
 /// The words of a query as an unpacked pack has them.
 pub(super) fn lines<'m>(unpacked: &Unpacked<'m>, words: &[QueryWord]) -> Lines<'m> {
-    words.iter().map(|word| Line::of_word(unpacked, word)).collect()
+    let mut lines = Lines::new();
+    for word in words {
+        // There are as many places as words.
+        let _ = lines.push(Line::of_word(unpacked, word));
+    }
+    lines
 }
 
 /// Says of each item which words its document has: bit `i` is word `i`. One word after the other, since to halve the same list again is foreseen.
@@ -187,7 +192,7 @@ impl<'s, 'p> Pass<'s, 'p> {
     /// Writes down what passes by going through the documents, looks at it whenever there is enough, and empties the window. Says how many are left to look at.
     #[inline(never)]
     fn scan(&mut self, used: Range<usize>, first: u32, take: &mut Take<'_>) -> usize {
-        let enough = self.wanted.unwrap_or(0).saturating_mul(4).clamp(64, CANDIDATES - GROUP);
+        let enough = self.wanted.unwrap_or(0).saturating_mul(4).max(64).min(CANDIDATES.saturating_sub(GROUP));
         let (mut group, mut count) = (used.start / GROUP, 0);
         while let Some(at) = self.passing(group, used.end) {
             let Sums { scores, candidates } = &mut *self.sums;
