@@ -1,7 +1,7 @@
 """The tables: one for each collection, one that sums up, in Markdown."""
 
 from evaluate import mean
-from systems import OURS
+from systems import OURS, UNPACKED
 
 #: The collections whose means are compared.
 AVERAGED = ("cranfield", "cacm", "npl")
@@ -37,11 +37,11 @@ def collection_table(rows):
 
 
 def peers(rows):
-    return [row for row in rows if row["system"] != OURS]
+    return [row for row in rows if row["peer"] != OURS]
 
 
-def ours(rows):
-    return next((row for row in rows if row["system"] == OURS), None)
+def ours(rows, system=OURS):
+    return next((row for row in rows if row["system"] == system), None)
 
 
 def best(rows, key):
@@ -66,6 +66,8 @@ def one_summary(rows):
             told[f"best_{key}"] = {"system": top["system"], "value": top[key], "ours": us[key], "ratio": us[key] / top[key]}
     if us.get("ndcg_typo") is not None:
         told["typo_loss"] = us["ndcg"] - us["ndcg_typo"]
+    if unpacked := ours(rows, UNPACKED):
+        told["unpacked"] = {"value": unpacked["median10"], "ratio": fastest["median10"] / unpacked["median10"]}
     told["fastest"] = {"system": fastest["system"], "value": fastest["median10"], "ratio": fastest["median10"] / us["median10"]}
     if smallest:
         told["tantivy_bytes"] = {"system": smallest["system"], "value": smallest["bytes"], "ratio": us["bytes"] / smallest["bytes"]}
@@ -80,6 +82,7 @@ def average(measured):
     for name in AVERAGED:
         for row in measured[name]:
             by_system.setdefault(row["system"], []).append(row["ndcg"])
+    by_system.pop(UNPACKED, None)  # the same answers
     means = {system: mean(values) for system, values in by_system.items() if len(values) == len(AVERAGED)}
     us = means.pop(OURS, None)
     if us is None or not means:
@@ -91,7 +94,7 @@ def average(measured):
 
 
 SUMMARY = ["collection", "best nDCG@10", "ours", "ratio", "best MRR@10", "ours", "ours loses by typos", "best with typos", "ours"]
-SPEED = ["collection", "fastest top 10, us", "ours, us", "times quicker", "our p99 / median", "tantivy's smallest, kB", "ours, kB", "ratio"]
+SPEED = ["collection", "fastest top 10, us", "ours, us", "times quicker", "our p99 / median", "unpacked, us", "times quicker", "tantivy's smallest, kB", "ours, kB", "ratio"]
 
 
 def summary_tables(told):
@@ -103,7 +106,9 @@ def summary_tables(told):
         size = one.get("tantivy_bytes")
         sizes = [named(size, ",.0f", 1000), f"{one['bytes'] / 1000:,.0f}", f"{size['ratio']:.2f}"] if size else ["", "", ""]
         quick = [named(fastest, ",.1f"), f"{one['median10']:,.1f}", f"{fastest['ratio']:.2f}", f"{one['p99_to_median']:.1f}"]
-        speed.append([name, *quick, *sizes])
+        unpacked = one.get("unpacked")
+        unpacked = [f"{unpacked['value']:,.1f}", f"{unpacked['ratio']:.2f}"] if unpacked else ["", ""]
+        speed.append([name, *quick, *unpacked, *sizes])
     text = table(SUMMARY, quality) + "\n" + table(SPEED, speed)
     return text + ("\n" + average_line(told["average"]) if "average" in told else "")
 

@@ -40,7 +40,7 @@ def wanted_systems(parser, chosen):
     unknown = only - {name for system in SYSTEMS for name in (system.name, system.peer)}
     if unknown:
         parser.error(f"no such system or peer: {', '.join(sorted(unknown))}")
-    return [system for system in SYSTEMS if not only or system.name == OURS or {system.name, system.peer} & only]
+    return [system for system in SYSTEMS if not only or system.peer == OURS or {system.name, system.peer} & only]
 
 
 def wanted_collections(parser, chosen):

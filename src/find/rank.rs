@@ -49,7 +49,7 @@ const fn rank(score: u32, number: u32) -> Rank {
 /// Keeps the best needs, the best first. Needs must have the score that was returned last, or 0.
 pub(super) fn keep_need(best: &mut Vec<NeedHit, MAX_NEEDS>, hit: NeedHit) -> u32 {
     let rank = |hit: &NeedHit| rank(hit.score, hit.need);
-    if best.is_full() && best.last().is_some_and(|last| rank(last) >= rank(&hit)) {
+    if !SMALL && best.is_full() && best.last().is_some_and(|last| rank(last) >= rank(&hit)) {
         return best.last().map_or(0, |last| last.score);
     }
     // The last one gives way if there is no room.
@@ -126,8 +126,8 @@ impl<'r, 'p, 's, 'h> Ranking<'r, 'p, 's, 'h> {
         match self.hits.last() {
             Some(last) if self.count == self.hits.len() => rank(last.score, last.resource),
             // No score is 0.
-            Some(_) => (0, u32::MAX),
-            None => (u32::MAX, u32::MAX),
+            Some(_) => rank(0, 0),
+            None => rank(u32::MAX, 0),
         }
     }
 

@@ -7,7 +7,7 @@ use super::hot::{
 };
 use super::section::Section;
 use super::table::{Rows, Table};
-use super::unpacked::Unpacked;
+use super::unpacked::{Kept, Unpacked};
 use super::varint::take_varint;
 use crate::error::{Error, ErrorCode};
 use crate::model::{
@@ -26,7 +26,7 @@ struct Span {
 pub struct Pack<'a> {
     bytes: &'a [u8],
     spans: [Span; Section::ALL.len()],
-    unpacked: Option<Unpacked<'a>>,
+    unpacked: Kept<Unpacked<'a>>,
 }
 
 /// What the section table says of a section, known or not.
@@ -71,8 +71,11 @@ impl<'a> Pack<'a> {
     /// What is wrong with the header or the section table: see [`ErrorCode`]. Damage elsewhere is found by [`Pack::verify`].
     pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let (length, table) = read_header(bytes)?;
-        let mut pack =
-            Self { bytes: bytes.get(..length as usize).unwrap_or(bytes), spans: Default::default(), unpacked: None };
+        let mut pack = Self {
+            bytes: bytes.get(..length as usize).unwrap_or(bytes),
+            spans: Default::default(),
+            unpacked: Kept::of(None),
+        };
         let mut end = (HEADER_SIZE + table.len()) as u32;
         let mut last_tag = [0; 4];
         for entry in table.chunks_exact(ENTRY_SIZE).map(Entry::read) {
@@ -95,13 +98,13 @@ impl<'a> Pack<'a> {
 
     /// The same pack with what was unpacked of it.
     pub(crate) const fn with(&self, unpacked: Unpacked<'a>) -> Self {
-        Self { unpacked: Some(unpacked), ..*self }
+        Self { unpacked: Kept::of(Some(unpacked)), ..*self }
     }
 
     /// What was unpacked, if anything was: on a device nothing is.
     #[inline(always)]
     pub(crate) const fn unpacked(&self) -> Option<Unpacked<'a>> {
-        if crate::SMALL { None } else { self.unpacked }
+        self.unpacked.get()
     }
 
     /// The bytes of the pack, without what lies behind its end.

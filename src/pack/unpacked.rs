@@ -7,6 +7,8 @@
 //! Invariant: it says what the pack says. A word that found no slot near its place is looked up in the pack, so a look-up is bounded whatever the words are.
 //! Cost: a word or a list takes a few reads. [`Pack::unpack`](crate::Pack::unpack) says how much memory it is.
 
+use crate::SMALL;
+
 /// How many numbers stand first.
 const HEAD: usize = 2;
 /// An entry begins at a multiple of so many numbers.
@@ -170,6 +172,24 @@ pub(crate) struct Postings<'a> {
     pub impact: u8,
     /// Ten resources have so much at least; 0 if fewer have the term.
     pub tenth: u8,
+}
+
+/// Something of an unpacked pack, where there is any: no byte and no code on a device.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept<T>([Option<T>; if SMALL { 0 } else { 1 }]);
+
+impl<T: Copy> Kept<T> {
+    pub const fn of(thing: Option<T>) -> Self {
+        Self([thing; if SMALL { 0 } else { 1 }])
+    }
+
+    #[inline(always)]
+    pub const fn get(&self) -> Option<T> {
+        match self.0.as_slice() {
+            [thing, ..] => *thing,
+            [] => None,
+        }
+    }
 }
 
 /// An unpacked pack.

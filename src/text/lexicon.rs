@@ -9,7 +9,7 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::unpacked::{Known, Meaning, Vocabulary};
+use crate::pack::unpacked::{Kept, Known, Meaning, Vocabulary};
 use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
 use core::ops::Range;
 
@@ -33,7 +33,7 @@ pub struct Lexicon<'p> {
     bytes: &'p [u8],
     pack: Pack<'p>,
     /// The same words unpacked, if they are.
-    vocabulary: Option<Vocabulary<'p>>,
+    vocabulary: Kept<Vocabulary<'p>>,
 }
 
 /// What a word means: a form of a term.
@@ -263,7 +263,7 @@ fn common(left: &[u8], right: &[u8]) -> usize {
 impl<'p> Lexicon<'p> {
     /// The lexicon of this pack.
     pub fn of(pack: &Pack<'p>) -> Self {
-        let vocabulary = pack.unpacked().map(|unpacked| unpacked.vocabulary());
+        let vocabulary = Kept::of(pack.unpacked().map(|unpacked| unpacked.vocabulary()));
         Self { blocks: pack.lexicon_blocks(), bytes: pack.section(Section::Lexicon), pack: *pack, vocabulary }
     }
 
@@ -359,7 +359,7 @@ impl<'p> Lexicon<'p> {
 
     /// The same for a word that can only stand in these blocks.
     pub(super) fn look_up_within(&self, word: &[u8], blocks: &Range<u32>) -> Option<LexiconEntry<'p>> {
-        match self.vocabulary.as_ref().map_or(Known::Unsaid, |vocabulary| vocabulary.look_up(word)) {
+        match self.vocabulary.get().map_or(Known::Unsaid, |vocabulary| vocabulary.look_up(word)) {
             Known::Yes(meaning) => return Some(self.entry_of(&meaning)),
             Known::No => return None,
             Known::Unsaid => {}
@@ -403,7 +403,7 @@ impl<'p> Lexicon<'p> {
 
     /// Whether words are looked up quickly, known or not.
     pub(super) const fn is_unpacked(&self) -> bool {
-        self.vocabulary.is_some()
+        self.vocabulary.get().is_some()
     }
 
     /// In how many needs and resources the word stands, by its most frequent term.

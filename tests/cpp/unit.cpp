@@ -154,7 +154,7 @@ static void unpacks(const Pack &pack) {
     const auto unpacked = pack.unpack(numbers);
     CHECK(!numbers.empty() && unpacked);
     HitSlot room[4], other[4];
-    Search search, beside;
+    static Search beside;
     const auto hits = pack.find(search, "lsits of readers", room), same = unpacked->find(beside, "lsits of readers", other);
     CHECK(hits.size() > 0 && hits.size() == same.size() && hits.begin()->score() == same.begin()->score());
     CHECK(hits.begin()->resource().id() == same.begin()->resource().id());

@@ -239,7 +239,7 @@ FIELD(jobpack_resource_text, prerequisites, 240, 120);
 FIELD(jobpack_resource_text, evidence, 256, 128);
 FIELD(jobpack_resource_text, reserved_, 272, 136);
 
-SIZE(jobpack_search, 17920, 17920);
+SIZE(jobpack_search, 58880, 58880);
 FIELD(jobpack_search, private_, 0, 0);
 
 SIZE(jobpack_situation, 64, 48);

@@ -24,7 +24,11 @@ struct Jobpack {
 }
 
 #[derive(Deserialize)]
-struct Settings {}
+struct Settings {
+    /// Whether the pack is unpacked into memory before it is asked.
+    #[serde(default)]
+    unpack: bool,
+}
 
 impl System for Jobpack {
     type Settings = Settings;
@@ -46,9 +50,13 @@ impl System for Jobpack {
         Ok(json!({ "seconds": seconds, "bytes": index, "peak": peak }))
     }
 
-    fn open(folder: &Path, _: Settings) -> Outcome<Self> {
+    fn open(folder: &Path, settings: Settings) -> Outcome<Self> {
         let bytes = std::fs::read(folder.join("the.pack"))?.leak();
-        let pack = Pack::open(bytes).map_err(|error| format!("{error:?}"))?;
+        let mut pack = Pack::open(bytes).map_err(|error| format!("{error:?}"))?;
+        if settings.unpack {
+            let memory = vec![0; pack.unpacked_size()].leak();
+            pack = pack.unpack(memory).ok_or("there is too little memory to unpack the pack")?;
+        }
         Ok(Self { pack, scratch: Box::new(Scratch::new()), hits: Vec::new(), count: 0 })
     }
 
