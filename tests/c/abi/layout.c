@@ -480,3 +480,5 @@ FIELD(jobpack_api, status_advice, 584, 296);
 FIELD(jobpack_api, find_in, 592, 300);
 FIELD(jobpack_api, locate, 600, 304);
 FIELD(jobpack_api, complete, 608, 308);
+FIELD(jobpack_api, unpacked_size, 616, 312);
+FIELD(jobpack_api, unpack, 624, 316);

@@ -90,6 +90,8 @@ static void every_field_of_the_table_is_its_function(void)
     FUNCTION(find_in);
     FUNCTION(locate);
     FUNCTION(complete);
+    FUNCTION(unpacked_size);
+    FUNCTION(unpack);
     /* No field is left out. */
     EQUAL(sizeof *api, 8 + fields * sizeof(void (*)(void)));
 }
