@@ -10,17 +10,17 @@ use crate::text::Lexicon;
 
 impl<'a> Pack<'a> {
     /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, and about fifty for each word. None for a pack that stays as it is: one of more than
-    /// four million needs and resources or of millions of words, and every pack on a device and in a browser.
+    /// four million needs and resources or of millions of words, one that says what cannot be, and every pack on a device and in a browser.
     ///
     /// Cost: one walk over the words, and over the heads of the lists of postings.
     pub fn unpacked_size(&self) -> usize {
-        if SMALL || self.document_count() > MAX_DOCUMENTS { 0 } else { size(self).numbers() }
+        size(self).map_or(0, |size| size.numbers())
     }
 
     /// The same pack, which answers [`find`](mod@crate::find) in less time with what it unpacks into this memory. `None` if there are fewer numbers than
     /// [`Pack::unpacked_size`].
     ///
-    /// Answers are the same, whatever the bytes. The memory belongs to what is returned and its copies; any number of threads may use them at once.
+    /// Answers are the same; those of a damaged pack may differ, and are no less safe. The memory belongs to what is returned and its copies; any number of threads may use them at once.
     ///
     /// ```
     /// # use jobpack::{Pack, Situation, find::{Hit, Scratch, find}};
@@ -38,10 +38,7 @@ impl<'a> Pack<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn unpack(&self, memory: &'a mut [u32]) -> Option<Self> {
-        if self.unpacked_size() == 0 {
-            return Some(*self);
-        }
-        let size = size(self);
+        let Some(size) = size(self) else { return Some(*self) };
         let mut unpacking = Unpacking::of(memory, &size)?;
         let (mut walk, section) = (Lexicon::of(self).walk(), self.section(Section::Lexicon).len());
         while walk.step() {
@@ -55,19 +52,22 @@ impl<'a> Pack<'a> {
     }
 }
 
-/// How much there is to unpack.
-fn size(pack: &Pack<'_>) -> Size {
-    let mut size = Size::default();
-    size.terms = pack.terms().len().saturating_mul(LISTS_PER_OFFSET) as usize;
+/// How much there is to unpack; `None` if the pack stays as it is.
+fn size(pack: &Pack<'_>) -> Option<Size> {
+    let documents = pack.document_count();
+    if SMALL || documents > MAX_DOCUMENTS {
+        return None;
+    }
+    let mut size = Size { terms: pack.terms().len().saturating_mul(LISTS_PER_OFFSET) as usize, ..Size::default() };
     let mut walk = Lexicon::of(pack).walk();
     while walk.step() {
         size.add_word(walk.word.len());
     }
-    let documents = pack.document_count();
-    // A list has no document twice.
+    // A list has no document twice, and a block takes two bytes at least: a pack that says otherwise is not worth the memory that it asks for.
     let counts = (0..size.terms as u32).map(|term| pack.postings(term).count.min(documents) as usize);
     size.postings = counts.fold(0, usize::saturating_add);
-    size
+    let most = pack.section(Section::Postings).len().saturating_mul(BLOCK_POSTINGS as usize / 2);
+    (size.postings <= most && size.is_addressable()).then_some(size)
 }
 
 /// The postings of a list, up to one that cannot be in a pack of so many documents.

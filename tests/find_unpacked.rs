@@ -138,3 +138,25 @@ fn a_pack_of_nothing_is_unpacked_too() {
     assert_eq!(asked(&unpacked, "anything", &Situation::default(), 3), (vec![], vec![]));
     assert_eq!(Packs::of(&[&unpacked, &pack]).unwrap_err().code, ErrorCode::NotTogether);
 }
+
+#[test]
+fn a_pack_that_says_what_cannot_be_asks_for_no_memory() {
+    // Many resources that say nothing, and few lists.
+    let title = |number: usize| if number < 200 { format!("word{number}") } else { String::new() };
+    let resource =
+        |number: usize| Resource { id: format!("r{number:05}"), title: title(number), ..Resource::default() };
+    let resources: Vec<Resource> = (0..20_000).map(resource).collect();
+    let mut bytes = compile(&Project { resources: resources.into(), ..Project::default() }).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    assert!(pack.unpacked_size() > 0);
+    let lists = pack.sections().find(|section| &section.tag == b"POST").unwrap();
+    let place = lists.offset as usize..(lists.offset + lists.length) as usize;
+    // A list of 262,143 postings of which no byte follows, again and again.
+    let list = [0xF8, 0xFF, 0x7F, 0, 64, 0, 0];
+    bytes[place].iter_mut().zip(list.iter().cycle()).for_each(|(byte, said)| *byte = *said);
+    let pack = Pack::open(&bytes).unwrap();
+    assert_eq!(pack.unpacked_size(), 0);
+    let query = "word7 word100";
+    let unpacked = pack.unpack(&mut []).expect("it stays as it is");
+    assert_eq!(asked(&unpacked, &query, &Situation::default(), 9), asked(&pack, &query, &Situation::default(), 9));
+}

@@ -230,9 +230,9 @@ const fn first_slot(terms: usize) -> usize {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Size {
     pub terms: usize,
-    words: usize,
+    pub words: usize,
     /// The numbers of all entries.
-    entries: usize,
+    pub entries: usize,
     pub postings: usize,
 }
 
@@ -248,11 +248,19 @@ impl Size {
         self.words.saturating_mul(2).next_power_of_two()
     }
 
-    /// How many numbers; 0 if a slot cannot say where each entry is, or a term where its postings are.
+    /// How many numbers come before the postings.
+    const fn before_postings(&self) -> usize {
+        (first_slot(self.terms) + self.slots()).next_multiple_of(ENTRY).saturating_add(self.entries)
+    }
+
+    /// How many numbers.
     pub const fn numbers(&self) -> usize {
-        let entries = (first_slot(self.terms) + self.slots()).next_multiple_of(ENTRY).saturating_add(self.entries);
-        let all = entries.saturating_add(self.postings);
-        if entries / ENTRY < 1 << 24 && all < u32::MAX as usize { all } else { 0 }
+        self.before_postings().saturating_add(self.postings)
+    }
+
+    /// Whether a slot can say where each entry is, and a term where its postings are.
+    pub const fn is_addressable(&self) -> bool {
+        self.before_postings() / ENTRY < 1 << 24 && self.numbers() < u32::MAX as usize
     }
 }
 
