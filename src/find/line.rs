@@ -69,6 +69,16 @@ impl<'m> Line<'m> {
         (self.now, self.rest) = self.rest.split_at_checked(count).unwrap_or((&[], self.rest));
     }
 
+    /// How many postings there are.
+    pub const fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The documents that have the word.
+    pub fn documents(&self) -> impl Iterator<Item = u32> + use<'m> {
+        self.all.iter().map(|&posting| Posting::of(posting).document())
+    }
+
     /// Whether a document has the word.
     #[inline]
     pub fn has(&self, document: u32) -> bool {

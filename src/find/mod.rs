@@ -21,6 +21,7 @@ mod sweep;
 mod unpacked;
 mod weakest;
 mod window;
+mod words;
 
 pub use query::{MAX_REPAIRS, MAX_TERMS, QueryWord, Repair};
 pub use rank::Hit;
@@ -237,12 +238,12 @@ fn match_unpacked(
 ) -> usize {
     let Scratch { words, needs, sums, .. } = scratch;
     let mut lines = unpacked::lines(unpacked, words);
-    let (first, resources) = (pack.need_count(), pack.resources().len());
+    let (first, resources, documents) = (pack.need_count(), pack.resources().len(), pack.document_count());
     needs.clear();
     if first > 0 {
         let mut pass = Pass::of(pack, &mut lines, sums, &[], (0, Some(MAX_NEEDS), 0));
         pass.run(0, first, &mut |need, score| rank::keep_need(needs, NeedHit { need, score, words: 0 }));
-        unpacked::find_words(&lines, needs, |hit| Some((hit.need, &mut hit.words)));
+        words::find(&lines, needs, &|hit: &mut NeedHit| Some((hit.need, &mut hit.words)), sums, documents);
     }
     let tenth = lines.iter().map(|line| line.tenth).max().unwrap_or(0);
     let mut ranking = Ranking::new(pack, situation, hits, count, base, tenth);
@@ -251,10 +252,10 @@ fn match_unpacked(
         ranking.offer(Hit { resource: document - first, score, ..Hit::default() })
     });
     let count = ranking.len();
+    let hits = hits.get_mut(..count).unwrap_or_default();
     // Others are of packs that were asked before.
     let own = |hit: &Hit| hit.resource.checked_sub(base).filter(|&resource| resource < resources);
-    let hits = hits.get_mut(..count).unwrap_or_default();
-    unpacked::find_words(&lines, hits, |hit| Some((own(hit)? + first, &mut hit.words)));
+    words::find(&lines, hits, &|hit: &mut Hit| Some((own(hit)? + first, &mut hit.words)), sums, documents);
     for hit in hits.iter_mut().filter(|_| !needs.is_empty()) {
         if let Some(resource) = own(hit) {
             *hit = led_to(*hit, needs, heirs::inherited(pack, needs, resource));

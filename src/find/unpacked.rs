@@ -21,7 +21,7 @@ use core::ops::Range;
 use heapless::Vec;
 
 /// How many documents a window has: as many as stay in the cache of a processor.
-const SIZE: usize = if SMALL { 1 } else { 8192 };
+pub(super) const SIZE: usize = if SMALL { 1 } else { 8192 };
 /// How many sums are compared together.
 const GROUP: usize = 16;
 /// How many documents are written down at most before they are looked at.
@@ -44,7 +44,7 @@ struct Candidate {
 /// The memory of a pass: about 40 KiB, none on a device.
 #[derive(Clone, Debug)]
 pub(super) struct Sums {
-    scores: [u32; SIZE],
+    pub scores: [u32; SIZE],
     candidates: [Candidate; CANDIDATES],
 }
 
@@ -81,15 +81,6 @@ pub(super) fn lines<'m>(unpacked: &Unpacked<'m>, words: &[QueryWord]) -> Lines<'
         let _ = lines.push(Line::of_word(unpacked, word));
     }
     lines
-}
-
-/// Says of each item which words its document has: bit `i` is word `i`. One word after the other, since to halve the same list again is foreseen.
-pub(super) fn find_words<T>(lines: &[Line<'_>], items: &mut [T], of: impl Fn(&mut T) -> Option<(u32, &mut u64)>) {
-    for (line, bit) in lines.iter().zip(0..) {
-        for (document, words) in items.iter_mut().filter_map(&of) {
-            *words |= u64::from(line.has(document)) << (bit & 63);
-        }
-    }
 }
 
 impl<'s, 'p> Pass<'s, 'p> {
