@@ -26,6 +26,8 @@ fn a_question_is_answered_with_its_reasons_and_repairs() {
     assert_eq!(said["jobs"][0]["id"], "make-cup");
     let text = room.text(&["find", "coffee.pack", "my", "coffe", "is", "bitter"]);
     assert!(text.starts_with("coffe -> coffee\n 1. Mend a bitter or sour cup\n"), "{text}");
+    let text = room.text(&["find", "coffee.pack", "coffe", "coffe"]);
+    assert!(text.starts_with("coffe -> coffee, coffe -> coffee\n"), "each place is told by itself: {text}");
     let body = room.text(&["find", "coffee", "how", "much", "coffee", "per", "cup", "--show", "1"]);
     assert!(body.contains("Weigh the water first"), "{body}");
 }

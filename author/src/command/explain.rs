@@ -74,6 +74,7 @@ impl Asked<'_, '_> {
     /// Words that were not known, and what was searched for instead.
     pub fn repaired(&self) -> Vec<RepairRow> {
         let rows = self.scratch.repairs().iter().map(|repair| RepairRow {
+            start: repair.start,
             from: self.query.get(repair.start as usize..repair.end as usize).unwrap_or_default().to_owned(),
             to: String::from_utf8_lossy(&repair.found).into_owned(),
         });

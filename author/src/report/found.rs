@@ -34,6 +34,8 @@ pub struct FoundHit {
 /// A word that the pack does not know, and what was searched for instead.
 #[derive(Clone, Debug, Serialize)]
 pub struct RepairRow {
+    /// Where it begins in the question, in bytes.
+    pub start: u32,
     pub from: String,
     pub to: String,
 }
@@ -58,7 +60,7 @@ impl Answer for Found {
     fn print(&self, page: &mut Page) -> io::Result<()> {
         if !self.repaired.is_empty() {
             let words = |of: &[RepairRow]| of.iter().map(|one| one.to.clone()).collect::<Vec<_>>().join(" or ");
-            let places = self.repaired.chunk_by(|one, next| one.from == next.from);
+            let places = self.repaired.chunk_by(|one, next| (one.start, &one.from) == (next.start, &next.from));
             let repaired: Vec<String> = places.map(|of| format!("{} -> {}", of[0].from, words(of))).collect();
             writeln!(page, "{WEAK}{}{WEAK:#}", repaired.join(", "))?;
         }
