@@ -132,19 +132,38 @@ pub(crate) struct Vocabulary<'a> {
     memory: &'a [u32],
 }
 
-impl Vocabulary<'_> {
+impl<'a> Vocabulary<'a> {
     /// What is known of a word.
     #[inline]
     pub fn look_up(&self, word: &[u8]) -> Known {
         let ends = Ends::of(word);
-        let (mut slot, byte) = ends.slot(word.len());
+        self.probe(ends, word.len(), |at| self.meaning(at, ends, word))
+    }
+
+    /// The words that are this one with another letter of ASCII in a place.
+    pub fn one_letter(&self, word: &mut [u8], place: usize) -> OneLetter<'a> {
+        let mut with = |letter: u8| {
+            if let Some(byte) = word.get_mut(place) {
+                *byte = letter;
+            }
+            Ends::of(word)
+        };
+        let (none, one) = (with(0), with(1));
+        let each = Ends { first: one.first.wrapping_sub(none.first), last: one.last.wrapping_sub(none.last) };
+        OneLetter { vocabulary: *self, none, each, length: word.len() }
+    }
+
+    /// What is found where an entry of these ends may be.
+    #[inline(always)]
+    fn probe(&self, ends: Ends, length: usize, found: impl Fn(usize) -> Option<Meaning>) -> Known {
+        let (mut slot, byte) = ends.slot(length);
         for _ in 0..PROBES {
             let Some(&said) = self.slots.get(slot & self.slots.len().wrapping_sub(1)) else { break };
             if said == 0 {
                 return Known::No;
             }
             if said & 0xFF == byte
-                && let Some(meaning) = self.meaning((said >> 8) as usize * ENTRY, ends, word)
+                && let Some(meaning) = found((said >> 8) as usize * ENTRY)
             {
                 return Known::Yes(meaning);
             }
@@ -160,6 +179,27 @@ impl Vocabulary<'_> {
         let same = [a, b, c, d] == ends.numbers() && (head & 0xFF) as usize == word.len();
         let whole = word.len() <= TWO_ENDS || middle(word).zip(rest).all(|(sought, &there)| sought == there);
         (same && whole).then_some(Meaning { mark: (head >> 8) as u8, next, terms: (terms, bytes) })
+    }
+}
+
+/// Words that are alike but for one letter of ASCII: their ends are reckoned, not read.
+pub(crate) struct OneLetter<'a> {
+    vocabulary: Vocabulary<'a>,
+    /// The ends without the letter,
+    none: Ends,
+    /// and what each step in the alphabet adds to them.
+    each: Ends,
+    length: usize,
+}
+
+impl OneLetter<'_> {
+    /// Whether the word with this letter may be known: if not, it is not.
+    #[inline(always)]
+    pub fn may_be(&self, letter: u8) -> bool {
+        let with = |none: u64, each: u64| none.wrapping_add(each.wrapping_mul(letter.into()));
+        let ends = Ends { first: with(self.none.first, self.each.first), last: with(self.none.last, self.each.last) };
+        let some = Meaning { mark: 0, next: 0, terms: (0, 0) };
+        self.vocabulary.probe(ends, self.length, |_| Some(some)) != Known::No
     }
 }
 

@@ -9,7 +9,7 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::unpacked::{Kept, Known, Meaning, Vocabulary};
+use crate::pack::unpacked::{Kept, Known, Meaning, OneLetter, Vocabulary};
 use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
 use core::ops::Range;
 
@@ -404,6 +404,11 @@ impl<'p> Lexicon<'p> {
     /// Whether words are looked up quickly, known or not.
     pub(super) const fn is_unpacked(&self) -> bool {
         self.vocabulary.get().is_some()
+    }
+
+    /// The words that are this one with another letter of ASCII in a place, if that is quickly said.
+    pub(super) fn one_letter(&self, word: &mut [u8], place: usize) -> Option<OneLetter<'p>> {
+        self.vocabulary.get().map(|vocabulary| vocabulary.one_letter(word, place))
     }
 
     /// In how many needs and resources the word stands, by its most frequent term.

@@ -321,7 +321,12 @@ impl Edits<'_, '_> {
             return;
         }
         let [head, ..] = pieces;
+        let is_ascii = letter.len() == 1;
+        let one_letter = if is_ascii { self.lexicon.one_letter(&mut word, head.len()) } else { None };
         for number in letters_beside(letter) {
+            if one_letter.as_ref().is_some_and(|one_letter| !one_letter.may_be(number as u8)) {
+                continue;
+            }
             // Letters of a script differ in their last two bytes.
             let place = word.get_mut(head.len()..).and_then(|from| from.get_mut(..letter.len()));
             match place {
