@@ -1,7 +1,7 @@
 //! A pack unpacked: several times as fast to search, for memory that the caller lends.
 //!
 //! Owns: what of a pack is unpacked: its words, with what they mean, and its postings. Everything else is read where it lies, and every answer is the same.
-//! Invariant: memory is written here, once, and only read afterwards. Cost: some hundred instructions a word and fifty a posting.
+//! Invariant: memory is written here, once, and only read afterwards. Cost: some hundred instructions for each word and each posting, once.
 
 use crate::SMALL;
 use crate::pack::unpacked::{MAX_DOCUMENTS, Posting, Size, Unpacking};

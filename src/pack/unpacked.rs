@@ -362,7 +362,7 @@ impl<'m> Unpacking<'m> {
         for posting in postings {
             let new = posting.impact() as u8;
             impact = new.max(impact);
-            if posting.document() >= resources {
+            if posting.document() >= resources && best.last() < Some(&new) {
                 // The smallest leaves.
                 best.iter_mut().fold(new, |new, place| core::mem::replace(place, new.max(*place)).min(new));
             }

@@ -1,6 +1,6 @@
 //! A pack unpacked into memory that the caller lends: the same answers in less time.
 //!
-//! Owns: how that memory is named. Cost: some hundred instructions a word of the pack and fifty a posting, once.
+//! Owns: how that memory is named. Cost: some hundred instructions for each word and each posting of the pack, once.
 
 use crate::boundary::{memory, opened, room, seal};
 use crate::pack::{jobpack_pack, read};
