@@ -694,7 +694,7 @@ typedef struct jobpack_section {
 /** A check in steps. Caller-owned plain data, to be used by one thread at a time; it needs no close. It stays valid as long as the bytes of the pack. */
 typedef struct jobpack_verifier {
     /** Private. */
-    uint64_t private_[64];
+    uint64_t private_[72];
 } jobpack_verifier;
 
 /**

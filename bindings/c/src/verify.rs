@@ -14,7 +14,7 @@ use jobpack::pack::Verifier;
 #[repr(C)]
 pub struct jobpack_verifier {
     /// Private.
-    private_: [MaybeUninit<u64>; 64],
+    private_: [MaybeUninit<u64>; 72],
 }
 
 // SAFETY: any bytes are one, and only `jobpack_verifier_open` seals it.

@@ -110,8 +110,8 @@ fn every_handle_has_its_size_and_room_to_spare() {
         assert!(used + 16 <= size, "{name} uses {used} of {size} bytes");
     }
     check::<jobpack_pack, jobpack::Pack<'static>>("jobpack_pack", 320);
-    check::<jobpack_verifier, jobpack::pack::Verifier<'static>>("jobpack_verifier", 512);
-    check::<jobpack_search, jobpack::find::Scratch>("jobpack_search", if jobpack::ROOMY { 17_920 } else { 7_168 });
+    check::<jobpack_verifier, jobpack::pack::Verifier<'static>>("jobpack_verifier", 576);
+    check::<jobpack_search, jobpack::find::Scratch>("jobpack_search", if jobpack::ROOMY { 58_880 } else { 7_168 });
     check::<jobpack_tally, jobpack::score::Tally>("jobpack_tally", 512);
 }
 

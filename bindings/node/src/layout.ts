@@ -300,7 +300,7 @@ export const SECTION = struct(24, {
 });
 
 /** The size of a `jobpack_verifier`. */
-export const VERIFIER_SIZE = 512;
+export const VERIFIER_SIZE = 576;
 
 /** The size of a `jobpack_list`. */
 export const LIST_SIZE = 8;

@@ -31,7 +31,7 @@ FIELD(jobpack_section, version, 16, 16);
 FIELD(jobpack_section, critical, 18, 18);
 FIELD(jobpack_section, reserved_, 19, 19);
 
-SIZE(jobpack_verifier, 512, 512);
+SIZE(jobpack_verifier, 576, 576);
 FIELD(jobpack_verifier, private_, 0, 0);
 
 SIZE(jobpack_list, 16, 8);

@@ -45,7 +45,7 @@ impl<T> Pointer for *mut T {
 }
 
 const UNTOUCHED: u64 = 0xA5A5_A5A5_A5A5_A5A5;
-const WORDS: usize = 8_192;
+const WORDS: usize = 32_768;
 
 /// Memory for what is passed, and which of the pointers that go through it is spoiled.
 pub struct Probe {
