@@ -45,7 +45,7 @@ impl<T> Pointer for *mut T {
 }
 
 const UNTOUCHED: u64 = 0xA5A5_A5A5_A5A5_A5A5;
-const WORDS: usize = 32_768;
+const WORDS: usize = 40_960;
 
 /// Memory for what is passed, and which of the pointers that go through it is spoiled.
 pub struct Probe {
@@ -73,7 +73,7 @@ impl Probe {
             spoiled: Cell::new(None),
             outputs: RefCell::default(),
         };
-        probe.room::<[u64; 2_560]>();
+        probe.room::<[u64; 8_192]>();
         probe
     }
 
