@@ -9,12 +9,12 @@ use crate::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, List, Pack, Section, take_bl
 use crate::text::Lexicon;
 
 impl<'a> Pack<'a> {
-    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, and about fifty for each word. None for a pack that stays as it is: one of more than
+    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, and about sixty for each word. None for a pack that stays as it is: one of more than
     /// four million needs and resources or of millions of words, one that says what cannot be, and every pack on a device and in a browser.
     ///
     /// Cost: one walk over the words, and over the heads of the lists of postings.
     pub fn unpacked_size(&self) -> usize {
-        size(self).map_or(0, |size| size.numbers())
+        self.size_unpacked().map_or(0, |size| size.numbers())
     }
 
     /// The same pack, which answers [`find`](mod@crate::find) in less time with what it unpacks into this memory. `None` if there are fewer numbers than
@@ -38,7 +38,7 @@ impl<'a> Pack<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn unpack(&self, memory: &'a mut [u32]) -> Option<Self> {
-        let Some(size) = size(self) else { return Some(*self) };
+        let Some(size) = self.size_unpacked() else { return Some(*self) };
         let mut unpacking = Unpacking::of(memory, &size)?;
         let (mut walk, section) = (Lexicon::of(self).walk(), self.section(Section::Lexicon).len());
         while walk.step() {
@@ -50,12 +50,19 @@ impl<'a> Pack<'a> {
         }
         Some(self.with(unpacking.done()))
     }
+
+    /// How much there is to unpack; `None` if the pack stays as it is.
+    // Inlined, so that nothing of it is on a device.
+    #[inline(always)]
+    fn size_unpacked(&self) -> Option<Size> {
+        if SMALL { None } else { size(self) }
+    }
 }
 
 /// How much there is to unpack; `None` if the pack stays as it is.
 fn size(pack: &Pack<'_>) -> Option<Size> {
     let documents = pack.document_count();
-    if SMALL || documents > MAX_DOCUMENTS {
+    if documents > MAX_DOCUMENTS {
         return None;
     }
     let mut size = Size { terms: pack.terms().len().saturating_mul(LISTS_PER_OFFSET) as usize, ..Size::default() };
