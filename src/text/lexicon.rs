@@ -201,6 +201,28 @@ impl<'p> Items<'p> {
         Some(entry)
     }
 
+    /// Passes over the words before this one in the block that begins here, as they stand, and gives the spelling of the next; its entry follows.
+    #[inline(always)]
+    fn pass_to(&mut self, word: &[u8]) -> Option<(usize, &'p [u8])> {
+        self.open()?;
+        // How much the word before has in common with the one that is sought. One that shares more with the word before compares as that one did.
+        let mut matched = 0;
+        while self.left > 0 {
+            self.left -= 1;
+            let (shared, tail) = take_spelling(&mut self.rest)?;
+            if shared <= matched {
+                let rest = word.get(shared..)?;
+                let same = common(tail, rest);
+                if tail.get(same) >= rest.get(same) {
+                    return Some((shared, tail));
+                }
+                matched = shared + same;
+            }
+            self.pass_entry()?;
+        }
+        None
+    }
+
     /// The same, of which nothing is wanted.
     #[inline(always)]
     fn pass_entry(&mut self) -> Option<()> {
@@ -239,6 +261,19 @@ impl<'p> Walk<'p> {
         self.word.truncate(item.shared);
         (self.shared, self.entry) = (item.shared, item.entry);
         sound && self.word.extend_from_slice(item.tail).is_ok()
+    }
+
+    /// Goes on to the first word that is not before this one, which stands in the block that begins or is the head of the next; false if there is none.
+    fn pass_to(&mut self, word: &[u8]) -> bool {
+        let Some((shared, tail)) = self.items.pass_to(word) else {
+            return self.step() && self.word.as_slice() >= word;
+        };
+        // What it shares with the word before, that one shares with the one that is sought.
+        let beginning = word.get(..shared).unwrap_or(&[]);
+        let fits = [beginning, tail].iter().try_for_each(|bytes| self.word.extend_from_slice(bytes)).is_ok();
+        let entry = self.items.take_entry();
+        (self.shared, self.entry) = (shared, entry.unwrap_or(self.entry));
+        fits && entry.is_some()
     }
 
     /// What the entry says, in a section of so many bytes.
@@ -340,6 +375,9 @@ impl<'p> Lexicon<'p> {
     /// A walk that stands on the first word that is not before `word`; `None` if all are.
     pub fn seek(&self, word: &[u8]) -> Option<Walk<'p>> {
         let mut walk = Walk::at(self.block_with(word, &self.all()));
+        if !SMALL {
+            return walk.pass_to(word).then_some(walk);
+        }
         // The word stands in this block or is the head of the next.
         for _ in 0..=BLOCK_WORDS {
             if !walk.step() {
@@ -368,26 +406,8 @@ impl<'p> Lexicon<'p> {
             return self.seek(word).filter(|walk| walk.word.as_slice() == word).map(|walk| walk.entry);
         }
         let mut items = Items::of(self.block_with(word, blocks));
-        items.open()?;
-        // How much the word before has in common with the one that is sought. One that shares more with the word before compares as that one did.
-        let mut matched = 0;
-        for _ in 0..BLOCK_WORDS {
-            let (shared, tail) = take_spelling(&mut items.rest)?;
-            if shared <= matched {
-                let rest = word.get(shared..)?;
-                let same = common(tail, rest);
-                let (here, sought) = (tail.get(same), rest.get(same));
-                if shared < matched || here > sought {
-                    return None;
-                }
-                if here == sought {
-                    return items.take_entry();
-                }
-                matched += same;
-            }
-            items.pass_entry()?;
-        }
-        None
+        let (shared, tail) = items.pass_to(word)?;
+        if word.get(shared..) == Some(tail) { items.take_entry() } else { None }
     }
 
     /// The entry that means this.
