@@ -85,8 +85,7 @@ struct Said<'p> {
 impl Said<'_> {
     /// No word, which is taken in as a stop word is.
     const fn nothing() -> Self {
-        let word = Word { text: WordText::new(), start: 0, end: 0, second: None };
-        Self { word, entry: Some(LexiconEntry::of(0, 0, &[])), joined: false }
+        Self { word: Word::nothing(), entry: Some(LexiconEntry::of(0, 0, &[])), joined: false }
     }
 }
 
@@ -103,9 +102,11 @@ impl<'p> Reading<'_, 'p> {
     /// Reads the next word into this place; false at the end.
     #[inline(never)]
     fn next(&self, words: &mut Words<'_, 'p>, said: &mut Said<'p>) -> bool {
-        let next =
-            words.next().map(|word| *said = Said { entry: self.lexicon.look_up(&word.text), word, joined: false });
-        next.is_some()
+        let some = words.read_next(&mut said.word);
+        if some {
+            (said.entry, said.joined) = (self.lexicon.look_up(&said.word.text), false);
+        }
+        some
     }
 
     /// Takes a word in: its terms, or what was probably meant by it.

@@ -26,6 +26,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// No word.
+    pub(crate) const fn nothing() -> Self {
+        Self { text: WordText::new(), start: 0, end: 0, second: None }
+    }
+
     /// Its two pieces, if it is a pair.
     pub fn pieces(&self) -> Option<(&[u8], &[u8])> {
         self.text.split_at_checked(self.second?.get().into())
@@ -115,20 +120,26 @@ impl Iterator for Words<'_, '_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let mut word = Word { text: WordText::new(), start: 0, end: 0, second: None };
+        let mut word = Word::nothing();
+        self.read_next(&mut word).then_some(word)
+    }
+}
+
+impl Words<'_, '_> {
+    /// Reads the next word into this place, since a word is large to move; false at the end.
+    pub(crate) fn read_next(&mut self, word: &mut Word) -> bool {
         loop {
-            self.word(&mut word);
+            word.second = None;
+            self.word(word);
             let said = core::mem::replace(&mut self.paired, word.second.is_some());
             if said && !self.paired && !word.text.is_empty() {
                 // The last piece of a run was said with the one before it.
                 continue;
             }
-            return (!word.text.is_empty()).then_some(word);
+            return !word.text.is_empty();
         }
     }
-}
 
-impl Words<'_, '_> {
     /// Reads on to the end of a word, or past the first of a pair of pieces.
     #[cfg_attr(any(target_os = "none", target_family = "wasm"), inline(never))]
     fn word(&mut self, word: &mut Word) {
@@ -176,13 +187,17 @@ impl Words<'_, '_> {
     #[inline(always)]
     fn take_plain(&mut self, word: &mut Word) {
         let text = self.rest.as_str();
-        let room = word.text.capacity() - word.text.len();
-        let count = text.bytes().take(room).take_while(u8::is_ascii_alphanumeric).count();
-        let start = word.text.len();
-        if let Some((plain, rest)) = text.split_at_checked(count).filter(|_| count > 0)
-            && word.text.extend_from_slice(plain.as_bytes()).is_ok()
-        {
-            word.text.get_mut(start..).unwrap_or(&mut []).make_ascii_lowercase();
+        let mut count = 0;
+        // One at a time: words are too short for more at once to pay.
+        for byte in text.bytes() {
+            let lower = byte | 0x20;
+            let plain = if lower.is_ascii_lowercase() { lower } else { byte };
+            if !plain.is_ascii_alphanumeric() || word.text.push(plain).is_err() {
+                break;
+            }
+            count += 1;
+        }
+        if let Some(rest) = text.get(count..).filter(|_| count > 0) {
             self.rest = rest.chars();
             word.end = self.place();
         }
