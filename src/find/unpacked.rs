@@ -1,9 +1,9 @@
 //! One pass over the postings of the query's words in an unpacked pack: the documents that [`sweep`](super::sweep) gives, in any order.
 //!
-//! Owns: which documents are given, and with what score. The strong words and what is inherited fill a window of sums. What passes the floor there is
-//! written down, all of it before any is looked at: as many of the best as there are places for say where the floor is at least, which leaves few to be
-//! looked at closely. Postings are so quickly read that a branch the processor does not foresee costs as much as eight of them; hence there are none for each
-//! posting and few for each document.
+//! Owns: which documents are given, and with what score. The strong words and what is inherited fill a window of sums. Where many words meet, the largest sums
+//! of some sets of documents say first where the floor is at least. What passes it is written down, all of it before any is looked at: as many of the best as
+//! there are places for raise the floor again, which leaves few to be looked at closely. Postings are so quickly read that a branch the processor does not
+//! foresee costs as much as eight of them; hence there are none for each posting and few for each document.
 //!
 //! Invariant: between two windows every sum is 0. Cost: about ten instructions a posting; one a document, or three where few have the words.
 
@@ -30,6 +30,10 @@ const CANDIDATES: usize = if SMALL { 1 } else { 1024 };
 const DENSE: usize = 8;
 /// How finely scores are told apart when the floor is sought.
 const STEPS: usize = 128;
+/// Of so many sets of documents the largest scores are looked at first,
+const SETS: usize = 128;
+/// and in each of so many documents at most.
+const SET: usize = 8;
 
 /// The words of a query in an unpacked pack.
 pub(super) type Lines<'m> = Vec<Line<'m>, MAX_TERMS>;
@@ -67,6 +71,8 @@ pub(super) struct Pass<'s, 'p> {
     wanted: Option<usize>,
     /// How many bits of a score are below those that tell its step.
     fine_bits: u32,
+    /// Whether the floor was sought before anything was written down.
+    sampled: bool,
     /// A document must have more than this to be given,
     floor: u32,
     /// and more than this of the strong words and the needs.
@@ -97,7 +103,7 @@ impl<'s, 'p> Pass<'s, 'p> {
         let bits = u32::BITS - most.saturating_add(inherited).leading_zeros();
         let (weakest, heirs) = (Weakest::of(lines), Heirs::of(pack, needs, first));
         let fine_bits = bits.saturating_sub(STEPS.ilog2());
-        Self { lines, sums, heirs, weakest, wanted, fine_bits, floor, least: 0 }
+        Self { lines, sums, heirs, weakest, wanted, fine_bits, sampled: false, floor, least: 0 }
     }
 
     /// Gives every document from `first` to `end` that could be among the best.
@@ -138,6 +144,9 @@ impl<'s, 'p> Pass<'s, 'p> {
             let count = self.walk();
             self.weigh(first, count, take);
         } else {
+            if count > CANDIDATES {
+                self.sample(&used);
+            }
             let count = self.scan(used, first, take);
             self.weigh(first, count, take);
         }
@@ -201,6 +210,23 @@ impl<'s, 'p> Pass<'s, 'p> {
         count
     }
 
+    /// Raises the floor, the first time, by what the largest scores of some sets of documents say: not much more than what is wanted passes it then.
+    #[inline(never)]
+    fn sample(&mut self, used: &Range<usize>) {
+        if core::mem::replace(&mut self.sampled, true) || self.wanted.is_none_or(|wanted| wanted * SET > SETS) {
+            return;
+        }
+        let mut largest = [0; SETS];
+        for scores in self.sums.scores.get(used.clone()).unwrap_or(&[]).chunks_exact(SETS).take(SET) {
+            for (largest, &score) in largest.iter_mut().zip(scores) {
+                // Scores are far from 2^31: see `passing`.
+                *largest = (*largest).max(score as i32);
+            }
+        }
+        let floor = self.floor_of(largest.iter().map(|&score| score as u32));
+        self.rise(floor);
+    }
+
     /// Where the next group begins, from this one on, of which a document passes the floor.
     #[inline(always)]
     fn passing(&self, group: usize, end: usize) -> Option<usize> {
@@ -229,7 +255,8 @@ impl<'s, 'p> Pass<'s, 'p> {
     /// Gives those of so many that are written down which pass the floor.
     #[inline(never)]
     fn weigh(&mut self, first: u32, count: usize, take: &mut Take<'_>) {
-        self.rise(self.floor_of(count));
+        let candidates = self.sums.candidates.get(..count).unwrap_or(&[]);
+        self.rise(self.floor_of(candidates.iter().map(|candidate| candidate.score)));
         for number in 0..count {
             let Some(&Candidate { place, score }) = self.sums.candidates.get(number) else { return };
             if score > self.least
@@ -241,13 +268,12 @@ impl<'s, 'p> Pass<'s, 'p> {
         }
     }
 
-    /// A score that as many as are wanted pass: what they have already they keep.
-    fn floor_of(&self, count: usize) -> u32 {
-        let candidates = self.sums.candidates.get(..count).unwrap_or(&[]);
-        let Some(wanted) = self.wanted.filter(|&wanted| wanted <= count) else { return 0 };
+    /// A score that as many of these as are wanted pass: what they have already they keep.
+    fn floor_of(&self, scores: impl ExactSizeIterator<Item = u32>) -> u32 {
+        let Some(wanted) = self.wanted.filter(|&wanted| wanted <= scores.len()) else { return 0 };
         let mut steps = [0_u32; STEPS];
-        for candidate in candidates {
-            if let Some(step) = steps.get_mut(((candidate.score >> self.fine_bits) as usize).min(STEPS - 1)) {
+        for score in scores {
+            if let Some(step) = steps.get_mut(((score >> self.fine_bits) as usize).min(STEPS - 1)) {
                 *step += 1;
             }
         }
