@@ -158,5 +158,5 @@ fn a_pack_that_says_what_cannot_be_asks_for_no_memory() {
     assert_eq!(pack.unpacked_size(), 0);
     let query = "word7 word100";
     let unpacked = pack.unpack(&mut []).expect("it stays as it is");
-    assert_eq!(asked(&unpacked, &query, &Situation::default(), 9), asked(&pack, &query, &Situation::default(), 9));
+    assert_eq!(asked(&unpacked, query, &Situation::default(), 9), asked(&pack, query, &Situation::default(), 9));
 }

@@ -283,9 +283,9 @@ impl Size {
         self.entries = self.entries.saturating_add(entry_size(length));
     }
 
-    /// At most half of them are taken.
+    /// At most a quarter of them are taken: most words that are asked for to repair another are not there, and said so by the first.
     const fn slots(&self) -> usize {
-        self.words.saturating_mul(2).next_power_of_two()
+        self.words.saturating_mul(4).next_power_of_two()
     }
 
     /// How many numbers come before the postings.
