@@ -74,9 +74,9 @@ impl<'m> Line<'m> {
         self.all.len()
     }
 
-    /// The documents that have the word.
-    pub fn documents(&self) -> impl Iterator<Item = u32> + use<'m> {
-        self.all.iter().map(|&posting| Posting::of(posting).document())
+    /// All of them: see [`Posting::of`].
+    pub const fn all(&self) -> &'m [u32] {
+        self.all
     }
 
     /// Whether a document has the word.

@@ -6,8 +6,8 @@
 //! the words that led to it. A hard circumstance excludes, a soft one adds its share.
 //!
 //! What is where: `query` reads words into terms, `cursor` walks the postings of one, `window` adds them up, `weakest` says which words need not be walked,
-//! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best. Where a pack was unpacked, `line` has the postings of a term and
-//! `unpacked` is the pass.
+//! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best. Where a pack was unpacked, `line` has the postings of a term,
+//! `unpacked` is the pass, and `steps` tells scores apart roughly.
 //!
 //! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's words + links
 //! of the best needs), a window of documents at a time; memory is the caller's [`Scratch`] and the slice of hits.
@@ -17,6 +17,7 @@ mod heirs;
 mod line;
 mod query;
 mod rank;
+mod steps;
 mod sweep;
 mod unpacked;
 mod weakest;

@@ -2,7 +2,8 @@
 //!
 //! Owns: which documents are given, and with what score. The strong words and what is inherited fill a window of sums. Where many words meet, the largest sums
 //! of some sets of documents say first where the floor is at least. What passes it is written down, all of it before any is looked at: as many of the best as
-//! there are places for raise the floor again, which leaves few to be looked at closely. Postings are so quickly read that a branch the processor does not
+//! there are places for raise the floor again, which leaves few to be looked at closely. Where more than a few are wanted, these are kept and given in about
+//! their order. Postings are so quickly read that a branch the processor does not
 //! foresee costs as much as eight of them; hence there are none for each posting and few for each document.
 //!
 //! Invariant: between two windows every sum is 0. Cost: about ten instructions a posting; one a document, or three where few have the words.
@@ -13,6 +14,7 @@ use super::heirs::Heirs;
 use super::line::{Line, amount};
 use super::query::QueryWord;
 use super::rank::NeedHit;
+use super::steps::Steps;
 use super::weakest::{Weakest, Weighed};
 use crate::SMALL;
 use crate::pack::Pack;
@@ -24,12 +26,13 @@ use heapless::Vec;
 pub(super) const SIZE: usize = if SMALL { 1 } else { 8192 };
 /// How many sums are compared together.
 const GROUP: usize = 16;
-/// How many documents are written down at most before they are looked at.
+/// How many documents are written down at most: half of them before they are looked at, half of them afterwards.
 const CANDIDATES: usize = if SMALL { 1 } else { 1024 };
+const HALF: usize = CANDIDATES / 2;
+/// So many are few.
+const FEW: usize = 16;
 /// A window of which every so many documents have a posting is gone through by documents, others by postings.
 const DENSE: usize = 8;
-/// How finely scores are told apart when the floor is sought.
-const STEPS: usize = 128;
 /// Of so many sets of documents the largest scores are looked at first,
 const SETS: usize = 128;
 /// and in each of so many documents at most.
@@ -38,10 +41,10 @@ const SET: usize = 8;
 /// The words of a query in an unpacked pack.
 pub(super) type Lines<'m> = Vec<Line<'m>, MAX_TERMS>;
 
-/// A document of the window, and what the strong words add to what it inherits.
+/// A document that may be given, with what the strong words add to what it inherits, or with its score.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
-    place: u32,
+    document: u32,
     score: u32,
 }
 
@@ -54,7 +57,7 @@ pub(super) struct Sums {
 
 impl Sums {
     pub const fn new() -> Self {
-        Self { scores: [0; SIZE], candidates: [Candidate { place: 0, score: 0 }; CANDIDATES] }
+        Self { scores: [0; SIZE], candidates: [Candidate { document: 0, score: 0 }; CANDIDATES] }
     }
 }
 
@@ -65,12 +68,15 @@ pub(super) type Take<'t> = dyn FnMut(u32, u32) -> u32 + 't;
 pub(super) struct Pass<'s, 'p> {
     lines: &'s mut [Line<'p>],
     sums: &'s mut Sums,
+    /// Whether documents are kept and given in their order, which is less work where many are wanted than to have each take its place among those before;
+    keeps: bool,
+    /// how many of the candidates, the first, are.
+    kept: usize,
     heirs: Heirs<'s, 'p>,
     weakest: Weakest,
     /// How many of the best are wanted, if nothing but the score matters.
     wanted: Option<usize>,
-    /// How many bits of a score are below those that tell its step.
-    fine_bits: u32,
+    steps: Steps,
     /// Whether the floor was sought before anything was written down.
     sampled: bool,
     /// A document must have more than this to be given,
@@ -100,10 +106,10 @@ impl<'s, 'p> Pass<'s, 'p> {
     ) -> Self {
         let most = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.most()));
         let inherited = needs.first().map_or(0, |need| need.score.saturating_mul(4));
-        let bits = u32::BITS - most.saturating_add(inherited).leading_zeros();
         let (weakest, heirs) = (Weakest::of(lines), Heirs::of(pack, needs, first));
-        let fine_bits = bits.saturating_sub(STEPS.ilog2());
-        Self { lines, sums, heirs, weakest, wanted, fine_bits, sampled: false, floor, least: 0 }
+        let steps = Steps::up_to(most.saturating_add(inherited));
+        let keeps = wanted.is_some_and(|wanted| wanted > FEW);
+        Self { lines, sums, keeps, kept: 0, heirs, weakest, wanted, steps, sampled: false, floor, least: 0 }
     }
 
     /// Gives every document from `first` to `end` that could be among the best.
@@ -114,13 +120,16 @@ impl<'s, 'p> Pass<'s, 'p> {
             self.rise(0);
             start = start.max(self.next());
             if start >= end {
-                return;
+                break;
             }
             // A window begins at a multiple of its size.
             let place = start % SIZE as u32;
             let stop = (start - place).saturating_add(SIZE as u32).min(end);
             self.window(start, stop, start - place, take);
             start = stop;
+        }
+        if self.keeps {
+            self.give(take);
         }
     }
 
@@ -140,16 +149,15 @@ impl<'s, 'p> Pass<'s, 'p> {
     fn window(&mut self, start: u32, stop: u32, first: u32, take: &mut Take<'_>) {
         let used = (start - first) as usize..(stop - first) as usize;
         let (count, heirs) = (self.fill(start, stop), self.inherit(first, stop));
-        if !heirs && count <= CANDIDATES && count * DENSE < used.len() {
-            let count = self.walk();
-            self.weigh(first, count, take);
+        let end = if !heirs && count + self.kept <= CANDIDATES && count * DENSE < used.len() {
+            self.walk()
         } else {
             if count > CANDIDATES {
                 self.sample(&used);
             }
-            let count = self.scan(used, first, take);
-            self.weigh(first, count, take);
-        }
+            self.scan(used, first, take)
+        };
+        self.weigh(end, take);
     }
 
     /// Adds the strong words, and says how many postings that were.
@@ -189,20 +197,20 @@ impl<'s, 'p> Pass<'s, 'p> {
         some
     }
 
-    /// Writes down what passes by going through the documents, looks at it whenever there is enough, and empties the window. Says how many are left to look at.
+    /// Writes down what passes by going through the documents, looks at it whenever there is enough, and empties the window. Says how many are written down.
     #[inline(never)]
     fn scan(&mut self, used: Range<usize>, first: u32, take: &mut Take<'_>) -> usize {
-        let enough = self.wanted.unwrap_or(0).saturating_mul(4).max(64).min(CANDIDATES.saturating_sub(GROUP));
-        let (mut group, mut count) = (used.start / GROUP, 0);
+        let enough = self.wanted.unwrap_or(0).saturating_mul(4).max(64).min(HALF.saturating_sub(GROUP));
+        let (mut group, mut count) = (used.start / GROUP, self.kept);
         while let Some(at) = self.passing(group, used.end) {
             let Sums { scores, candidates } = &mut *self.sums;
             let Some(scores) = scores.get(at..).and_then(|rest| rest.first_chunk::<GROUP>()) else { break };
-            for (&score, place) in scores.iter().zip(at as u32..) {
-                count = note(candidates, count, Candidate { place, score }, self.least);
+            for (&score, document) in scores.iter().zip(first + at as u32..) {
+                count = note(candidates, count, Candidate { document, score }, self.least);
             }
-            if count >= enough {
-                self.weigh(first, count, take);
-                count = 0;
+            if count >= self.kept + enough {
+                self.weigh(count, take);
+                count = self.kept;
             }
             group = at / GROUP + 1;
         }
@@ -213,9 +221,8 @@ impl<'s, 'p> Pass<'s, 'p> {
     /// Raises the floor, the first time, by what the largest scores of some sets of documents say: not much more than what is wanted passes it then.
     #[inline(never)]
     fn sample(&mut self, used: &Range<usize>) {
-        if core::mem::replace(&mut self.sampled, true) || self.wanted.is_none_or(|wanted| wanted * SET > SETS) {
-            return;
-        }
+        let Some(wanted) = self.wanted.filter(|&wanted| wanted * SET <= SETS && !self.sampled) else { return };
+        self.sampled = true;
         let mut largest = [0; SETS];
         for scores in self.sums.scores.get(used.clone()).unwrap_or(&[]).chunks_exact(SETS).take(SET) {
             for (largest, &score) in largest.iter_mut().zip(scores) {
@@ -223,8 +230,7 @@ impl<'s, 'p> Pass<'s, 'p> {
                 *largest = (*largest).max(score as i32);
             }
         }
-        let floor = self.floor_of(largest.iter().map(|&score| score as u32));
-        self.rise(floor);
+        self.rise(self.steps.passed(wanted, largest.iter().map(|&score| score as u32)));
     }
 
     /// Where the next group begins, from this one on, of which a document passes the floor.
@@ -241,48 +247,75 @@ impl<'s, 'p> Pass<'s, 'p> {
     #[inline(never)]
     fn walk(&mut self) -> usize {
         let Sums { scores, candidates } = &mut *self.sums;
-        let mut count = 0;
+        let mut count = self.kept;
         for &number in self.weakest.strong() {
             let now = self.lines.get(usize::from(number)).map_or(&[][..], |line| line.now);
-            for place in now.iter().map(|&posting| Posting::of(posting).place(SIZE)) {
-                let score = scores.get_mut(place).map_or(0, core::mem::take);
-                count = note(candidates, count, Candidate { place: place as u32, score }, self.least);
+            for posting in now.iter().map(|&posting| Posting::of(posting)) {
+                let score = scores.get_mut(posting.place(SIZE)).map_or(0, core::mem::take);
+                count = note(candidates, count, Candidate { document: posting.document(), score }, self.least);
             }
         }
         count
     }
 
-    /// Gives those of so many that are written down which pass the floor.
+    /// Keeps those that pass the floor, of so many that are written down.
     #[inline(never)]
-    fn weigh(&mut self, first: u32, count: usize, take: &mut Take<'_>) {
-        let candidates = self.sums.candidates.get(..count).unwrap_or(&[]);
-        self.rise(self.floor_of(candidates.iter().map(|candidate| candidate.score)));
-        for number in 0..count {
-            let Some(&Candidate { place, score }) = self.sums.candidates.get(number) else { return };
+    fn weigh(&mut self, end: usize, take: &mut Take<'_>) {
+        self.settle(end);
+        let mut kept = self.pass_over(self.kept);
+        for number in self.kept..end {
+            let Some(&Candidate { document, score }) = self.sums.candidates.get(number) else { break };
             if score > self.least
-                && let Some(score) = self.ask(first + place, score)
+                && let Some(score) = self.ask(document, score)
             {
-                // One with the same score may come before those that are there.
-                self.rise(take(first + place, score).saturating_sub(1));
+                if !self.keeps || kept == HALF {
+                    // One with the same score may come before those that are there.
+                    self.rise(take(document, score).saturating_sub(1));
+                } else if let Some(place) = self.sums.candidates.get_mut(kept) {
+                    *place = Candidate { document, score };
+                    kept += 1;
+                }
             }
+        }
+        self.kept = kept;
+        if kept == HALF {
+            self.give(take);
         }
     }
 
-    /// A score that as many of these as are wanted pass: what they have already they keep.
-    fn floor_of(&self, scores: impl ExactSizeIterator<Item = u32>) -> u32 {
-        let Some(wanted) = self.wanted.filter(|&wanted| wanted <= scores.len()) else { return 0 };
-        let mut steps = [0_u32; STEPS];
-        for score in scores {
-            if let Some(step) = steps.get_mut(((score >> self.fine_bits) as usize).min(STEPS - 1)) {
-                *step += 1;
-            }
+    /// Leaves out those of so many kept ones that do not pass any more, and says how many are left.
+    fn pass_over(&mut self, end: usize) -> usize {
+        let mut kept = 0;
+        for number in 0..end {
+            let Some(&candidate) = self.sums.candidates.get(number) else { break };
+            kept = note(&mut self.sums.candidates, kept, candidate, self.floor);
         }
-        let (mut step, mut sum) = (STEPS, 0);
-        while sum < wanted && step > 0 {
-            step -= 1;
-            sum += steps.get(step).copied().unwrap_or(0) as usize;
+        kept
+    }
+
+    /// Raises the floor by what so many that are written down say.
+    fn settle(&mut self, end: usize) {
+        // What as many as are wanted have already they keep.
+        let candidates = self.sums.candidates.get(..end).unwrap_or(&[]);
+        if let Some(wanted) = self.wanted {
+            self.rise(self.steps.passed(wanted, candidates.iter().map(|candidate| candidate.score)));
         }
-        ((step as u32) << self.fine_bits).saturating_sub(1)
+    }
+
+    /// Gives all that are kept by the steps of their scores, the highest first, so that each finds its place soon.
+    #[inline(never)]
+    fn give(&mut self, take: &mut Take<'_>) {
+        // What the weak words added is not in the floor yet.
+        self.settle(self.kept);
+        let count = self.pass_over(self.kept);
+        self.kept = 0;
+        let (kept, given) = self.sums.candidates.split_at_mut(HALF);
+        self.steps.sort(kept.get(..count).unwrap_or(&[]), given, |candidate| candidate.score);
+        let mut floor = 0;
+        for &Candidate { document, score } in given.iter().take(count) {
+            floor = take(document, score).saturating_sub(1);
+        }
+        self.rise(floor);
     }
 
     /// Asks the weak words about a document, the strongest of them first: its score with what they add, unless it does not pass the floor.

@@ -4,9 +4,13 @@
 
 use super::line::Line;
 use super::unpacked::{SIZE, Sums};
+use crate::pack::unpacked::Posting;
 
 /// Going through so many postings takes as long as finding one by halving.
 const HALVING: usize = 8;
+
+/// So many postings are gone through at once.
+const AT_ONCE: usize = 64;
 
 /// The document of an item, if it is of this pack, and the words that stand in it: bit `i` is word `i`.
 pub(super) trait Held<T>: Fn(&mut T) -> Option<(u32, &mut u64)> {}
@@ -41,12 +45,23 @@ fn enter<T>(items: &mut [T], held: &impl Held<T>, sums: &mut Sums, entry: impl F
     }
 }
 
+/// Writes down who is in the table, of some postings at a time, before any is told: nobody foresees which of them are.
 fn go_through<T>(line: &Line<'_>, items: &mut [T], held: &impl Held<T>, sums: &Sums, word: u64) {
-    for document in line.documents() {
-        let number = sums.scores.get(document as usize).copied().unwrap_or(0);
-        let item = number.checked_sub(1).and_then(|number| items.get_mut(number as usize));
-        if let Some((_, words)) = item.and_then(held) {
-            *words |= word;
+    for postings in line.all().chunks(AT_ONCE) {
+        let (mut numbers, mut count) = ([0; AT_ONCE], 0);
+        for &posting in postings {
+            let document = Posting::of(posting).document();
+            let number = sums.scores.get(document as usize).copied().unwrap_or(0);
+            if let Some(place) = numbers.get_mut(count) {
+                *place = number;
+            }
+            count += usize::from(number > 0);
+        }
+        for &number in numbers.iter().take(count) {
+            let item = number.checked_sub(1).and_then(|number| items.get_mut(number as usize));
+            if let Some((_, words)) = item.and_then(held) {
+                *words |= word;
+            }
         }
     }
 }
