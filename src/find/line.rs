@@ -4,6 +4,7 @@
 
 use super::cursor::END;
 use super::query::QueryWord;
+use super::unpacked::SIZE;
 use super::weakest::Weighed;
 use crate::pack::unpacked::{Posting, Unpacked};
 
@@ -29,10 +30,22 @@ pub(super) fn amount(posting: Posting, each: &[u32; 4]) -> u32 {
     posting.impact().wrapping_mul(each)
 }
 
-/// How many of these postings are of documents before this one.
+/// Whether a posting is of a document before this one.
+#[inline(always)]
+fn is_before(document: u32) -> impl Fn(&u32) -> bool + Copy {
+    move |&posting| Posting::of(posting).document() < document
+}
+
+/// How many of these postings are of documents before this one, which is mostly one of the window that they begin in: it is sought there, or as little further
+/// as it may be, so that a list that is longer than a processor's cache is not gone through by leaps.
 #[inline]
-fn before(postings: &[u32], document: u32) -> usize {
-    postings.partition_point(|&posting| Posting::of(posting).document() < document)
+fn before_near(postings: &[u32], document: u32) -> usize {
+    let (mut start, mut end) = (0, SIZE);
+    while postings.get(end).is_some_and(is_before(document)) {
+        (start, end) = (end, end.saturating_mul(2));
+    }
+    let near = postings.get(start..end).or(postings.get(start..)).unwrap_or(&[]);
+    start + near.partition_point(is_before(document))
 }
 
 impl<'m> Line<'m> {
@@ -59,12 +72,20 @@ impl<'m> Line<'m> {
         self.rest.first().map_or(END, |&posting| Posting::of(posting).document())
     }
 
+    /// Passes over the postings of documents before this one.
+    #[inline]
+    pub fn pass_to(&mut self, document: u32) {
+        if self.document() < document {
+            self.take(document);
+        }
+    }
+
     /// Takes the postings of documents before this one that are to come.
     #[inline]
     pub fn take(&mut self, document: u32) {
         let count = match self.rest.last() {
             Some(&last) if Posting::of(last).document() < document => self.rest.len(),
-            _ => before(self.rest, document),
+            _ => before_near(self.rest, document),
         };
         (self.now, self.rest) = self.rest.split_at_checked(count).unwrap_or((&[], self.rest));
     }
@@ -82,14 +103,14 @@ impl<'m> Line<'m> {
     /// Whether a document has the word.
     #[inline]
     pub fn has(&self, document: u32) -> bool {
-        let at = before(self.all, document);
+        let at = self.all.partition_point(is_before(document));
         self.all.get(at).is_some_and(|&posting| Posting::of(posting).document() == document)
     }
 
-    /// What a document gets of the word, if it has it.
+    /// What a document gets of the word, if it has it and none before it is to come.
     #[inline]
     pub fn amount_of(&self, document: u32) -> Option<u32> {
-        let posting = self.all.get(before(self.all, document)).map(|&posting| Posting::of(posting))?;
+        let posting = self.rest.get(before_near(self.rest, document)).map(|&posting| Posting::of(posting))?;
         (posting.document() == document).then(|| amount(posting, &self.each))
     }
 }

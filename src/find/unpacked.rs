@@ -29,8 +29,10 @@ const GROUP: usize = 16;
 /// How many documents are written down at most: half of them before they are looked at, half of them afterwards.
 const CANDIDATES: usize = if SMALL { 1 } else { 1024 };
 const HALF: usize = CANDIDATES / 2;
-/// So many are few.
+/// So many are few,
 const FEW: usize = 16;
+/// and so many are enough to be counted by their scores.
+const MANY: usize = 32;
 /// A window of which every so many documents have a posting is gone through by documents, others by postings.
 const DENSE: usize = 8;
 /// Of so many sets of documents the largest scores are looked at first,
@@ -77,8 +79,12 @@ pub(super) struct Pass<'s, 'p> {
     /// How many of the best are wanted, if nothing but the score matters.
     wanted: Option<usize>,
     steps: Steps,
+    /// Where what is left of the window begins.
+    start: u32,
     /// Whether the floor was sought before anything was written down.
     sampled: bool,
+    /// What is behind all that was given must have more than this,
+    reached: u32,
     /// A document must have more than this to be given,
     floor: u32,
     /// and more than this of the strong words and the needs.
@@ -109,7 +115,21 @@ impl<'s, 'p> Pass<'s, 'p> {
         let (weakest, heirs) = (Weakest::of(lines), Heirs::of(pack, needs, first));
         let steps = Steps::up_to(most.saturating_add(inherited));
         let keeps = wanted.is_some_and(|wanted| wanted > FEW);
-        Self { lines, sums, keeps, kept: 0, heirs, weakest, wanted, steps, sampled: false, floor, least: 0 }
+        Self {
+            lines,
+            sums,
+            keeps,
+            kept: 0,
+            heirs,
+            weakest,
+            wanted,
+            steps,
+            start: first,
+            sampled: false,
+            reached: 0,
+            floor,
+            least: 0,
+        }
     }
 
     /// Gives every document from `first` to `end` that could be among the best.
@@ -147,6 +167,7 @@ impl<'s, 'p> Pass<'s, 'p> {
 
     /// Gives the documents from `start` to `stop`, of the window that begins with `first`.
     fn window(&mut self, start: u32, stop: u32, first: u32, take: &mut Take<'_>) {
+        self.start = start;
         let used = (start - first) as usize..(stop - first) as usize;
         let (count, heirs) = (self.fill(start, stop), self.inherit(first, stop));
         let end = if !heirs && count + self.kept <= CANDIDATES && count * DENSE < used.len() {
@@ -158,6 +179,11 @@ impl<'s, 'p> Pass<'s, 'p> {
             self.scan(used, first, take)
         };
         self.weigh(end, take);
+        if self.kept > HALF / 2 {
+            self.give(take);
+        }
+        // What comes later has a larger number, and of equal ones the smaller comes first.
+        self.rise(self.reached);
     }
 
     /// Adds the strong words, and says how many postings that were.
@@ -166,9 +192,7 @@ impl<'s, 'p> Pass<'s, 'p> {
         let (scores, mut count) = (&mut self.sums.scores, 0);
         for &number in self.weakest.strong() {
             let Some(line) = self.lines.get_mut(usize::from(number)) else { continue };
-            if line.document() < start {
-                line.take(start);
-            }
+            line.pass_to(start);
             line.take(stop);
             count += line.now.len();
             let each = line.each();
@@ -261,16 +285,20 @@ impl<'s, 'p> Pass<'s, 'p> {
     /// Keeps those that pass the floor, of so many that are written down.
     #[inline(never)]
     fn weigh(&mut self, end: usize, take: &mut Take<'_>) {
-        self.settle(end);
-        let mut kept = self.pass_over(self.kept);
+        let mut kept = self.kept;
+        if end - kept >= MANY {
+            self.settle(end);
+            kept = self.pass_over(kept);
+        }
         for number in self.kept..end {
             let Some(&Candidate { document, score }) = self.sums.candidates.get(number) else { break };
             if score > self.least
                 && let Some(score) = self.ask(document, score)
             {
                 if !self.keeps || kept == HALF {
+                    self.reached = take(document, score);
                     // One with the same score may come before those that are there.
-                    self.rise(take(document, score).saturating_sub(1));
+                    self.rise(self.reached.saturating_sub(1));
                 } else if let Some(place) = self.sums.candidates.get_mut(kept) {
                     *place = Candidate { document, score };
                     kept += 1;
@@ -311,22 +339,22 @@ impl<'s, 'p> Pass<'s, 'p> {
         self.kept = 0;
         let (kept, given) = self.sums.candidates.split_at_mut(HALF);
         self.steps.sort(kept.get(..count).unwrap_or(&[]), given, |candidate| candidate.score);
-        let mut floor = 0;
         for &Candidate { document, score } in given.iter().take(count) {
-            floor = take(document, score).saturating_sub(1);
+            self.reached = take(document, score);
         }
-        self.rise(floor);
+        self.rise(self.reached.saturating_sub(1));
     }
 
     /// Asks the weak words about a document, the strongest of them first: its score with what they add, unless it does not pass the floor.
-    fn ask(&self, document: u32, mut score: u32) -> Option<u32> {
+    fn ask(&mut self, document: u32, mut score: u32) -> Option<u32> {
         let mut together = self.weakest.together;
         for &number in self.weakest.weak().iter().rev() {
             if score.saturating_add(together) <= self.floor {
                 return None;
             }
-            let Some(line) = self.lines.get(usize::from(number)) else { continue };
+            let Some(line) = self.lines.get_mut(usize::from(number)) else { continue };
             together = together.wrapping_sub(line.most());
+            line.pass_to(self.start);
             score = score.wrapping_add(line.amount_of(document).unwrap_or(0));
         }
         (score > self.floor).then_some(score)
