@@ -78,6 +78,28 @@ fn in_many_documents() {
 }
 
 #[test]
+fn the_first_document_of_a_window_has_its_weak_words() {
+    // Documents are summed 8,192 at a time. Once ten hits are known, the common word is only asked about.
+    let title = |number: usize| match number {
+        0..40 => "rare common with many other words that make it a weaker answer",
+        8_192 | 16_384 => "rare common",
+        _ => "common",
+    };
+    let resource =
+        |number: usize| Resource { id: format!("r{number:05}"), title: title(number).into(), ..Resource::default() };
+    let resources: Vec<Resource> = (0..20_000).map(resource).collect();
+    let mut project = Project { resources: resources.into(), ..Project::default() };
+    project.settings.find.neighbours = 0.0;
+    let bytes = compile(&project).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    let (hits, _) = asked(&unpacked, "rare common", &Situation::default(), 10);
+    assert_eq!(hits, asked(&pack, "rare common", &Situation::default(), 10).0);
+    assert_eq!(hits.iter().take(2).map(|hit| hit.resource).collect::<Vec<_>>(), [8_192, 16_384]);
+}
+
+#[test]
 fn packs_that_belong_together_need_not_all_be_unpacked() {
     let packs = divided(&large(), Division::Packs(3));
     let packs: Vec<Pack<'_>> = packs.iter().map(|bytes| Pack::open(bytes).unwrap()).collect();
