@@ -28,6 +28,7 @@ pub mod mapped;
 pub mod progress;
 pub mod project;
 pub mod publish;
+mod shelf;
 pub mod source;
 pub mod status;
 mod store;

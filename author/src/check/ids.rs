@@ -3,9 +3,9 @@
 //! Owns: missing, doubled and unusable ids, missing titles, statements and fields. Cost: linear.
 
 use super::Found;
-use super::index::{Index, repeats};
+use super::index::{Index, repeats_of};
 use super::rules::{DUPLICATE_ID, MISSING_FIELD, MISSING_ID, MISSING_STATEMENT, MISSING_TITLE, UNUSABLE_ID};
-use crate::project::{Job, Outcome, Place, Statement};
+use crate::project::{Job, Outcome, Place, Project, Statement};
 
 /// All that this theme finds.
 pub fn check(index: &Index) -> Found {
@@ -24,31 +24,36 @@ pub fn check(index: &Index) -> Found {
 }
 
 fn own_ids(index: &Index, found: &mut Found) {
-    let project = index.project;
-    let jobs = project.jobs.iter().map(|job| (job.id.as_str(), job.place));
-    let needs = jobs.chain(project.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.place)));
-    space(index, "need", needs, found);
-    space(
-        index,
-        "resource",
-        (0..project.resources.len()).map(|at| (project.resources.id(at), project.resources.place(at))),
-        found,
-    );
-    space(index, "collection", project.collections.iter().map(|row| (row.id.as_str(), row.place)), found);
-    space(index, "circumstance", project.circumstances.iter().map(|row| (row.id.as_str(), row.place)), found);
+    let Project { jobs, outcomes, resources, collections, circumstances, .. } = index.project;
+    let need = |at: usize| match jobs.get(at) {
+        Some(job) => (job.id.as_str(), job.place),
+        None => (outcomes[at - jobs.len()].id.as_str(), outcomes[at - jobs.len()].place),
+    };
+    space(index, "need", jobs.len() + outcomes.len(), need, found);
+    space(index, "resource", resources.len(), |at| (resources.id(at), resources.place(at)), found);
+    let collection = |at: usize| (collections[at].id.as_str(), collections[at].place);
+    space(index, "collection", collections.len(), collection, found);
+    let circumstance = |at: usize| (circumstances[at].id.as_str(), circumstances[at].place);
+    space(index, "circumstance", circumstances.len(), circumstance, found);
 }
 
-/// One space of ids.
-fn space<'p>(index: &Index, what: &str, ids: impl Iterator<Item = (&'p str, Place)>, found: &mut Found) {
-    let (named, unnamed): (Vec<_>, Vec<_>) = ids.partition(|(id, _)| !id.is_empty());
-    found.extend(unnamed.iter().map(|(_, place)| MISSING_ID.at(*place, "id", format!("this {what} has no id"))));
-    for (again, first) in repeats(&named) {
-        let (id, place) = named[again];
-        let there = index.spoken(named[first].1);
+/// One space of so many ids. Nothing is kept of them: there may be millions.
+fn space<'p>(
+    index: &Index,
+    what: &str,
+    count: usize,
+    row: impl Fn(usize) -> (&'p str, Place) + Sync,
+    found: &mut Found,
+) {
+    let rows = || (0..count).map(&row);
+    let unnamed = rows().filter(|(id, _)| id.is_empty());
+    found.extend(unnamed.map(|(_, place)| MISSING_ID.at(place, "id", format!("this {what} has no id"))));
+    for (again, first) in repeats_of(count, |at| Some(row(at)).filter(|(id, _)| !id.is_empty())) {
+        let ((id, place), there) = (row(again), index.spoken(row(first).1));
         found.push(DUPLICATE_ID.at(place, "id", format!("`{id}` is already the id of a {what} at {there}")));
     }
-    for (id, place) in named.iter().filter(|(id, _)| !usable(id)) {
-        found.push(UNUSABLE_ID.at(*place, "id", format!("{id:?} cannot stand in a list of ids")));
+    for (id, place) in rows().filter(|(id, _)| !usable(id)) {
+        found.push(UNUSABLE_ID.at(place, "id", format!("{id:?} cannot stand in a list of ids")));
     }
 }
 

@@ -125,20 +125,25 @@ pub fn repeats<K: Eq + Hash + Sync>(rows: &[(K, Place)]) -> Vec<(usize, usize)> 
     repeats_of(rows.len(), |at| Some((&rows[at].0, rows[at].1)))
 }
 
-/// The same for so many rows of which each is asked for its key and its place; those without are passed over. Rows are brought together by the hash of
-/// their keys, so that keys need no order and are not kept.
+/// The same for so many rows of which each is asked for its key and its place; those without are passed over. Rows are brought together by half of the hash
+/// of their keys, so that keys need no order and are not kept: eight bytes a row.
 pub fn repeats_of<K: Eq + Hash>(count: usize, row: impl Fn(usize) -> Option<(K, Place)> + Sync) -> Vec<(usize, usize)> {
-    let hashed = |at: usize| row(at).map(|(key, place)| (FxBuildHasher.hash_one(key), place, at as u32));
-    let mut order: Vec<(u64, Place, u32)> = (0..count).into_par_iter().filter_map(hashed).collect();
+    const ROW: u64 = u32::MAX as u64;
+    let hashed = |at: usize| row(at).map(|(key, _)| FxBuildHasher.hash_one(key) & !ROW | at as u64);
+    let mut order: Vec<u64> = (0..count).into_par_iter().filter_map(hashed).collect();
     order.par_sort_unstable();
-    let key = |at: u32| row(at as usize).map(|(key, _)| key);
     let mut pairs = Vec::new();
-    for alike in order.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-        let keys: Vec<Option<K>> = alike.iter().map(|&(_, _, at)| key(at)).collect();
-        for (later, &(_, _, at)) in alike.iter().enumerate() {
-            let earliest = keys.iter().position(|first| *first == keys[later]).unwrap_or(later);
-            if earliest != later {
-                pairs.push((at as usize, alike[earliest].2 as usize));
+    for alike in order.chunk_by(|one, other| one & !ROW == other & !ROW).filter(|alike| alike.len() > 1) {
+        let rows = alike.iter().map(|&hashed| (hashed & ROW) as usize);
+        let mut rows: Vec<(K, Place, usize)> =
+            rows.filter_map(|at| row(at).map(|(key, place)| (key, place, at))).collect();
+        rows.sort_unstable_by_key(|&(_, place, at)| (place, at));
+        // Few share half of a hash, many may share a key: the first of each key is among the first.
+        let mut firsts: Vec<&(K, Place, usize)> = Vec::new();
+        for later in &rows {
+            match firsts.iter().find(|(key, ..)| *key == later.0) {
+                Some(first) => pairs.push((later.2, first.2)),
+                None => firsts.push(later),
             }
         }
     }

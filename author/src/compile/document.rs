@@ -2,6 +2,7 @@
 
 use super::numbers::{self, Numbers, Sorted};
 use crate::project::{Job, Outcome, Project};
+use std::ops::Range;
 
 /// How many kinds of field are weighed and measured by themselves.
 pub const FIELDS: usize = 4;
@@ -33,12 +34,42 @@ pub enum Document<'n> {
 }
 
 /// Every document in the order of the postings: jobs, outcomes, resources.
-pub fn documents<'n>(numbers: &'n Numbers<'n>) -> Vec<Document<'n>> {
-    let job = |id: &str| numbers.jobs.binary_search_by(|job| job.id.as_str().cmp(id)).ok().map(|at| numbers.jobs[at]);
-    let jobs = numbers.jobs.iter().map(|&job| Document::Job(job));
-    let outcomes = numbers.outcomes.iter().map(|&outcome| Document::Outcome(outcome, job(&outcome.job)));
-    let resources = (0..numbers.resources.len()).map(|number| Document::Resource(&numbers.resources, number as u32));
-    jobs.chain(outcomes).chain(resources).collect()
+pub struct Documents<'n> {
+    needs: Vec<Document<'n>>,
+    resources: &'n Sorted<'n>,
+}
+
+impl<'n> Documents<'n> {
+    /// The documents of a pack.
+    pub fn of(numbers: &'n Numbers<'n>) -> Self {
+        let job =
+            |id: &str| numbers.jobs.binary_search_by(|job| job.id.as_str().cmp(id)).ok().map(|at| numbers.jobs[at]);
+        let jobs = numbers.jobs.iter().map(|&job| Document::Job(job));
+        let outcomes = numbers.outcomes.iter().map(|&outcome| Document::Outcome(outcome, job(&outcome.job)));
+        Self::with(jobs.chain(outcomes), &numbers.resources)
+    }
+
+    /// These needs and resources.
+    pub fn with(needs: impl Iterator<Item = Document<'n>>, resources: &'n Sorted<'n>) -> Self {
+        Self { needs: needs.collect(), resources }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.needs.len() + self.resources.len()
+    }
+
+    /// Some of them, which one thread takes at a time: enough that the vocabularies of chunks, which overlap, stay few; the pack does not depend on it.
+    pub fn chunks(&self) -> Vec<Range<usize>> {
+        let size = (self.len() / (2 * rayon::current_num_threads())).max(1024);
+        (0..self.len()).step_by(size).map(|start| start..self.len().min(start + size)).collect()
+    }
+
+    /// Those with these numbers.
+    pub fn some(&self, range: Range<usize>) -> impl Iterator<Item = Document<'n>> {
+        let resource = |number: usize| Document::Resource(self.resources, (number - self.needs.len()) as u32);
+        range.map(move |number| self.needs.get(number).copied().unwrap_or_else(|| resource(number)))
+    }
 }
 
 impl Document<'_> {

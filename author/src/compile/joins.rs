@@ -13,6 +13,7 @@ use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
+use std::io;
 use std::ops::Range;
 
 /// How much of an occurrence of the whole its parts are, in eighths.
@@ -58,15 +59,15 @@ struct Counts {
 pub fn joins<'c>(
     vocabulary: &Vocabulary<'c>,
     chunks: &[(&Chunk, Vec<u32>)],
-    said: &[Tokens],
+    said: &[Vec<Tokens>],
     additions: &mut Additions,
-) -> HashSet<&'c str> {
+) -> io::Result<HashSet<&'c str>> {
     let all = candidates(vocabulary);
     let counts = chunks
         .par_iter()
         .zip(said)
         .map(|((chunk, forms), said)| count(vocabulary, (chunk, forms), said, &all))
-        .reduce(Counts::default, add);
+        .try_reduce(Counts::default, |left, right| Ok(add(left, right)))?;
     let mut words: FxHashMap<&str, u32> = FxHashMap::default();
     vocabulary.forms.iter().zip(&counts.forms).for_each(|(form, count)| *words.entry(form.word).or_default() += count);
     let word = |form: u32| vocabulary.forms[form as usize].word;
@@ -88,7 +89,7 @@ pub fn joins<'c>(
             term.into_iter().for_each(|term| additions.add(parts, Addition { term, share: SHARE }));
         }
     }
-    marked
+    Ok(marked)
 }
 
 /// Every word that consists of two others, of which the first is no stop word. Pairs of pieces are found by these anyway.
@@ -113,7 +114,12 @@ fn candidates<'c>(vocabulary: &Vocabulary<'c>) -> Vec<Join<'c>> {
 }
 
 /// What a chunk says, given with the forms of its words.
-fn count(vocabulary: &Vocabulary, (chunk, forms): (&Chunk, &[u32]), said: &Tokens, joins: &[Join]) -> Counts {
+fn count(
+    vocabulary: &Vocabulary,
+    (chunk, forms): (&Chunk, &[u32]),
+    said: &[Tokens],
+    joins: &[Join],
+) -> io::Result<Counts> {
     let mut counts = Counts { forms: vec![0; vocabulary.forms.len()], together: FxHashMap::default() };
     forms.iter().zip(&chunk.times).for_each(|(&form, times)| counts.forms[form as usize] += times);
     // Only parts of which the second is a stop word are asked for.
@@ -121,13 +127,15 @@ fn count(vocabulary: &Vocabulary, (chunk, forms): (&Chunk, &[u32]), said: &Token
     counts.together = joins.iter().flat_map(|join| &join.parts).filter(is_asked).map(|&parts| (parts, 0)).collect();
     let seconds: FxHashSet<u32> = counts.together.keys().map(|parts| parts[1]).collect();
     let is_second: Vec<bool> = forms.iter().map(|form| seconds.contains(form)).collect();
-    for text in said.documents().flat_map(|(_, texts)| texts) {
-        for pair in text.words.windows(2).filter(|pair| is_second[pair[1] as usize]) {
-            let pair = [forms[pair[0] as usize], forms[pair[1] as usize]];
-            counts.together.entry(pair).and_modify(|count| *count += 1);
+    for tokens in said {
+        for text in tokens.read()?.texts() {
+            for pair in text.words.windows(2).filter(|pair| is_second[pair[1] as usize]) {
+                let pair = [forms[pair[0] as usize], forms[pair[1] as usize]];
+                counts.together.entry(pair).and_modify(|count| *count += 1);
+            }
         }
     }
-    counts
+    Ok(counts)
 }
 
 fn add(mut left: Counts, right: Counts) -> Counts {

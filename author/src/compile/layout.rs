@@ -60,6 +60,11 @@ impl Part {
         Self { section, empty: bytes.is_empty(), bytes: Bytes::Held(bytes) }
     }
 
+    /// A section whose bytes are these pieces, one after the other.
+    pub fn of_pieces(section: Section, pieces: Vec<Vec<u8>>) -> Self {
+        Self { section, empty: pieces.iter().all(Vec::is_empty), bytes: Bytes::Pieces(pieces) }
+    }
+
     /// The bytes, if they are in memory and in one piece.
     pub fn bytes(&self) -> &[u8] {
         match &self.bytes {
@@ -137,7 +142,7 @@ pub fn assemble(mut parts: Vec<&Part>, out: &mut (impl Write + Seek)) -> Result<
 }
 
 /// So many bytes of text are held in memory before they go to a temporary file.
-const MOST_TEXT: usize = 256 << 20;
+const MOST_TEXT: usize = 64 << 20;
 
 /// The text section in the making.
 #[derive(Default)]

@@ -9,11 +9,12 @@
 //! Cost: for each resource the postings of its rarest terms, up to [`PATIENCE`]; memory is sixteen bytes for each term of each resource. Catalogues of more
 //! than [`MOST`] resources are left alone.
 
-use super::occurrences::Occurrences;
+use super::occurrences::{Occurrences, Read};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::io;
 
 /// Larger catalogues get nothing.
 pub const MOST: usize = 1 << 17;
@@ -47,26 +48,30 @@ impl Lists {
 }
 
 /// The terms that each resource gets, in the order of terms.
-pub fn added(chunks: &[Occurrences], weights: &Weights, vocabulary: &Vocabulary, strength: f32) -> Vec<Vec<Weighed>> {
-    let count = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need).count();
+pub fn added(
+    chunks: &[Occurrences],
+    weights: &Weights,
+    vocabulary: &Vocabulary,
+    strength: f32,
+) -> io::Result<Vec<Vec<Weighed>>> {
+    let count = chunks.iter().map(|chunk| chunk.resources.documents()).sum();
     if strength == 0.0 || !(2..=MOST).contains(&count) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let (resources, term_count) = (resources(chunks, weights), vocabulary.term_count as usize);
+    let chunks: Vec<Read> = chunks.iter().map(Occurrences::read).collect::<io::Result<_>>()?;
+    let (resources, term_count) = (resources(&chunks, weights), vocabulary.term_count as usize);
     let lengths: Vec<f32> = (0..count).into_par_iter().map(|number| length(resources.get(number))).collect();
     let holders = holders(&resources, &lengths, term_count);
     let near = nearest_count(count);
-    let documents = chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need);
+    let documents = chunks.iter().flat_map(Read::documents).filter(|document| !document.is_need);
     let names = documents.map(|document| document.names).collect();
     let said = Said { resources: &resources, names, others: vocabulary.other_terms(), least: least(&holders, count) };
     let work = || Work { likeness: vec![0.0; count], said: vec![0.0; term_count], touched: Vec::new() };
-    (0..count)
-        .into_par_iter()
-        .map_init(work, |work, number| {
-            let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
-            work.say(resources.get(number), &nearest, strength, &said)
-        })
-        .collect()
+    let added = (0..count).into_par_iter().map_init(work, |work, number| {
+        let nearest = work.nearest(number as u32, resources.get(number), lengths[number], &holders, near);
+        work.say(resources.get(number), &nearest, strength, &said)
+    });
+    Ok(added.collect())
 }
 
 /// How many neighbours are asked: the more resources there are, the more are near.
@@ -75,9 +80,9 @@ fn nearest_count(resources: usize) -> usize {
 }
 
 /// The weights of the terms of every resource.
-fn resources(chunks: &[Occurrences], weights: &Weights) -> Lists {
+fn resources(chunks: &[Read], weights: &Weights) -> Lists {
     let mut lists = Lists { ends: Vec::new(), items: Vec::new() };
-    for document in chunks.iter().flat_map(Occurrences::documents).filter(|document| !document.is_need) {
+    for document in chunks.iter().flat_map(Read::documents).filter(|document| !document.is_need) {
         lists.items.extend(weights.weigh(&document).map(|(term, _, weight)| (term, weight)));
         lists.ends.push(lists.items.len());
     }

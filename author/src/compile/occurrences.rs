@@ -1,12 +1,16 @@
 //! How often the terms stand in the fields of each document.
 //!
-//! Cost: eight bytes for each different term of a document, and four more for one that only its author's name says.
+//! Cost: eight bytes for each different term of a document, four more for one that only its author's name says, and 24 for the document, which lie on a shelf.
 
 use super::additions::{Addition, Additions, WHOLE};
 use super::document::{FIELDS, Field};
 use super::split::Tokens;
 use super::vocabulary::Vocabulary;
+use crate::shelf::{Piece, Shelf};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::io;
 
 /// The lengths of the fields of many documents.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,28 +31,21 @@ impl Lengths {
         self.totals.iter_mut().zip(other.totals).for_each(|(total, more)| *total += more);
     }
 
+    /// How many documents these are.
+    pub const fn documents(&self) -> usize {
+        self.documents as usize
+    }
+
     pub fn mean(&self) -> [f32; FIELDS] {
         self.totals.map(|total| (total as f32 / self.documents.max(1) as f32).max(1.0))
     }
 }
 
-/// A document of a chunk.
-struct Entry {
-    /// Where its terms end.
-    end: u32,
-    /// Where its names end.
-    names_end: u32,
-    is_need: bool,
-    /// The lengths of its fields.
-    lengths: [u32; FIELDS],
-}
-
-/// The terms of the documents of a chunk with their counts in the fields.
-#[derive(Default)]
+/// The terms of some documents with their counts in the fields: for each document how many terms and names it has, whether it is a need, the lengths of its
+/// fields, its terms in two numbers each, and its names.
 pub struct Occurrences {
-    documents: Vec<Entry>,
-    terms: Vec<TermCount>,
-    names: Vec<u32>,
+    numbers: Piece<u32>,
+    documents: usize,
     /// The lengths of the fields of needs.
     pub needs: Lengths,
     /// And of resources, which are as long as resources are.
@@ -57,14 +54,23 @@ pub struct Occurrences {
     pub stop_words: FxHashMap<u32, u32>,
 }
 
-/// A term of a document.
-#[derive(Clone, Copy)]
-pub struct TermCount {
-    /// The term, and from bit [`FORM`] on the form in which the document says it most.
-    term: u32,
-    /// How often it stands in each field, in [`WHOLE`] parts.
-    pub counts: [u8; FIELDS],
+/// The same, in memory.
+pub struct Read<'o>(Cow<'o, [u32]>);
+
+/// Of some documents, as they are counted.
+#[derive(Default)]
+struct Counts {
+    numbers: Vec<u32>,
+    documents: usize,
+    needs: Lengths,
+    resources: Lengths,
+    stop_words: FxHashMap<u32, u32>,
 }
+
+/// A term of a document: the term, and from bit [`FORM`] on the form in which the document says it most; and how often it stands in each field, in [`WHOLE`]
+/// parts, a byte each.
+#[derive(Clone, Copy)]
+pub struct TermCount([u32; 2]);
 
 const FORM: u32 = 29;
 
@@ -73,13 +79,18 @@ const MOST_IN_TITLE: u8 = WHOLE + WHOLE / 2;
 
 impl TermCount {
     /// The number of the term.
-    pub const fn term(&self) -> u32 {
-        self.term & ((1 << FORM) - 1)
+    pub const fn term(self) -> u32 {
+        self.0[0] & ((1 << FORM) - 1)
     }
 
     /// The form in which the document says it most; 0 too where it says something else that stands for it.
-    pub const fn form(&self) -> u8 {
-        (self.term >> FORM) as u8
+    pub const fn form(self) -> u8 {
+        (self.0[0] >> FORM) as u8
+    }
+
+    /// How often it stands in each field, in [`WHOLE`] parts.
+    pub const fn counts(self) -> [u8; FIELDS] {
+        self.0[1].to_le_bytes()
     }
 }
 
@@ -88,10 +99,16 @@ pub struct Counted<'c> {
     pub is_need: bool,
     /// How many words each field has.
     pub lengths: &'c [u32; FIELDS],
-    /// The terms in order.
-    pub terms: &'c [TermCount],
-    /// Those of them that only the author's name says.
+    terms: &'c [[u32; 2]],
+    /// The terms that only the author's name says, in order.
     pub names: &'c [u32],
+}
+
+impl<'c> Counted<'c> {
+    /// The terms in order.
+    pub fn terms(&self) -> impl Iterator<Item = TermCount> + use<'c> {
+        self.terms.iter().map(|&term| TermCount(term))
+    }
 }
 
 /// A term in a field of a document, as one number, which is quickly put in order: the term, its form, the field, the share.
@@ -136,24 +153,35 @@ struct Word {
     has_additions: bool,
 }
 
-impl Occurrences {
-    /// Counts the documents of a chunk, whose words have these forms.
-    pub fn of(
-        forms: &[u32],
-        said: &Tokens,
-        vocabulary: &Vocabulary,
-        additions: &Additions,
-        fields: &[f32; FIELDS],
-    ) -> Self {
+/// What is known of the words of all documents when they are counted.
+pub struct Counting<'v> {
+    vocabulary: &'v Vocabulary<'v>,
+    additions: &'v Additions,
+    fields: &'v [f32; FIELDS],
+}
+
+impl<'v> Counting<'v> {
+    /// With this vocabulary, what its words stand for beside themselves, and the weights of the fields.
+    pub const fn of(vocabulary: &'v Vocabulary<'v>, additions: &'v Additions, fields: &'v [f32; FIELDS]) -> Self {
+        Self { vocabulary, additions, fields }
+    }
+
+    /// Counts the documents of a chunk, whose words have these forms. What they say makes room.
+    pub fn chunk(&self, forms: &[u32], said: Vec<Tokens>, shelf: &Shelf) -> io::Result<Vec<Occurrences>> {
         let known = |&form: &u32| Word {
             form,
-            term: vocabulary.terms[form as usize],
-            has_additions: additions.begin_with(form),
+            term: self.vocabulary.terms[form as usize],
+            has_additions: self.additions.begin_with(form),
         };
         // By their numbers in the chunk, frequent words stand beside each other, so that few of them are far from the processor.
         let words: Vec<Word> = forms.iter().map(known).collect();
-        let (mut counts, mut occurrences, mut forms_said) = (Self::default(), Vec::new(), Vec::new());
-        for (is_need, texts) in said.documents() {
+        said.into_par_iter().map(|tokens| self.some(&words, &tokens, shelf)).collect()
+    }
+
+    /// Counts some documents.
+    fn some(&self, words: &[Word], tokens: &Tokens, shelf: &Shelf) -> io::Result<Occurrences> {
+        let (mut counts, mut occurrences, mut forms_said) = (Counts::default(), Vec::new(), Vec::new());
+        for (is_need, texts) in tokens.read()?.documents() {
             occurrences.clear();
             for text in texts {
                 forms_said.clear();
@@ -166,23 +194,28 @@ impl Occurrences {
                         None => *counts.stop_words.entry(form).or_default() += 1,
                     }
                     if has_additions {
-                        let added = additions.at(&forms_said[at..]);
+                        let added = self.additions.at(&forms_said[at..]);
                         occurrences
                             .extend(added.map(|Addition { term, share }| Occurrence::new(term, 0, field, share)));
                     }
                 }
             }
             occurrences.sort_unstable();
-            counts.push(is_need, &occurrences, fields);
+            counts.push(is_need, &occurrences, self.fields);
         }
-        counts.terms.shrink_to_fit();
-        counts.names.shrink_to_fit();
-        counts
+        let Counts { numbers, documents, needs, resources, stop_words } = counts;
+        Ok(Occurrences { numbers: shelf.put(numbers)?, documents, needs, resources, stop_words })
     }
+}
 
+/// So many numbers stand before the terms of a document.
+const HEAD: usize = 2 + FIELDS;
+
+impl Counts {
     /// Adds a document, given its occurrences in order.
     fn push(&mut self, is_need: bool, occurrences: &[Occurrence], fields: &[f32; FIELDS]) {
-        let mut lengths = [0; FIELDS];
+        let (mut lengths, mut names, head) = ([0; FIELDS], Vec::new(), self.numbers.len());
+        self.numbers.extend([0; HEAD]);
         for group in occurrences.chunk_by(|left, right| left.term() == right.term()) {
             let mut counts = [0u8; FIELDS];
             let is_in_title =
@@ -198,29 +231,42 @@ impl Occurrences {
             if !is_need {
                 counts[Field::Title as usize] = counts[Field::Title as usize].min(MOST_IN_TITLE);
             }
-            let form = u32::from(most_said(group, fields)) << FORM;
-            self.terms.extend(group.first().map(|first| TermCount { term: first.term() | form, counts }));
+            let (term, form) = (group[0].term(), u32::from(most_said(group, fields)) << FORM);
+            self.numbers.extend([term | form, u32::from_le_bytes(counts)]);
             let is_name = group.iter().all(|occurrence| occurrence.field() == Field::Author as usize);
-            self.names.extend(group.first().filter(|_| is_name).map(|first| first.term()));
+            names.extend(is_name.then_some(term));
         }
-        let (end, names_end) = (self.terms.len() as u32, self.names.len() as u32);
-        self.documents.push(Entry { end, names_end, is_need, lengths });
+        let terms = (self.numbers.len() - head - HEAD) as u32 / 2;
+        self.numbers[head..head + 2].copy_from_slice(&[terms << 1 | u32::from(is_need), names.len() as u32]);
+        self.numbers[head + 2..head + HEAD].copy_from_slice(&lengths);
+        self.numbers.extend(names);
+        self.documents += 1;
         if is_need { self.needs.add(lengths) } else { self.resources.add(lengths) }
     }
+}
 
+impl Occurrences {
     /// How many documents there are.
     pub const fn len(&self) -> usize {
-        self.documents.len()
+        self.documents
     }
 
+    /// What the documents say.
+    pub fn read(&self) -> io::Result<Read<'_>> {
+        self.numbers.read().map(Read)
+    }
+}
+
+impl Read<'_> {
     /// Every document in order.
     pub fn documents(&self) -> impl Iterator<Item = Counted<'_>> {
-        let (mut first, mut first_name) = (0, 0);
-        self.documents.iter().map(move |entry| {
-            let terms = &self.terms[first..entry.end as usize];
-            let names = &self.names[first_name..entry.names_end as usize];
-            (first, first_name) = (entry.end as usize, entry.names_end as usize);
-            Counted { is_need: entry.is_need, lengths: &entry.lengths, terms, names }
+        let mut rest = &self.0[..];
+        std::iter::from_fn(move || {
+            let ([mark, names, lengths @ ..], behind) = rest.split_first_chunk::<HEAD>()?;
+            let (terms, behind) = behind.split_at_checked(2 * (mark >> 1) as usize)?;
+            let (names, behind) = behind.split_at_checked(*names as usize)?;
+            rest = behind;
+            Some(Counted { is_need: mark & 1 == 1, lengths, terms: terms.as_chunks().0, names })
         })
     }
 }

@@ -1,19 +1,21 @@
 //! Weights into impacts, and impacts into lists of postings.
 //!
-//! A weight is rounded to 1 to [`LARGEST`] of the largest in all packs: finer steps bring nothing measurable. Each chunk of documents is turned over by itself
-//! ([`runs`](super::runs)); the lists of a pack are put together from all chunks that have some of its documents.
+//! A weight is rounded to 1 to [`LARGEST`] of the largest in all packs: finer steps bring nothing measurable. Documents are turned over some at a time
+//! ([`runs`](super::runs)); the lists of a pack are put together from all runs that have some of its documents.
 
 use super::layout::varint;
-use super::occurrences::{Counted, Occurrences, TermCount};
+use super::occurrences::{Counted, Occurrences, Read, TermCount};
 use super::records::within;
 use super::runs::{Posting, Run};
 use super::weights::Weights;
 use super::{CompileError, go_on};
 use crate::progress::Steps;
+use crate::shelf::Shelf;
 use jobpack::pack::{
     BLOCK_POSTINGS, LISTS_PER_OFFSET, ONLY, ONLY_MOST, Reference, TENTH, UNPATCHED, bit_count, gap_widths, only_size,
 };
 use rayon::prelude::*;
+use std::io;
 use std::ops::Range;
 
 /// The largest impact.
@@ -58,48 +60,48 @@ struct Weighed<'a> {
     needs: u32,
 }
 
-/// So many documents are turned over at a time.
-const TURNED: u32 = 1 << 14;
-
 impl Weighed<'_> {
-    /// Some documents of a chunk that begins at this one, with their numbers and with what is added to each.
-    fn some<'c>(
-        &self,
-        chunk: &'c Occurrences,
-        first: u32,
-        some: &Range<u32>,
-    ) -> impl Iterator<Item = (u32, Counted<'c>, &[(u32, f32)])> {
-        let counted = (first..).zip(chunk.documents()).skip((some.start - first) as usize).take(some.len());
-        counted.map(|(number, document)| {
+    /// The documents of a chunk, given the first of them, with their numbers and with what is added to each.
+    fn documents<'c>(&self, chunk: &'c Read, first: u32) -> impl Iterator<Item = (u32, Counted<'c>, &[(u32, f32)])> {
+        (first..).zip(chunk.documents()).map(|(number, document)| {
             let resource = number.checked_sub(self.needs);
             let added = resource.and_then(|resource| self.added.get(resource as usize)).map_or(&[][..], Vec::as_slice);
             (number, document, added)
         })
     }
 
-    fn known(&self, chunks: &[Occurrences], starts: &[Range<u32>], terms: u32) -> Known {
+    fn known(&self, chunks: &[Occurrences], starts: &[Range<u32>], terms: u32) -> io::Result<Known> {
         let look = |mut known: Known, (chunk, documents): (&Occurrences, &Range<u32>)| {
             known.counts.resize(terms as usize, 0);
-            for (_, document, added) in self.some(chunk, documents.start, documents) {
+            for (_, document, added) in self.documents(&chunk.read()?, documents.start) {
                 let own = self.weights.weigh(&document).map(|(term, _, weight)| (term, weight));
                 own.chain(added.iter().copied()).for_each(|(term, weight)| {
                     known.counts[term as usize] += 1;
                     known.largest = known.largest.max(weight);
                 });
             }
-            known
+            Ok(known)
         };
-        chunks.par_iter().zip(starts).fold(Known::default, look).reduce(Known::default, Known::merge)
+        let merge = |left: Known, right| Ok(left.merge(right));
+        chunks.par_iter().zip(starts).try_fold(Known::default, look).try_reduce(Known::default, merge)
     }
 
-    /// Turns some documents of a chunk over that begins at this one.
-    fn turn(&self, chunk: &Occurrences, first: u32, some: Range<u32>, ranges: &[Range<u32>], scale: f32) -> Run {
+    /// Turns the documents of a chunk over.
+    fn turn(
+        &self,
+        chunk: &Read,
+        documents: Range<u32>,
+        ranges: &[Range<u32>],
+        scale: f32,
+        shelf: &Shelf,
+    ) -> io::Result<Run> {
         // Rounded: the half is added first, and what is less than one is one anyway.
         let impact = |weight: f32| ((weight * scale + 0.5) as u8).clamp(1, LARGEST as u8);
-        let terms = self.some(chunk, first, &some).flat_map(|(_, document, added)| {
-            document.terms.iter().map(TermCount::term).chain(added.iter().map(|&(term, _)| term))
+        let first = documents.start;
+        let terms = self.documents(chunk, first).flat_map(|(_, document, added)| {
+            document.terms().map(TermCount::term).chain(added.iter().map(|&(term, _)| term))
         });
-        let postings = self.some(chunk, first, &some).flat_map(|(number, document, added)| {
+        let postings = self.documents(chunk, first).flat_map(|(number, document, added)| {
             let own = self.weights.weigh(&document).map(move |(term, form, weight)| {
                 let is_name = document.names.binary_search(&term).is_ok();
                 let impact = impact(if is_name { weight * NAME } else { weight });
@@ -110,36 +112,32 @@ impl Weighed<'_> {
                 .map(move |&(term, weight)| (term, Posting { document: number, impact: impact(weight), form: 0 }));
             own.chain(added)
         });
-        Run::of(some.clone(), ranges, terms, postings)
+        Run::of(documents, ranges, terms, postings, shelf)
     }
 }
 
 impl Postings {
-    /// Of these documents, of which so many are needs. The counts make room as they are turned over.
+    /// Of these documents. The counts make room as they are turned over, and so many bytes of postings are held in memory.
     pub fn of(
         chunks: Vec<Occurrences>,
         weights: &Weights,
         added: &[Vec<(u32, f32)>],
         terms: u32,
+        held: usize,
         steps: &Steps,
     ) -> Result<Self, CompileError> {
         let starts = starts(&chunks);
-        let needs = chunks.iter().flat_map(Occurrences::documents).filter(|document| document.is_need).count() as u32;
+        let needs = chunks.iter().map(|chunk| chunk.needs.documents() as u32).sum();
         let weighed = Weighed { weights, added, needs };
-        let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms);
+        let Known { mut counts, largest } = weighed.known(&chunks, &starts, terms)?;
         counts.resize(terms as usize, 0);
-        let (ranges, scale) = (ranges(&counts), LARGEST / largest);
+        let (ranges, scale, shelf) = (ranges(&counts), LARGEST / largest, Shelf::holding(held));
         let turned = |(chunk, documents): (Occurrences, Range<u32>)| {
-            let part = |start: u32| {
-                go_on(steps)?;
-                let some = start..documents.end.min(start + TURNED);
-                steps.done(some.len() as u64);
-                Ok(weighed.turn(&chunk, documents.start, some, &ranges, scale))
-            };
-            documents.clone().step_by(TURNED as usize).map(part).collect::<Result<Vec<Run>, CompileError>>()
+            go_on(steps)?;
+            steps.done(documents.len() as u64);
+            Ok(weighed.turn(&chunk.read()?, documents, &ranges, scale, &shelf)?)
         };
-        let runs: Result<Vec<Vec<Run>>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
-        let runs = runs.map(|runs| runs.into_iter().flatten().collect());
+        let runs: Result<Vec<Run>, CompileError> = chunks.into_par_iter().zip(starts).map(turned).collect();
         Ok(Self { runs: runs?, ranges, counts, needs })
     }
 
@@ -154,31 +152,32 @@ impl Postings {
     }
 
     /// The offsets and the lists of the needs and of these resources. Ranges of terms are written side by side and put together in their order.
-    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Reference>, Vec<u8>), CompileError> {
+    pub fn encode(&self, resources: Range<u32>, steps: &Steps) -> Result<(Vec<Reference>, Vec<Vec<u8>>), CompileError> {
         let write = |(place, range): (usize, &Range<u32>)| {
             go_on(steps)?;
-            Ok(self.write(place, range, &resources))
+            Ok(self.write(place, range, &resources)?)
         };
         let written: Result<Vec<_>, CompileError> = self.ranges.par_iter().enumerate().map(write).collect();
         let written = written?;
         let total: usize = written.iter().map(|(_, lists)| lists.len()).sum();
         u32::try_from(total).map_err(|_| CompileError::TooLarge)?;
-        let (mut offsets, mut bytes) = (Vec::new(), Vec::with_capacity(total));
+        let (mut offsets, mut pieces, mut start) = (Vec::new(), Vec::new(), 0);
         for (starts, lists) in written {
-            let start = bytes.len() as u32;
-            bytes.extend(lists);
             offsets.extend(starts.into_iter().map(|offset: u32| Reference { to: offset + start }));
+            start += lists.len() as u32;
+            pieces.push(lists);
         }
         steps.done(resources.len() as u64);
-        Ok((offsets, bytes))
+        Ok((offsets, pieces))
     }
 
     /// The offsets and the lists of a range of terms, which begin at 0.
-    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> (Vec<u32>, Vec<u8>) {
+    fn write(&self, place: usize, range: &Range<u32>, resources: &Range<u32>) -> io::Result<(Vec<u32>, Vec<u8>)> {
         // Needs stand in every pack, before its resources.
         let (needs, own) = (0..self.needs, self.needs + resources.start..self.needs + resources.end);
         let runs = self.runs.iter().filter(|run| run.meets(&needs) || run.meets(&own));
-        let mut readings: Vec<_> = runs.map(|run| run.read(place, range)).collect();
+        let parts: Vec<_> = runs.map(|run| run.part(place)).collect::<io::Result<_>>()?;
+        let mut readings: Vec<_> = parts.iter().map(|part| part.read(range.start)).collect();
         let (mut offsets, mut bytes, mut list) = (Vec::new(), Vec::new(), Vec::new());
         let documents = self.needs + resources.len() as u32;
         for term in range.clone() {
@@ -197,7 +196,7 @@ impl Postings {
             }
             write_list(&list, self.needs, documents, self.counts[term as usize], &mut bytes);
         }
-        (offsets, bytes)
+        Ok((offsets, bytes))
     }
 }
 

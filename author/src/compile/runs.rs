@@ -1,16 +1,19 @@
-//! The postings of a chunk of documents, term by term, in few bytes.
+//! The postings of some documents, term by term, in few bytes.
 //!
-//! A chunk is turned over as soon as it is weighed, and its counts make room. The runs of all chunks are then read side by side, a range of terms by each
-//! thread. Cost: two to three bytes a posting.
+//! Documents are turned over some at a time, as soon as they are weighed, and their counts make room. All runs are then read side by side, a range of terms
+//! by each thread: this is sorting with runs that may lie in a file. Cost: two to three bytes a posting, on a shelf.
 
 use super::layout::varint;
+use crate::shelf::{Piece, Shelf};
 use jobpack::pack::take_varint;
+use std::borrow::Cow;
+use std::io;
 use std::ops::Range;
 
-/// The postings of a chunk: for each range of terms, each term that the chunk has, with how many postings and these.
+/// The postings of some documents: for each range of terms, each term that they have, with how many postings and these.
 pub struct Run {
     documents: Range<u32>,
-    bytes: Vec<u8>,
+    bytes: Piece<u8>,
     /// Where each range of terms ends.
     ends: Vec<usize>,
 }
@@ -33,7 +36,8 @@ impl Run {
         ranges: &[Range<u32>],
         said: impl Iterator<Item = u32>,
         given: impl Iterator<Item = (u32, Posting)>,
-    ) -> Self {
+        shelf: &Shelf,
+    ) -> io::Result<Self> {
         let terms = ranges.last().map_or(0, |last| last.end) as usize;
         // Where each term begins; by the time that all are placed, where it ends.
         let mut places = vec![0_u32; terms];
@@ -60,8 +64,7 @@ impl Run {
             }
             ends.push(bytes.len());
         }
-        bytes.shrink_to_fit();
-        Self { documents, bytes, ends }
+        Ok(Self { documents, bytes: shelf.put(bytes)?, ends })
     }
 
     /// How many bytes it takes.
@@ -74,13 +77,11 @@ impl Run {
         self.documents.start < documents.end && documents.start < self.documents.end
     }
 
-    /// To read a range of terms, given its place.
-    pub fn read(&self, place: usize, range: &Range<u32>) -> Reading<'_> {
+    /// The postings of a range of terms, given its place.
+    pub fn part(&self, place: usize) -> io::Result<Part<'_>> {
         let begin = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut reading =
-            Reading { rest: &self.bytes[begin..self.ends[place]], next: range.start, first: self.documents.start };
-        reading.step();
-        reading
+        let bytes = self.bytes.part(begin..self.ends[place])?;
+        Ok(Part { bytes, first: self.documents.start })
     }
 }
 
@@ -91,6 +92,22 @@ fn put(list: &[Posting], mut next: u32, bytes: &mut Vec<u8>) {
         varint(((document - next) << FORM_BITS) | u32::from(form), bytes);
         bytes.push(impact);
         next = document + 1;
+    }
+}
+
+/// A range of terms of a run, in memory.
+pub struct Part<'r> {
+    bytes: Cow<'r, [u8]>,
+    /// The first document of the run.
+    first: u32,
+}
+
+impl Part<'_> {
+    /// To read it from the first term of its range on.
+    pub fn read(&self, first_term: u32) -> Reading<'_> {
+        let mut reading = Reading { rest: &self.bytes, next: first_term, first: self.first };
+        reading.step();
+        reading
     }
 }
 
@@ -147,11 +164,14 @@ mod tests {
         let given = said.iter().flat_map(|(document, terms)| {
             terms.iter().map(|&(term, impact)| (term, Posting { document: *document, impact, form: impact + 2 }))
         });
-        let run = Run::of(10..13, &ranges, given.clone().map(|(term, _)| term), given);
+        let shelf = Shelf::holding(0);
+        let run = Run::of(10..13, &ranges, given.clone().map(|(term, _)| term), given, &shelf);
+        let run = run.expect("there is room for temporary files");
         assert!(run.meets(&(12..20)) && run.meets(&(0..11)) && !run.meets(&(13..20)) && !run.meets(&(0..10)));
         let mut found = Vec::new();
         for (place, range) in ranges.iter().enumerate() {
-            let mut reading = run.read(place, range);
+            let part = run.part(place).expect("it is there");
+            let mut reading = part.read(range.start);
             for term in range.clone() {
                 reading.take(term, |Posting { document, impact, form }| {
                     assert_eq!(form, impact + 2);

@@ -1,25 +1,27 @@
 //! Documents into tokens: which word of which language stands where.
 //!
 //! A chunk of documents is split by one thread, which numbers the words that it meets; [`Vocabulary`](super::vocabulary::Vocabulary) gives them the numbers
-//! of the pack. Cost: linear in the text; four bytes for each word of it.
+//! of the pack. Cost: linear in the text; four bytes for each word of it, which lie on a shelf.
 
 use super::document::{Document, Field};
 use crate::project::Project;
+use crate::shelf::{Piece, Shelf};
 use compact_str::CompactString;
 use jobpack::pack::{Fold, Table};
 use jobpack::text::Words;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
 /// A token with this bit begins a text, and says of which field it is. The others are numbers of words.
 const TEXT: u32 = 1 << 31;
 
-/// A document of a chunk.
-struct Extent {
-    /// Where its tokens end.
-    end: usize,
-    is_need: bool,
-}
+/// A token with these bits begins a document, and says whether it is a need.
+const DOCUMENT: u32 = TEXT | 1 << 30;
+
+/// A piece has about so many tokens: few enough that one for each thread is nothing, enough for their numbers to be few.
+const TOKENS: usize = if cfg!(test) { 1 } else { 1 << 20 };
 
 /// The tokens of some documents.
 #[derive(Default)]
@@ -30,8 +32,8 @@ pub struct Chunk {
     pub spellings: Vec<FxHashMap<CompactString, Spelling>>,
     /// How often each word is said, by its number.
     pub times: Vec<u32>,
-    /// What the documents say.
-    pub said: Tokens,
+    /// What the documents say, some of them after the other.
+    pub said: Vec<Tokens>,
 }
 
 /// A way to write a word.
@@ -44,11 +46,10 @@ pub struct Spelling {
 }
 
 /// The words of some documents, one after the other, by their numbers.
-#[derive(Default)]
-pub struct Tokens {
-    tokens: Vec<u32>,
-    documents: Vec<Extent>,
-}
+pub struct Tokens(Piece<u32>);
+
+/// The same, in memory.
+pub struct Said<'t>(Cow<'t, [u32]>);
 
 /// A text of a field of a document, as tokens.
 pub struct Text<'c> {
@@ -58,26 +59,31 @@ pub struct Text<'c> {
 
 impl Chunk {
     /// Splits these documents. `languages` has the number of each language.
-    pub fn of(
+    pub fn of<'d>(
         project: &Project,
-        documents: &[Document],
+        documents: impl Iterator<Item = Document<'d>>,
         folds: Table<Fold>,
         languages: &BTreeMap<&str, usize>,
-    ) -> Self {
+        shelf: &Shelf,
+    ) -> io::Result<Self> {
         let count = languages.len();
         let (words, spellings) = (vec![FxHashMap::default(); count], vec![FxHashMap::default(); count]);
         let mut chunk = Self { words, spellings, ..Self::default() };
+        let mut tokens = Vec::new();
         for document in documents {
             let language = languages.get(document.language(project)).copied().unwrap_or(0);
-            document.fields(project, |field, text| chunk.split(field, text, language, folds));
-            chunk.said.documents.push(Extent { end: chunk.said.tokens.len(), is_need: document.is_need() });
+            tokens.push(DOCUMENT | u32::from(document.is_need()));
+            document.fields(project, |field, text| chunk.split(field, text, language, folds, &mut tokens));
+            if tokens.len() >= TOKENS {
+                chunk.said.push(Tokens(shelf.put(std::mem::take(&mut tokens))?));
+            }
         }
-        chunk.said.tokens.shrink_to_fit();
-        chunk
+        chunk.said.push(Tokens(shelf.put(tokens)?));
+        Ok(chunk)
     }
 
-    fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>) {
-        self.said.tokens.push(TEXT | field as u32);
+    fn split(&mut self, field: Field, text: &str, language: usize, folds: Table<Fold>, tokens: &mut Vec<u32>) {
+        tokens.push(TEXT | field as u32);
         for word in Words::new(text, folds) {
             let written = &text[word.start..word.end];
             // Most words are written as they are looked up.
@@ -99,7 +105,7 @@ impl Chunk {
                 }
             };
             self.times[number as usize] += 1;
-            self.said.tokens.push(number);
+            tokens.push(number);
         }
     }
 
@@ -116,18 +122,29 @@ impl Chunk {
 }
 
 impl Tokens {
-    /// Every document in order: whether it is a need, and its texts.
-    pub fn documents(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = Text<'_>>)> {
-        let mut start = 0;
-        self.documents.iter().map(move |&Extent { end, is_need }| {
-            let tokens = &self.tokens[start..end];
-            start = end;
-            (is_need, texts(tokens))
-        })
+    /// What they say.
+    pub fn read(&self) -> io::Result<Said<'_>> {
+        self.0.read().map(Said)
     }
 }
 
-fn texts(tokens: &[u32]) -> impl Iterator<Item = Text<'_>> {
+impl Said<'_> {
+    /// Every document in order: whether it is a need, and its texts.
+    pub fn documents(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = Text<'_>>)> {
+        let documents = self.0.chunk_by(|_, &next| next & DOCUMENT != DOCUMENT);
+        documents.filter_map(|document| {
+            let (&mark, texts) = document.split_first()?;
+            Some((mark != DOCUMENT, texts_of(texts)))
+        })
+    }
+
+    /// Every text in order.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        self.documents().flat_map(|(_, texts)| texts)
+    }
+}
+
+fn texts_of(tokens: &[u32]) -> impl Iterator<Item = Text<'_>> {
     let begins = tokens.chunk_by(|_, &next| next & TEXT == 0);
     begins.filter_map(|text| {
         let (&mark, words) = text.split_first()?;

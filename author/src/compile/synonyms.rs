@@ -6,21 +6,24 @@
 
 use super::additions::{Addition, Additions};
 use super::analyse::{self, Analyser};
-use super::document::Document;
+use super::document::{Document, Documents};
 use super::folds;
-use super::index::{characters, chunk_size};
+use super::index::characters;
 use super::layout::Part;
 use super::numbers::Sorted;
-use super::split::Chunk;
+use super::split::{Chunk, Text};
 use super::vocabulary::{Form, Vocabulary};
 use crate::check::primary;
 use crate::project::{Project, Synonym};
+use crate::shelf::Shelf;
 use jobpack::pack::{Fold, Section, Table};
 use jobpack::text::Words;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::Range;
 
 /// How much of an occurrence a synonym counts, in [`WHOLE`](super::additions::WHOLE) parts.
 const SHARE: u8 = 4;
@@ -51,10 +54,10 @@ impl Synonyms {
         languages: &BTreeMap<&str, usize>,
         analysers: &[Analyser],
         folds: Table<Fold>,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let pairs = pairs(project, languages, analysers, folds);
-        let heard = if pairs.is_empty() { Heard::new() } else { heard(&pairs, chunks, analysers) };
-        Self { pairs, heard }
+        let heard = if pairs.is_empty() { Heard::new() } else { heard(&pairs, chunks, analysers)? };
+        Ok(Self { pairs, heard })
     }
 
     /// The words that the vocabulary must have.
@@ -86,13 +89,13 @@ impl Synonyms {
 }
 
 /// Which of the pairs the texts say, and how.
-fn heard(pairs: &[Pair], chunks: &[Chunk], analysers: &[Analyser]) -> Heard {
+fn heard(pairs: &[Pair], chunks: &[Chunk], analysers: &[Analyser]) -> io::Result<Heard> {
     let phrases = Phrases::of(pairs, analysers);
     let merge = |mut left: Heard, right| {
         left.extend(right);
-        left
+        Ok(left)
     };
-    chunks.par_iter().map(|chunk| phrases.heard(chunk, analysers)).reduce(Heard::new, merge)
+    chunks.par_iter().map(|chunk| phrases.heard(chunk, analysers)).try_reduce(Heard::new, merge)
 }
 
 /// The synonyms of which no text says anything, or that add nothing to what it says.
@@ -103,8 +106,7 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
     let needs = project.jobs.iter().map(Document::Job);
     let needs = needs.chain(project.outcomes.iter().map(|outcome| Document::Outcome(outcome, None)));
     let resources = Sorted::as_added(&project.resources);
-    let all = (0..resources.len() as u32).map(|number| Document::Resource(&resources, number));
-    let documents: Vec<Document> = needs.chain(all).collect();
+    let documents = Documents::with(needs, &resources);
     let part = Part::table(Section::Folds, &folds::table(&characters(project, &documents)));
     let folds = || Table::of(part.bytes());
     let languages: BTreeMap<&str, usize> = analyse::languages(project).into_iter().zip(0..).collect();
@@ -112,12 +114,12 @@ pub fn idle(project: &Project) -> Vec<&Synonym> {
         languages.keys().map(|language| Analyser::of(&project.settings, language, folds())).collect();
     let pairs = pairs(project, &languages, &analysers, folds());
     let phrases = Phrases::of(&pairs, &analysers);
-    let rows = |chunk: &[Document]| -> BTreeSet<usize> {
-        let chunk = Chunk::of(project, chunk, folds(), &languages);
-        phrases.heard(&chunk, &analysers).into_iter().map(|(pair, _)| pairs[pair].row).collect()
+    let rows = |chunk: Range<usize>| -> io::Result<BTreeSet<usize>> {
+        let chunk = Chunk::of(project, documents.some(chunk), folds(), &languages, &Shelf::holding(usize::MAX))?;
+        Ok(phrases.heard(&chunk, &analysers)?.into_iter().map(|(pair, _)| pairs[pair].row).collect())
     };
-    let busy =
-        documents.par_chunks(chunk_size(documents.len())).map(rows).reduce(BTreeSet::new, |left, right| &left | &right);
+    let busy = documents.chunks().into_par_iter().map(rows).try_reduce(BTreeSet::new, |left, right| Ok(&left | &right));
+    let Ok(busy) = busy else { unreachable!("nothing is written to a file") };
     let idle = project.synonyms.iter().enumerate().filter(|(row, _)| !busy.contains(row));
     idle.map(|(_, synonym)| synonym).collect()
 }
@@ -190,7 +192,7 @@ impl<'p> Phrases<'p> {
     }
 
     /// Which of them the texts of a chunk say, and how.
-    fn heard(&self, chunk: &Chunk, analysers: &[Analyser]) -> Heard {
+    fn heard(&self, chunk: &Chunk, analysers: &[Analyser]) -> io::Result<Heard> {
         let mut words = vec![(None, ""); chunk.times.len()];
         for (language, known) in chunk.words.iter().enumerate() {
             for (word, &number) in known {
@@ -198,17 +200,22 @@ impl<'p> Phrases<'p> {
             }
         }
         let mut heard = Heard::new();
-        for text in chunk.said.documents().flat_map(|(_, texts)| texts) {
-            for at in 0..text.words.len() {
-                let rest = || text.words[at..].iter().map(|&number| words[number as usize]);
-                let pairs = rest().next().and_then(|(key, _)| self.pairs.get(&key?));
-                for (pair, said) in pairs.into_iter().flatten() {
-                    if rest().map(|(key, _)| key).take(said.len()).eq(said.iter().map(|&key| Some(key))) {
-                        heard.insert((*pair, rest().take(said.len()).map(|(_, word)| word.to_owned()).collect()));
-                    }
+        for tokens in &chunk.said {
+            tokens.read()?.texts().for_each(|text| self.hear(&text, &words, &mut heard));
+        }
+        Ok(heard)
+    }
+
+    /// Which of them a text says. `words` has the key of each word, and how it is written.
+    fn hear(&self, text: &Text, words: &[(Option<u32>, &str)], heard: &mut Heard) {
+        for at in 0..text.words.len() {
+            let rest = || text.words[at..].iter().map(|&number| words[number as usize]);
+            let pairs = rest().next().and_then(|(key, _)| self.pairs.get(&key?));
+            for (pair, said) in pairs.into_iter().flatten() {
+                if rest().map(|(key, _)| key).take(said.len()).eq(said.iter().map(|&key| Some(key))) {
+                    heard.insert((*pair, rest().take(said.len()).map(|(_, word)| word.to_owned()).collect()));
                 }
             }
         }
-        heard
     }
 }

@@ -13,6 +13,7 @@ use super::vocabulary::Vocabulary;
 use crate::project::FindSettings;
 use jobpack::pack::MAX_FORMS;
 use rayon::prelude::*;
+use std::io;
 
 /// How much the length of each field counts, from 0 to 1: title, tags, summary, body.
 const LENGTH: [f32; FIELDS] = [0.4, 0.4, 0.6, 0.6];
@@ -81,7 +82,7 @@ pub struct Weights {
 
 impl Weights {
     /// The weights of these documents.
-    pub fn of(chunks: &[Occurrences], vocabulary: &Vocabulary, settings: &FindSettings) -> Self {
+    pub fn of(chunks: &[Occurrences], vocabulary: &Vocabulary, settings: &FindSettings) -> io::Result<Self> {
         let mut weights = Self {
             fields: fields(settings),
             means: means(chunks),
@@ -91,35 +92,37 @@ impl Weights {
         };
         let sum = |mut sums: Sums, chunk: &Occurrences| {
             sums.documents.resize(vocabulary.term_count as usize, [0; FORMS]);
-            weights.sum(chunk, &mut sums);
-            sums
+            weights.sum(chunk, &mut sums)?;
+            Ok(sums)
         };
-        let sums = chunks.par_iter().fold(Sums::default, sum).reduce(Sums::default, Sums::merge);
+        let merge = |left: Sums, right| Ok::<_, io::Error>(left.merge(right));
+        let sums = chunks.par_iter().try_fold(Sums::default, sum).try_reduce(Sums::default, merge)?;
         let documents: usize = chunks.iter().map(Occurrences::len).sum();
         weights.saturation = sums.repetition.map(|repetition| settings.saturation as f32 * repetition.mean());
         let counts = sums.documents.iter().map(|forms| forms.iter().sum()).collect();
         let frequencies = frequencies(counts, documents as u32, chunks, vocabulary);
         weights.rarity = frequencies.iter().map(|&count| rarity(documents, count)).collect();
         weights.bonuses = sums.documents.iter().map(|forms| bonuses(documents, forms, settings.forms as f32)).collect();
-        weights
+        Ok(weights)
     }
 
-    fn sum(&self, chunk: &Occurrences, sums: &mut Sums) {
-        for document in chunk.documents() {
+    fn sum(&self, chunk: &Occurrences, sums: &mut Sums) -> io::Result<()> {
+        for document in chunk.read()?.documents() {
             let norms = self.norms(&document);
-            for term in document.terms {
+            for term in document.terms() {
                 sums.documents[term.term() as usize][usize::from(term.form())] += 1;
-                sums.repetition[usize::from(!document.is_need)].add(count(&term.counts, &norms));
+                sums.repetition[usize::from(!document.is_need)].add(count(&term.counts(), &norms));
             }
         }
+        Ok(())
     }
 
     /// The terms of a document with their forms and weights.
     pub fn weigh<'w>(&'w self, document: &Counted<'w>) -> impl Iterator<Item = (u32, u8, f32)> + use<'w> {
-        let (norms, terms) = (self.norms(document), document.terms);
+        let norms = self.norms(document);
         let saturation = self.saturation[usize::from(!document.is_need)];
-        terms.iter().map(move |term| {
-            let count = count(&term.counts, &norms);
+        document.terms().map(move |term| {
+            let count = count(&term.counts(), &norms);
             let weight = self.rarity[term.term() as usize] * (count * (saturation + 1.0) / (count + saturation));
             (term.term(), term.form(), weight)
         })

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::{fmt, io};
 
 /// So many bytes of resources are kept in memory; beyond, they are kept in a temporary file.
-const MOST_IN_MEMORY: usize = 512 << 20;
+const MOST_IN_MEMORY: usize = 256 << 20;
 
 /// All resources of a project.
 #[derive(Clone, Default)]
