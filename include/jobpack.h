@@ -2378,8 +2378,8 @@ jobpack_status jobpack_fit(const struct jobpack_pack *pack,
                            uint32_t *agreements);
 
 /**
- * Writes to `count` how many numbers of 32 bits `jobpack_unpack` needs: one for each posting, and about fifteen for each word. 0 for a pack that stays as it is: one
- * of more than four million needs and resources, and every pack on a device and in a browser. Safe from any thread. Cost: one walk over the words of the pack.
+ * Writes to `count` how many numbers of 32 bits `jobpack_unpack` needs: one for each posting, about fifteen for each word, and a quarter of one for each
+ * document and word that one document in 32 has. 0 for a pack that stays as it is: one of more than four million needs and resources, and every pack on a device and in a browser. Safe from any thread. Cost: one walk over the words of the pack.
  *
  * Fails with `JOBPACK_ERROR_NULL`, `JOBPACK_ERROR_NOT_OPEN`.
  */

@@ -4,13 +4,15 @@
 //! Invariant: memory is written here, once, and only read afterwards. Cost: some hundred instructions for each word and each posting, once.
 
 use crate::SMALL;
+use crate::pack::row;
 use crate::pack::unpacked::{MAX_DOCUMENTS, Posting, Size, Unpacking};
 use crate::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, List, Pack, Section, take_block};
 use crate::text::Lexicon;
 
 impl<'a> Pack<'a> {
-    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, and about sixty for each word. None for a pack that stays as it is: one of more than
-    /// four million needs and resources or of millions of words, one that says what cannot be, and every pack on a device and in a browser.
+    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, about sixty for each word, and one for each document and word that one
+    /// document in 32 has. None for a pack that stays as it is: one of more than four million needs and resources or of millions of words, one that says what
+    /// cannot be, and every pack on a device and in a browser.
     ///
     /// Cost: one walk over the words, and over the heads of the lists of postings.
     pub fn unpacked_size(&self) -> usize {
@@ -46,7 +48,8 @@ impl<'a> Pack<'a> {
         }
         let documents = self.document_count();
         for term in 0..size.terms as u32 {
-            unpacking.list(postings(self.postings(term), documents), self.need_count());
+            let list = self.postings(term);
+            unpacking.list(postings(list, documents), list.count.min(documents), self.need_count());
         }
         Some(self.with(unpacking.done()))
     }
@@ -71,11 +74,24 @@ fn size(pack: &Pack<'_>) -> Option<Size> {
         size.add_word(walk.word.len());
     }
     // A list has no document twice, and a block takes two bytes at least: a pack that says otherwise is not worth the memory that it asks for.
-    let counts = (0..size.terms as u32).map(|term| pack.postings(term).count.min(documents) as usize);
-    size.postings = counts.fold(0, usize::saturating_add);
-    let most = pack.section(Section::Postings).len().saturating_mul(BLOCK_POSTINGS as usize / 2);
+    (size.frequent, size.row) = ((documents / ROWS).max(FEWEST), row::numbers(documents as usize));
+    for count in (0..size.terms as u32).map(|term| pack.postings(term).count) {
+        size.add_list(count.min(documents));
+    }
+    let section = pack.section(Section::Postings).len();
+    if size.rows > section.saturating_mul(ROW_NUMBERS) {
+        (size.frequent, size.rows) = (u32::MAX, 0);
+    }
+    let most = section.saturating_mul(BLOCK_POSTINGS as usize / 2);
     (size.postings <= most && size.is_addressable()).then_some(size)
 }
+
+/// A term gets a row if one of so many documents has it,
+const ROWS: u32 = 32;
+/// and no fewer than this.
+const FEWEST: u32 = 4;
+/// A pack whose rows would take more numbers than this for each byte of its postings gets none.
+const ROW_NUMBERS: usize = 8;
 
 /// The postings of a list, up to one that cannot be in a pack of so many documents.
 fn postings(list: List<'_>, documents: u32) -> impl Iterator<Item = Posting> {

@@ -1,7 +1,7 @@
 //! A pack that was unpacked answers as it does where it lies. Random projects are asked both ways in `find_properties`; here is what these are too small for.
 
 use jobpack::find::{Hit, Scratch, find, find_in};
-use jobpack::pack::{Pack, Packs};
+use jobpack::pack::{Pack, Packs, take_varint};
 use jobpack::{ErrorCode, Situation};
 use jobpack_author::compile::{Division, compile};
 use jobpack_author::project::{Job, Link, Project, Resource, Statement};
@@ -18,11 +18,12 @@ impl Numbers {
         (self.0 >> 33) % bound
     }
 
-    /// A word of a few hundred: some are in a tenth of all texts, most in few.
+    /// A word of a few hundred, in one of two forms: some are in a tenth of all texts, most in few.
     fn word(&mut self) -> String {
         let (one, other) = (self.below(400), self.below(400));
         let number = one * other / 400;
-        format!("{}{}word", char::from(b'a' + (number % 26) as u8), char::from(b'a' + (number / 26) as u8))
+        let ending = ["", "s"][self.below(2) as usize];
+        format!("{}{}word{ending}", char::from(b'a' + (number % 26) as u8), char::from(b'a' + (number / 26) as u8))
     }
 
     fn words(&mut self, count: u64) -> String {
@@ -43,6 +44,7 @@ fn large() -> Project {
     let resources: Vec<Resource> = (0..20_000).map(&mut resource).collect();
     let mut project = Project { resources: resources.into(), ..Project::default() };
     project.settings.find.neighbours = 0.0;
+    project.settings.language = "en".into();
     for number in 0..12 {
         let statement = Statement { whole: Numbers(number).words(3), ..Statement::default() };
         project.jobs.push(Job { id: format!("j{number:02}"), statement, ..Job::default() });
@@ -79,24 +81,98 @@ fn in_many_documents() {
 
 #[test]
 fn the_first_document_of_a_window_has_its_weak_words() {
-    // Documents are summed 8,192 at a time. Once ten hits are known, the common word is only asked about.
+    // Documents are summed 8,192 at a time. Once ten hits are known, the other word is only asked about.
     let title = |number: usize| match number {
-        0..40 => "rare common with many other words that make it a weaker answer",
-        8_192 | 16_384 => "rare common",
-        _ => "common",
+        0..40 => "rare report with many other words that make it a weaker answer",
+        8_192 => "rare report",
+        16_384 => "rare reports",
+        _ if number.is_multiple_of(2) => "report",
+        _ => "reports",
     };
     let resource =
         |number: usize| Resource { id: format!("r{number:05}"), title: title(number).into(), ..Resource::default() };
     let resources: Vec<Resource> = (0..20_000).map(resource).collect();
     let mut project = Project { resources: resources.into(), ..Project::default() };
     project.settings.find.neighbours = 0.0;
+    project.settings.language = "en".into();
     let bytes = compile(&project).unwrap();
     let pack = Pack::open(&bytes).unwrap();
     let mut memory = vec![0; pack.unpacked_size()];
     let unpacked = pack.unpack(&mut memory).unwrap();
-    let (hits, _) = asked(&unpacked, "rare common", &Situation::default(), 10);
-    assert_eq!(hits, asked(&pack, "rare common", &Situation::default(), 10).0);
+    let (hits, _) = asked(&unpacked, "rare report", &Situation::default(), 10);
+    assert_eq!(hits, asked(&pack, "rare report", &Situation::default(), 10).0);
     assert_eq!(hits.iter().take(2).map(|hit| hit.resource).collect::<Vec<_>>(), [8_192, 16_384]);
+}
+
+#[test]
+fn where_a_query_can_add_more_than_sixteen_bits_hold() {
+    let bytes = compile(&large()).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    let mut numbers = Numbers(17);
+    for number in 0..40 {
+        let many = numbers.words(48);
+        // The same words again and again count so many times.
+        let query = if number % 2 == 0 { many } else { [&numbers.words(2)[..]; 99].join(" ") };
+        let found = asked(&unpacked, &query, &Situation::default(), 10);
+        assert_eq!(found, asked(&pack, &query, &Situation::default(), 10), "{query}");
+        assert!(number % 2 == 0 || found.0[0].score > u32::from(u16::MAX), "{found:?}");
+    }
+}
+
+#[test]
+fn words_of_a_row_of_documents_take_no_more_than_their_postings_allow() {
+    // Each word stands in 64 resources in a row, which a list says in a few bytes.
+    let title = |number: usize| format!("word{:02}", number / 64);
+    let resource =
+        |number: usize| Resource { id: format!("r{number:05}"), title: title(number), ..Resource::default() };
+    let resources: Vec<Resource> = (0..2_048).map(resource).collect();
+    let mut project = Project { resources: resources.into(), ..Project::default() };
+    project.settings.find.neighbours = 0.0;
+    let bytes = compile(&project).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let size = pack.unpacked_size();
+    // A number for each posting; of words, slots and terms some more: no row of 2,048 bytes for each word.
+    assert!((2_048..2_048 + 40 * 32).contains(&size), "{size}");
+    let mut memory = vec![0; size];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    for query in ["word07", "word00 word31 word07", "wort31"] {
+        assert_eq!(
+            asked(&unpacked, query, &Situation::default(), 70),
+            asked(&pack, query, &Situation::default(), 70),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn impacts_that_no_row_has_room_for_count_whole() {
+    // The first word is in all resources, the others in some.
+    let title = |number: usize| if number % 80 == 3 { "aardvark cat" } else { "aardvark" };
+    let resource =
+        |number: usize| Resource { id: format!("r{number:03}"), title: title(number).into(), ..Resource::default() };
+    let resources: Vec<Resource> = (0..1_000).map(resource).collect();
+    let mut project = Project { resources: resources.into(), ..Project::default() };
+    project.settings.find.neighbours = 0.0;
+    let mut bytes = compile(&project).unwrap();
+    let pack = Pack::open(&bytes).unwrap();
+    let lists = pack.sections().find(|section| &section.tag == b"POST").unwrap();
+    // Its list has its largest impact, the tenth and the least behind its two heads; then each of its impacts is larger.
+    let list = &bytes[lists.offset as usize..];
+    let (_, rest) = take_varint(list).unwrap();
+    let (_, rest) = take_varint(rest).unwrap();
+    let place = lists.offset as usize + list.len() - rest.len();
+    bytes[place..place + 3].iter_mut().for_each(|impact| *impact += 64);
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    // Where another word counts twice, it is only asked about.
+    for query in ["aardvark", "aardvark cat", "cat aardvark cat"] {
+        let found = asked(&unpacked, query, &Situation::default(), 10);
+        assert_eq!(found, asked(&pack, query, &Situation::default(), 10), "{query}");
+        assert!(found.0[0].score > 64 * 32, "{found:?}");
+    }
 }
 
 #[test]

@@ -108,7 +108,7 @@ public:
         return {static_cast<Status>(status), {std::data(room)}, count};
     }
 
-    /// How many numbers of 32 bits unpack needs: one for each posting, about a dozen for each word; 0 for a pack that stays as it is. Cost: a walk over the words.
+    /// How many numbers of 32 bits unpack needs: one for each posting, about fifteen for each word, a quarter for each document and frequent word; 0 for a pack that stays as it is. Cost: a walk over the words.
     [[nodiscard]] std::size_t unpacked_size() const noexcept { return *result_of<std::size_t, jobpack_unpacked_size>(&raw_); }
     /// The same pack, which answers find in less time with what it unpacks into this memory: anything with std::data and std::size whose items are
     /// std::uint32_t, which stays where and as it is as long as the new pack is used. Why not, if it is too small.

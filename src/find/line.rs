@@ -1,11 +1,13 @@
 //! The postings of a word in an unpacked pack.
 //!
-//! They lie in one piece, in the order of documents, so any of them is found by halving, and reading one takes two or three instructions less than ten.
+//! They lie in one piece, in the order of documents, so any of them is found by halving, and reading one takes two or three instructions less than ten. Those of
+//! a frequent word also stand in a row, which says by one look what a document has of it.
 
 use super::cursor::END;
 use super::query::QueryWord;
 use super::unpacked::SIZE;
 use super::weakest::Weighed;
+use crate::pack::row::{FORM, MOST, Row};
 use crate::pack::unpacked::{Posting, Unpacked};
 
 /// The postings of a word, and what they add to a score.
@@ -21,6 +23,8 @@ pub(super) struct Line<'m> {
     most: u32,
     /// What ten resources get of the word at least; 0 if that is not known.
     pub tenth: u32,
+    /// The same postings as a row, if they are many.
+    row: Option<Row<'m>>,
 }
 
 /// What a posting adds, by its form.
@@ -59,7 +63,7 @@ impl<'m> Line<'m> {
         }
         let most = u32::from(postings.impact) * plain.max(same_form);
         let tenth = u32::from(postings.tenth) * plain;
-        Self { all: postings.all, rest: postings.all, now: &[], each, most, tenth }
+        Self { all: postings.all, rest: postings.all, now: &[], each, most, tenth, row: postings.row }
     }
 
     /// What an impact of one adds, by the form of the posting.
@@ -103,6 +107,9 @@ impl<'m> Line<'m> {
     /// Whether a document has the word.
     #[inline]
     pub fn has(&self, document: u32) -> bool {
+        if let Some(row) = self.row {
+            return row.cell(document) > 0;
+        }
         let at = self.all.partition_point(is_before(document));
         self.all.get(at).is_some_and(|&posting| Posting::of(posting).document() == document)
     }
@@ -110,6 +117,11 @@ impl<'m> Line<'m> {
     /// What a document gets of the word, if it has it and none before it is to come.
     #[inline]
     pub fn amount_of(&self, document: u32) -> Option<u32> {
+        if let Some(row) = self.row {
+            let cell = row.cell(document);
+            let each = self.each.get(usize::from(cell >> FORM)).copied().unwrap_or(0);
+            return Some(u32::from(cell & MOST).wrapping_mul(each));
+        }
         let posting = self.rest.get(before_near(self.rest, document)).map(|&posting| Posting::of(posting))?;
         (posting.document() == document).then(|| amount(posting, &self.each))
     }

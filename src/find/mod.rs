@@ -7,7 +7,7 @@
 //!
 //! What is where: `query` reads words into terms, `cursor` walks the postings of one, `window` adds them up, `weakest` says which words need not be walked,
 //! `heirs` what needs pass on, `sweep` puts these together in one pass, and `rank` keeps the best. Where a pack was unpacked, `line` has the postings of a term,
-//! `unpacked` is the pass, and `steps` tells scores apart roughly.
+//! `unpacked` is the pass, `sum` what it adds up in, and `steps` tells scores apart roughly.
 //!
 //! Invariants: integers only, so every platform gives the same answer; equal scores stand in the order of ids. Cost: O(postings of the query's words + links
 //! of the best needs), a window of documents at a time; memory is the caller's [`Scratch`] and the slice of hits.
@@ -18,6 +18,7 @@ mod line;
 mod query;
 mod rank;
 mod steps;
+mod sum;
 mod sweep;
 mod unpacked;
 mod weakest;

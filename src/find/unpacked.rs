@@ -15,6 +15,7 @@ use super::line::{Line, amount};
 use super::query::QueryWord;
 use super::rank::NeedHit;
 use super::steps::Steps;
+use super::sum::Sum;
 use super::weakest::{Weakest, Weighed};
 use crate::SMALL;
 use crate::pack::Pack;
@@ -22,7 +23,7 @@ use crate::pack::unpacked::{Posting, Unpacked};
 use core::ops::Range;
 use heapless::Vec;
 
-/// How many documents a window has: as many as stay in the cache of a processor.
+/// How many documents a window of wide sums has: as many as stay in the cache of a processor.
 pub(super) const SIZE: usize = if SMALL { 1 } else { 8192 };
 /// How many sums are compared together.
 const GROUP: usize = 16;
@@ -34,7 +35,7 @@ const FEW: usize = 16;
 /// and so many are enough to be counted by their scores.
 const MANY: usize = 32;
 /// A window of which every so many documents have a posting is gone through by documents, others by postings.
-const DENSE: usize = 8;
+const DENSE: usize = 16;
 /// Of so many sets of documents the largest scores are looked at first,
 const SETS: usize = 128;
 /// and in each of so many documents at most.
@@ -61,6 +62,12 @@ impl Sums {
     pub const fn new() -> Self {
         Self { scores: [0; SIZE], candidates: [Candidate { document: 0, score: 0 }; CANDIDATES] }
     }
+
+    /// The sums of a window.
+    #[inline(always)]
+    fn of<S: Sum>(&mut self) -> &mut [S] {
+        bytemuck::must_cast_slice_mut(&mut self.scores)
+    }
 }
 
 /// What takes a document and its score, and says which score the next must reach.
@@ -79,6 +86,8 @@ pub(super) struct Pass<'s, 'p> {
     /// How many of the best are wanted, if nothing but the score matters.
     wanted: Option<usize>,
     steps: Steps,
+    /// Whether all that is added up fits 16 bits.
+    narrow: bool,
     /// Where what is left of the window begins.
     start: u32,
     /// Whether the floor was sought before anything was written down.
@@ -113,7 +122,8 @@ impl<'s, 'p> Pass<'s, 'p> {
         let most = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.most()));
         let inherited = needs.first().map_or(0, |need| need.score.saturating_mul(4));
         let (weakest, heirs) = (Weakest::of(lines), Heirs::of(pack, needs, first));
-        let steps = Steps::up_to(most.saturating_add(inherited));
+        let most = most.saturating_add(inherited);
+        let (steps, narrow) = (Steps::up_to(most), most <= u16::MAX.into());
         let keeps = wanted.is_some_and(|wanted| wanted > FEW);
         Self {
             lines,
@@ -124,6 +134,7 @@ impl<'s, 'p> Pass<'s, 'p> {
             weakest,
             wanted,
             steps,
+            narrow,
             start: first,
             sampled: false,
             reached: 0,
@@ -134,6 +145,18 @@ impl<'s, 'p> Pass<'s, 'p> {
 
     /// Gives every document from `first` to `end` that could be among the best.
     pub fn run(&mut self, first: u32, end: u32, take: &mut Take<'_>) {
+        if self.narrow {
+            self.windows::<u16>(first, end, take)
+        } else {
+            self.windows::<u32>(first, end, take)
+        }
+        if self.keeps {
+            self.give(take);
+        }
+    }
+
+    /// One window after the other.
+    fn windows<S: Sum>(&mut self, first: u32, end: u32, take: &mut Take<'_>) {
         let mut start = first;
         loop {
             self.weakest.grow(self.lines, self.floor);
@@ -143,13 +166,10 @@ impl<'s, 'p> Pass<'s, 'p> {
                 break;
             }
             // A window begins at a multiple of its size.
-            let place = start % SIZE as u32;
-            let stop = (start - place).saturating_add(SIZE as u32).min(end);
-            self.window(start, stop, start - place, take);
+            let place = start % S::WINDOW as u32;
+            let stop = (start - place).saturating_add(S::WINDOW as u32).min(end);
+            self.window::<S>(start, stop, start - place, take);
             start = stop;
-        }
-        if self.keeps {
-            self.give(take);
         }
     }
 
@@ -166,17 +186,17 @@ impl<'s, 'p> Pass<'s, 'p> {
     }
 
     /// Gives the documents from `start` to `stop`, of the window that begins with `first`.
-    fn window(&mut self, start: u32, stop: u32, first: u32, take: &mut Take<'_>) {
+    fn window<S: Sum>(&mut self, start: u32, stop: u32, first: u32, take: &mut Take<'_>) {
         self.start = start;
         let used = (start - first) as usize..(stop - first) as usize;
-        let (count, heirs) = (self.fill(start, stop), self.inherit(first, stop));
+        let (count, heirs) = (self.fill::<S>(start, stop), self.inherit::<S>(first, stop));
         let end = if !heirs && count + self.kept <= CANDIDATES && count * DENSE < used.len() {
-            self.walk()
+            self.walk::<S>()
         } else {
             if count > CANDIDATES {
-                self.sample(&used);
+                self.sample::<S>(&used);
             }
-            self.scan(used, first, take)
+            self.scan::<S>(used, first, take)
         };
         self.weigh(end, take);
         if self.kept > HALF / 2 {
@@ -188,34 +208,33 @@ impl<'s, 'p> Pass<'s, 'p> {
 
     /// Adds the strong words, and says how many postings that were.
     #[inline(never)]
-    fn fill(&mut self, start: u32, stop: u32) -> usize {
-        let (scores, mut count) = (&mut self.sums.scores, 0);
+    fn fill<S: Sum>(&mut self, start: u32, stop: u32) -> usize {
+        let (scores, mut count) = (self.sums.of::<S>(), 0);
         for &number in self.weakest.strong() {
             let Some(line) = self.lines.get_mut(usize::from(number)) else { continue };
             line.pass_to(start);
             line.take(stop);
             count += line.now.len();
             let each = line.each();
-            for &posting in line.now {
-                let posting = Posting::of(posting);
-                if let Some(score) = scores.get_mut(posting.place(SIZE)) {
-                    // 64 words of impact 128, each said 255 times and in its own form, are far from the end of the numbers.
-                    *score = score.wrapping_add(amount(posting, &each));
-                }
+            // Many a word has one form, and most of what is added is added so.
+            if each == [each[0]; 4] {
+                add(scores, line.now, |posting| posting.impact().wrapping_mul(each[0]));
+            } else {
+                add(scores, line.now, |posting| amount(posting, &each));
             }
         }
         count
     }
 
     /// Adds what the documents up to `stop` inherit, and says whether any does.
-    fn inherit(&mut self, first: u32, stop: u32) -> bool {
+    fn inherit<S: Sum>(&mut self, first: u32, stop: u32) -> bool {
         let some = self.heirs.document < stop;
         while self.heirs.document < stop {
             let document = self.heirs.document;
             let passed = self.heirs.take(document).passed;
             // What lies before, in a malformed pack, is beyond all places of the window.
-            if let Some(score) = self.sums.scores.get_mut(document.wrapping_sub(first) as usize) {
-                *score = score.wrapping_add(passed);
+            if let Some(score) = self.sums.of::<S>().get_mut(document.wrapping_sub(first) as usize) {
+                *score = score.and(passed);
             }
         }
         some
@@ -223,14 +242,16 @@ impl<'s, 'p> Pass<'s, 'p> {
 
     /// Writes down what passes by going through the documents, looks at it whenever there is enough, and empties the window. Says how many are written down.
     #[inline(never)]
-    fn scan(&mut self, used: Range<usize>, first: u32, take: &mut Take<'_>) -> usize {
+    fn scan<S: Sum>(&mut self, used: Range<usize>, first: u32, take: &mut Take<'_>) -> usize {
         let enough = self.wanted.unwrap_or(0).saturating_mul(4).max(64).min(HALF.saturating_sub(GROUP));
         let (mut group, mut count) = (used.start / GROUP, self.kept);
-        while let Some(at) = self.passing(group, used.end) {
-            let Sums { scores, candidates } = &mut *self.sums;
-            let Some(scores) = scores.get(at..).and_then(|rest| rest.first_chunk::<GROUP>()) else { break };
-            for (&score, document) in scores.iter().zip(first + at as u32..) {
-                count = note(candidates, count, Candidate { document, score }, self.least);
+        while let Some(at) = self.passing::<S>(group, used.end) {
+            let Some(&scores) = self.sums.of::<S>().get(at..).and_then(|rest| rest.first_chunk::<GROUP>()) else {
+                break;
+            };
+            for (score, document) in scores.into_iter().zip(first + at as u32..) {
+                let candidate = Candidate { document, score: score.score() };
+                count = note(&mut self.sums.candidates, count, candidate, self.least);
             }
             if count >= self.kept + enough {
                 self.weigh(count, take);
@@ -238,45 +259,44 @@ impl<'s, 'p> Pass<'s, 'p> {
             }
             group = at / GROUP + 1;
         }
-        self.sums.scores.get_mut(used).unwrap_or(&mut []).fill(0);
+        self.sums.of::<S>().get_mut(used).unwrap_or(&mut []).fill(S::zeroed());
         count
     }
 
     /// Raises the floor, the first time, by what the largest scores of some sets of documents say: not much more than what is wanted passes it then.
     #[inline(never)]
-    fn sample(&mut self, used: &Range<usize>) {
+    fn sample<S: Sum>(&mut self, used: &Range<usize>) {
         let Some(wanted) = self.wanted.filter(|&wanted| wanted * SET <= SETS && !self.sampled) else { return };
         self.sampled = true;
-        let mut largest = [0; SETS];
-        for scores in self.sums.scores.get(used.clone()).unwrap_or(&[]).chunks_exact(SETS).take(SET) {
+        let mut largest = [S::zeroed(); SETS];
+        for scores in self.sums.of::<S>().get(used.clone()).unwrap_or(&[]).chunks_exact(SETS).take(SET) {
             for (largest, &score) in largest.iter_mut().zip(scores) {
-                // Scores are far from 2^31: see `passing`.
-                *largest = (*largest).max(score as i32);
+                *largest = if score.passes(*largest) { score } else { *largest };
             }
         }
-        self.rise(self.steps.passed(wanted, largest.iter().map(|&score| score as u32)));
+        self.rise(self.steps.passed(wanted, largest.iter().map(|score| score.score())));
     }
 
     /// Where the next group begins, from this one on, of which a document passes the floor.
     #[inline(always)]
-    fn passing(&self, group: usize, end: usize) -> Option<usize> {
-        // Scores are far from 2^31, and several numbers at once are compared with a sign.
-        let least = self.least as i32;
-        let passes = |scores: &[u32]| scores.iter().fold(false, |some, &score| some | (score as i32 > least));
-        let mut groups = self.sums.scores.get(group * GROUP..end.next_multiple_of(GROUP))?.chunks_exact(GROUP);
+    fn passing<S: Sum>(&mut self, group: usize, end: usize) -> Option<usize> {
+        let least = S::of(self.least);
+        let passes = |scores: &[S]| scores.iter().fold(false, |some, score| some | score.passes(least));
+        let mut groups = self.sums.of::<S>().get(group * GROUP..end.next_multiple_of(GROUP))?.chunks_exact(GROUP);
         groups.position(passes).map(|step| (group + step) * GROUP)
     }
 
     /// The same by going through the postings.
     #[inline(never)]
-    fn walk(&mut self) -> usize {
-        let Sums { scores, candidates } = &mut *self.sums;
+    fn walk<S: Sum>(&mut self) -> usize {
         let mut count = self.kept;
         for &number in self.weakest.strong() {
             let now = self.lines.get(usize::from(number)).map_or(&[][..], |line| line.now);
             for posting in now.iter().map(|&posting| Posting::of(posting)) {
-                let score = scores.get_mut(posting.place(SIZE)).map_or(0, core::mem::take);
-                count = note(candidates, count, Candidate { document: posting.document(), score }, self.least);
+                let score = self.sums.of::<S>().get_mut(posting.place(S::WINDOW));
+                let score = score.map_or(0, |score| core::mem::replace(score, S::zeroed()).score());
+                let candidate = Candidate { document: posting.document(), score };
+                count = note(&mut self.sums.candidates, count, candidate, self.least);
             }
         }
         count
@@ -358,6 +378,16 @@ impl<'s, 'p> Pass<'s, 'p> {
             score = score.wrapping_add(line.amount_of(document).unwrap_or(0));
         }
         (score > self.floor).then_some(score)
+    }
+}
+
+/// Adds what postings bring to the sums of a window.
+#[inline(always)]
+fn add<S: Sum>(sums: &mut [S], postings: &[u32], amount: impl Fn(Posting) -> u32) {
+    for posting in postings.iter().map(|&posting| Posting::of(posting)) {
+        if let Some(sum) = sums.get_mut(posting.place(S::WINDOW)) {
+            *sum = sum.and(amount(posting));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod hot;
 mod open;
 mod packs;
 mod postings;
+pub(crate) mod row;
 mod section;
 mod table;
 pub(crate) mod unpacked;

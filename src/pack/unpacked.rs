@@ -1,16 +1,22 @@
 //! What a search reads most, unpacked: words and postings as numbers of 32 bits, in memory that the caller lends.
 //!
-//! Owns: how that memory is laid out, and reading it; [`Unpacking`] writes it. First stand two numbers: how many terms there are, and how many slots; then two for
-//! each term: where its postings begin, and its largest impact with the tenth largest above it; then where the last postings end. Then the slots of a hash
-//! table of words, a power of two, each 0 or a byte of the hash and above it where an entry is; the entries; the postings, in the order of terms and documents.
+//! Owns: how that memory is laid out, and reading it; [`Unpacking`] writes it. First stand three numbers: how many terms there are, how many slots, and how
+//! many numbers a row has; then three for each term: where its postings begin and end, and its largest impact with the tenth largest above it and whether a
+//! [row](super::row) of them is behind. Then the slots of a hash table of words, a power of two, each 0 or a byte of the hash and above it where an entry is;
+//! the entries; the postings, in the order of terms and documents.
 //!
 //! Invariant: it says what the pack says. A word that found no slot near its place is looked up in the pack, so a look-up is bounded whatever the words are.
 //! Cost: a word or a list takes a few reads. [`Pack::unpack`](crate::Pack::unpack) says how much memory it is.
 
+use super::row::{self, Row};
 use crate::SMALL;
 
-/// How many numbers stand first.
-const HEAD: usize = 2;
+/// How many numbers stand first,
+const HEAD: usize = 3;
+/// and how many for each term.
+const TERM: usize = 3;
+/// A term whose row stands behind its postings.
+const IN_ROW: u32 = 1 << 16;
 /// An entry begins at a multiple of so many numbers.
 const ENTRY: usize = 8;
 /// How many slots are looked at for a word.
@@ -212,6 +218,8 @@ pub(crate) struct Postings<'a> {
     pub impact: u8,
     /// Ten resources have so much at least; 0 if fewer have the term.
     pub tenth: u8,
+    /// The same as a row, if the term is frequent.
+    pub row: Option<Row<'a>>,
 }
 
 /// Something of an unpacked pack, where there is any: no byte and no code on a device.
@@ -250,20 +258,26 @@ impl<'a> Unpacked<'a> {
 
     /// The postings of a term; none if the pack has none of it.
     pub fn postings(&self, term: u32) -> Postings<'a> {
-        let at = HEAD + term as usize * 2;
+        let at = HEAD + term as usize * TERM;
         match self.0.get(at..).and_then(|rest| rest.first_chunk()) {
-            Some(&[start, best, end]) if (term as usize) < self.number(0) => {
+            Some(&[start, end, best]) if (term as usize) < self.number(0) => {
                 let all = self.0.get(start as usize..end as usize).unwrap_or(&[]);
-                Postings { all, impact: best as u8, tenth: (best >> 8) as u8 }
+                let row = self.row(end as usize).filter(|_| best & IN_ROW > 0);
+                Postings { all, impact: best as u8, tenth: (best >> 8) as u8, row }
             }
             _ => Postings::default(),
         }
+    }
+
+    /// The row that begins here.
+    fn row(&self, start: usize) -> Option<Row<'a>> {
+        self.0.get(start..)?.get(..self.number(2)).map(Row::of)
     }
 }
 
 /// Where the slots begin.
 const fn first_slot(terms: usize) -> usize {
-    HEAD + terms * 2 + 1
+    HEAD + terms * TERM
 }
 
 /// How much memory it takes.
@@ -274,6 +288,12 @@ pub(crate) struct Size {
     /// The numbers of all entries.
     pub entries: usize,
     pub postings: usize,
+    /// How many documents a term must have to get a row,
+    pub frequent: u32,
+    /// and how many numbers that has.
+    pub row: usize,
+    /// The numbers of all rows.
+    pub rows: usize,
 }
 
 impl Size {
@@ -281,6 +301,12 @@ impl Size {
     pub const fn add_word(&mut self, length: usize) {
         self.words = self.words.saturating_add(1);
         self.entries = self.entries.saturating_add(entry_size(length));
+    }
+
+    /// Counts a list of so many postings.
+    pub const fn add_list(&mut self, count: u32) {
+        self.postings = self.postings.saturating_add(count as usize);
+        self.rows = self.rows.saturating_add(if count >= self.frequent { self.row } else { 0 });
     }
 
     /// At most a quarter of them are taken: most words that are asked for to repair another are not there, and said so by the first.
@@ -295,7 +321,7 @@ impl Size {
 
     /// How many numbers.
     pub const fn numbers(&self) -> usize {
-        self.before_postings().saturating_add(self.postings)
+        self.before_postings().saturating_add(self.postings).saturating_add(self.rows)
     }
 
     /// Whether a slot can say where each entry is, and a term where its postings are.
@@ -309,6 +335,8 @@ pub(crate) struct Unpacking<'m> {
     memory: &'m mut [u32],
     terms: usize,
     slots: usize,
+    frequent: u32,
+    row: usize,
     /// Where the next number goes.
     at: usize,
     /// How many terms there are already.
@@ -322,8 +350,8 @@ impl<'m> Unpacking<'m> {
         let memory = memory.get_mut(..size.numbers())?;
         let at = (first_slot(terms) + slots).next_multiple_of(ENTRY);
         memory.get_mut(..at)?.fill(0);
-        memory.get_mut(..HEAD)?.copy_from_slice(&[terms as u32, slots as u32]);
-        Some(Self { memory, terms, slots, at, done: 0 })
+        memory.get_mut(..HEAD)?.copy_from_slice(&[terms as u32, slots as u32, size.row as u32]);
+        Some(Self { memory, terms, slots, frequent: size.frequent, row: size.row, at, done: 0 })
     }
 
     fn put(&mut self, number: u32) {
@@ -356,8 +384,9 @@ impl<'m> Unpacking<'m> {
         self.at = end;
     }
 
-    /// Adds the postings of the next term, in the order of documents. Those from the document `resources` on are of resources.
-    pub fn list(&mut self, postings: impl Iterator<Item = Posting>, resources: u32) {
+    /// Adds the postings of the next term, in the order of documents. Those from the document `resources` on are of resources. The list says that it has so
+    /// many.
+    pub fn list(&mut self, postings: impl Iterator<Item = Posting>, count: u32, resources: u32) {
         let (start, mut impact, mut best) = (self.at as u32, 0, [0_u8; crate::pack::TENTH as usize]);
         for posting in postings {
             let new = posting.impact() as u8;
@@ -369,12 +398,27 @@ impl<'m> Unpacking<'m> {
             self.put(posting.0);
         }
         let [.., tenth] = best;
-        let head = [start, u32::from(tenth) << 8 | u32::from(impact), self.at as u32];
-        let at = HEAD + self.done * 2;
+        let in_row = if count >= self.frequent && impact <= row::MOST { IN_ROW } else { 0 };
+        let head = [start, self.at as u32, in_row | u32::from(tenth) << 8 | u32::from(impact)];
+        let at = HEAD + self.done * TERM;
         if let Some(place) = self.memory.get_mut(at..).and_then(|rest| rest.first_chunk_mut()) {
             *place = head;
         }
+        if in_row > 0 {
+            self.row(start as usize);
+        }
         self.done += 1;
+    }
+
+    /// Adds the row of the postings that begin here and end with what was written last.
+    fn row(&mut self, start: usize) {
+        let Some((written, free)) = self.memory.split_at_mut_checked(self.at) else { return };
+        let postings = written.get(start..).unwrap_or(&[]).iter().map(|&posting| Posting::of(posting));
+        let postings = postings.map(|posting| (posting.document(), posting.impact() as u8, posting.form() as u8));
+        if let Some(numbers) = free.get_mut(..self.row) {
+            row::write(numbers, postings);
+            self.at += self.row;
+        }
     }
 
     /// What can be asked now.
