@@ -4,7 +4,7 @@
 //! has the term in the form that the query says.
 
 use super::query::QueryWord;
-use super::weakest::Weighed;
+use super::weakest::{LONG, Weighed};
 use crate::SMALL;
 use crate::pack::{BLOCK_POSTINGS, Pack, Section, bits_from, patch, patched_bits, take_block};
 
@@ -311,7 +311,9 @@ impl Cursor {
 }
 
 impl Weighed for Cursor {
-    const ASKED: u32 = 2;
+    fn asked(&self) -> u32 {
+        if self.left() > LONG { 1 } else { 2 }
+    }
 
     fn most(&self) -> u32 {
         self.most

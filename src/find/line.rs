@@ -6,7 +6,7 @@
 use super::cursor::END;
 use super::query::QueryWord;
 use super::unpacked::SIZE;
-use super::weakest::Weighed;
+use super::weakest::{LONG, Weighed};
 use crate::pack::row::{FORM, MOST, Row};
 use crate::pack::unpacked::{Posting, Unpacked};
 
@@ -128,7 +128,13 @@ impl<'m> Line<'m> {
 }
 
 impl Weighed for Line<'_> {
-    const ASKED: u32 = 8;
+    fn asked(&self) -> u32 {
+        match self.row {
+            Some(_) if self.left() > LONG => 1,
+            Some(_) => 4,
+            None => 8,
+        }
+    }
 
     fn most(&self) -> u32 {
         self.most

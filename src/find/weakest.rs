@@ -6,10 +6,14 @@
 use super::MAX_TERMS;
 use crate::SMALL;
 
+/// A list with more postings than this is long. By the time that it would be read, enough hits are known for few documents to come near the floor, so that its
+/// word is rather asked about those, even where others have nearly as many postings.
+pub(super) const LONG: u32 = 8192;
+
 /// A word whose postings are gone through.
 pub(super) trait Weighed {
     /// So many times the cost of reading a posting is that of being asked about a document.
-    const ASKED: u32;
+    fn asked(&self) -> u32;
 
     /// The most that it can add to a score.
     fn most(&self) -> u32;
@@ -54,7 +58,7 @@ impl Weakest {
         while let Some((&next, others)) = self.strong().split_first() {
             let Some(next) = words.get(usize::from(next)) else { return };
             let together = self.together.saturating_add(next.most());
-            if SMALL || together > floor || next.left() < left(words, others).saturating_mul(W::ASKED) {
+            if SMALL || together > floor || next.left() < left(words, others).saturating_mul(next.asked()) {
                 return;
             }
             (self.together, self.weak) = (together, self.weak + 1);
