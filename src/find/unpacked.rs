@@ -36,10 +36,8 @@ const FEW: usize = 16;
 const MANY: usize = 32;
 /// A window of which every so many documents have a posting is gone through by documents, others by postings.
 const DENSE: usize = 16;
-/// Of so many sets of documents the largest scores are looked at first,
-const SETS: usize = 128;
-/// and in each of so many documents at most.
-const SET: usize = 8;
+/// The largest scores of so many sets of documents are looked at first, for each hit that is wanted.
+const SETS: usize = 8;
 
 /// The words of a query in an unpacked pack.
 pub(super) type Lines<'m> = Vec<Line<'m>, MAX_TERMS>;
@@ -193,7 +191,7 @@ impl<'s, 'p> Pass<'s, 'p> {
         let end = if !heirs && count + self.kept <= CANDIDATES && count * DENSE < used.len() {
             self.walk::<S>()
         } else {
-            if count > CANDIDATES {
+            if count > CANDIDATES && !self.sampled {
                 self.sample::<S>(&used);
             }
             self.scan::<S>(used, first, take)
@@ -264,16 +262,24 @@ impl<'s, 'p> Pass<'s, 'p> {
     }
 
     /// Raises the floor, the first time, by what the largest scores of some sets of documents say: not much more than what is wanted passes it then.
-    #[inline(never)]
     fn sample<S: Sum>(&mut self, used: &Range<usize>) {
-        let Some(wanted) = self.wanted.filter(|&wanted| wanted * SET <= SETS && !self.sampled) else { return };
         self.sampled = true;
-        let mut largest = [S::zeroed(); SETS];
-        for scores in self.sums.of::<S>().get(used.clone()).unwrap_or(&[]).chunks_exact(SETS).take(SET) {
+        match self.wanted.map_or(usize::MAX, |wanted| wanted * SETS) {
+            0..=128 => self.sample_of::<S, 128>(used),
+            129..=1024 => self.sample_of::<S, 1024>(used),
+            _ => {}
+        }
+    }
+
+    #[inline(never)]
+    fn sample_of<S: Sum, const COUNT: usize>(&mut self, used: &Range<usize>) {
+        let mut largest = [S::zeroed(); COUNT];
+        for scores in self.sums.of::<S>().get(used.clone()).unwrap_or(&[]).chunks_exact(COUNT) {
             for (largest, &score) in largest.iter_mut().zip(scores) {
                 *largest = if score.passes(*largest) { score } else { *largest };
             }
         }
+        let wanted = self.wanted.unwrap_or(usize::MAX);
         self.rise(self.steps.passed(wanted, largest.iter().map(|score| score.score())));
     }
 
