@@ -7,8 +7,12 @@ use super::cursor::END;
 use super::query::QueryWord;
 use super::unpacked::SIZE;
 use super::weakest::{LONG, Weighed};
-use crate::pack::row::{FORM, MOST, Row};
+use crate::pack::row::{self, Row};
 use crate::pack::unpacked::{Posting, Unpacked};
+use core::ops::Range;
+
+/// So many cells of a row take as long as one posting.
+const CELLS: usize = 6;
 
 /// The postings of a word, and what they add to a score.
 #[derive(Clone, Copy, Debug)]
@@ -18,13 +22,32 @@ pub(super) struct Line<'m> {
     rest: &'m [u32],
     /// and those that were taken last.
     pub now: &'m [u32],
-    /// What an impact of one adds, by the form of the posting.
-    each: [u32; 4],
+    /// What an impact of one adds.
+    pub amounts: Amounts,
     most: u32,
     /// What ten resources get of the word at least; 0 if that is not known.
     pub tenth: u32,
     /// The same postings as a row, if they are many.
     row: Option<Row<'m>>,
+}
+
+/// What an impact of one adds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amounts {
+    /// In any form but one,
+    pub plain: u32,
+    /// and in that of the query,
+    pub same: u32,
+    /// which is this.
+    pub form: u8,
+}
+
+impl Amounts {
+    /// For each form.
+    #[inline(always)]
+    pub fn by_form(self) -> [u32; 4] {
+        [0, 1, 2, 3].map(|form| if form == self.form { self.same } else { self.plain })
+    }
 }
 
 /// What a posting adds, by its form.
@@ -56,19 +79,17 @@ impl<'m> Line<'m> {
     /// All postings of the word.
     pub fn of_word(unpacked: &Unpacked<'m>, word: &QueryWord) -> Self {
         let postings = unpacked.postings(word.term);
-        let (plain, same_form) = word.amounts();
-        let mut each = [plain; 4];
-        if let Some(each) = each.get_mut(usize::from(word.form)) {
-            *each = same_form;
-        }
-        let most = u32::from(postings.impact) * plain.max(same_form);
+        let (plain, same) = word.amounts();
+        let amounts = Amounts { plain, same, form: word.form };
+        let most = u32::from(postings.impact) * plain.max(same);
         let tenth = u32::from(postings.tenth) * plain;
-        Self { all: postings.all, rest: postings.all, now: &[], each, most, tenth, row: postings.row }
+        Self { all: postings.all, rest: postings.all, now: &[], amounts, most, tenth, row: postings.row }
     }
 
-    /// What an impact of one adds, by the form of the posting.
-    pub const fn each(&self) -> [u32; 4] {
-        self.each
+    /// The cells of these documents, if going through them takes less than adding the postings of theirs, which were taken last.
+    pub fn cells(&self, documents: Range<u32>) -> Option<&'m [u8]> {
+        let row = self.row.filter(|_| self.now.len() * CELLS > documents.len())?;
+        row.cells(documents)
     }
 
     /// The first document that is to come; [`END`] if none is.
@@ -119,11 +140,12 @@ impl<'m> Line<'m> {
     pub fn amount_of(&self, document: u32) -> Option<u32> {
         if let Some(row) = self.row {
             let cell = row.cell(document);
-            let each = self.each.get(usize::from(cell >> FORM)).copied().unwrap_or(0);
-            return Some(u32::from(cell & MOST).wrapping_mul(each));
+            let Amounts { plain, same, form } = self.amounts;
+            let each = if row::form(cell) == form { same } else { plain };
+            return Some(u32::from(row::impact(cell)).wrapping_mul(each));
         }
         let posting = self.rest.get(before_near(self.rest, document)).map(|&posting| Posting::of(posting))?;
-        (posting.document() == document).then(|| amount(posting, &self.each))
+        (posting.document() == document).then(|| amount(posting, &self.amounts.by_form()))
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) trait Sum: Pod + Ord {
     /// This with as much more.
     fn and(self, score: u32) -> Self;
 
+    /// The same with so many times what an impact of one adds.
+    fn and_times(self, impact: u8, each: Self) -> Self;
+
     fn passes(self, least: Self) -> bool;
 }
 
@@ -36,6 +39,11 @@ impl Sum for u16 {
     #[inline(always)]
     fn and(self, score: u32) -> Self {
         self.wrapping_add(score as Self)
+    }
+
+    #[inline(always)]
+    fn and_times(self, impact: u8, each: Self) -> Self {
+        self.wrapping_add(each.wrapping_mul(impact.into()))
     }
 
     #[inline(always)]
@@ -61,6 +69,11 @@ impl Sum for u32 {
     #[inline(always)]
     fn and(self, score: u32) -> Self {
         self.wrapping_add(score)
+    }
+
+    #[inline(always)]
+    fn and_times(self, impact: u8, each: Self) -> Self {
+        self.wrapping_add(each.wrapping_mul(impact.into()))
     }
 
     // and from 2^31: several numbers at once are compared with a sign.

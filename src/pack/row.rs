@@ -2,11 +2,25 @@
 //!
 //! Owns: how a row is laid out, in an unpacked pack: the impact has the lowest six bits of a byte, the form those above; 0 stands for none.
 
+use core::ops::Range;
+
 /// An impact has so many bits, and the form those above.
-pub(crate) const FORM: u32 = 6;
+const FORM: u32 = 6;
 
 /// No impact of a row is larger.
 pub(crate) const MOST: u8 = (1 << FORM) - 1;
+
+/// The impact of a cell.
+#[inline(always)]
+pub(crate) const fn impact(cell: u8) -> u8 {
+    cell & MOST
+}
+
+/// The form of a cell.
+#[inline(always)]
+pub(crate) const fn form(cell: u8) -> u8 {
+    cell >> FORM
+}
 
 /// How many numbers the row of a term takes, in a pack of so many documents.
 pub(crate) const fn numbers(documents: usize) -> usize {
@@ -27,6 +41,11 @@ impl<'m> Row<'m> {
     #[inline(always)]
     pub fn cell(self, document: u32) -> u8 {
         self.0.get(document as usize).copied().unwrap_or(0)
+    }
+
+    /// What these documents have of it, one after the other.
+    pub fn cells(self, documents: Range<u32>) -> Option<&'m [u8]> {
+        self.0.get(documents.start as usize..documents.end as usize)
     }
 }
 
