@@ -7,7 +7,7 @@ use crate::SMALL;
 use crate::pack::row;
 use crate::pack::unpacked::{MAX_DOCUMENTS, Posting, Size, Unpacking};
 use crate::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, List, Pack, Section, take_block};
-use crate::text::Lexicon;
+use crate::text::{Lexicon, shortened};
 
 impl<'a> Pack<'a> {
     /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, about sixty for each word, and one for each document and word that one
@@ -44,7 +44,7 @@ impl<'a> Pack<'a> {
         let mut unpacking = Unpacking::of(memory, &size)?;
         let (mut walk, section) = (Lexicon::of(self).walk(), self.section(Section::Lexicon).len());
         while walk.step() {
-            unpacking.word(&walk.word, &walk.meaning(section));
+            unpacking.word(&walk.word, &walk.meaning(section), shortened(&walk.word, &walk.entry));
         }
         let documents = self.document_count();
         for term in 0..size.terms as u32 {
@@ -71,7 +71,7 @@ fn size(pack: &Pack<'_>) -> Option<Size> {
     let mut size = Size { terms: pack.terms().len().saturating_mul(LISTS_PER_OFFSET) as usize, ..Size::default() };
     let mut walk = Lexicon::of(pack).walk();
     while walk.step() {
-        size.add_word(walk.word.len());
+        size.add_word(walk.word.len(), shortened(&walk.word, &walk.entry).count());
     }
     // A list has no document twice, and a block takes two bytes at least: a pack that says otherwise is not worth the memory that it asks for.
     (size.frequent, size.row) = ((documents / ROWS).max(FEWEST), row::numbers(documents as usize));

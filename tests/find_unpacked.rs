@@ -1,6 +1,6 @@
 //! A pack that was unpacked answers as it does where it lies. Random projects are asked both ways in `find_properties`; here is what these are too small for.
 
-use jobpack::find::{Hit, Scratch, find, find_in};
+use jobpack::find::{Hit, Repair, Scratch, find, find_in};
 use jobpack::pack::{Pack, Packs, take_varint};
 use jobpack::{ErrorCode, Situation};
 use jobpack_author::compile::{Division, compile};
@@ -225,6 +225,70 @@ fn long_words_that_begin_and_end_alike_are_told_apart() {
         let (hits, _) = asked(&unpacked, &word(middle), &Situation::default(), 9);
         assert_eq!((hits.len(), unpacked.resource_id(hits[0].resource)), (1, &word(middle)[..]));
     }
+}
+
+/// The hits, and what was searched for instead of what was said.
+fn repaired(pack: &Pack<'_>, query: &str) -> (Vec<Hit>, Vec<Repair>) {
+    let (mut scratch, mut hits) = (Scratch::new(), vec![Hit::default(); 5]);
+    let count = find(pack, query, &Situation::default(), &mut scratch, &mut hits);
+    (hits[..count].to_vec(), scratch.repairs().to_vec())
+}
+
+/// A pack of these words, each the title of a resource, some of several.
+fn of_words(words: &[String]) -> Vec<u8> {
+    let resource = |(number, word): (usize, &String)| Resource {
+        id: format!("r{number:05}"),
+        title: if number % 3 == 0 { format!("{word} {}", words[number / 2]) } else { word.clone() },
+        ..Resource::default()
+    };
+    let resources: Vec<Resource> = words.iter().enumerate().map(resource).collect();
+    let mut project = Project { resources: resources.into(), ..Project::default() };
+    project.settings.find.neighbours = 0.0;
+    project.settings.language = "en".into();
+    compile(&project).unwrap()
+}
+
+#[test]
+fn the_same_word_is_meant() {
+    // Of few letters, so that many known words are near and hundreds shorten to the same, more than are looked through; of several scripts; with digits;
+    // and long ones.
+    let alphabets =
+        [&["a", "b", "c"][..], &["é", "e", "ß", "n"], &["ж", "п", "р", "я"], &["语", "言", "a"], &["a", "1", "n"]];
+    let mut numbers = Numbers(23);
+    let mut word = |number: usize| {
+        let letters = alphabets[number % alphabets.len()];
+        let length = if number.is_multiple_of(50) { 8 + numbers.below(36) } else { 3 + numbers.below(6) };
+        (0..length).map(|_| letters[numbers.below(letters.len() as u64) as usize]).collect::<String>()
+    };
+    let mut known: Vec<String> = (0..6_000).map(&mut word).collect();
+    // As many words that differ in one letter as there are letters, each with endings.
+    known.extend(('a'..='z').flat_map(|letter| ["", "s", "ing", "ed"].map(|end| format!("{letter}ight{end}"))));
+    // The longest that is repaired to.
+    known.push("abcdefghijklmnopqrstuvwxy".into());
+    let bytes = of_words(&known);
+    let pack = Pack::open(&bytes).unwrap();
+    let mut memory = vec![0; pack.unpacked_size()];
+    let unpacked = pack.unpack(&mut memory).unwrap();
+    assert_eq!(repaired(&unpacked, "abdefghijklmnopqrstuvwxy").0.len(), 1);
+    let mut numbers = Numbers(29);
+    let mut repairs = 0;
+    for number in 0..4_000 {
+        let mut asked: Vec<char> = known[numbers.below(known.len() as u64) as usize].chars().collect();
+        for _ in 0..=numbers.below(2) {
+            let at = numbers.below(asked.len() as u64) as usize;
+            match numbers.below(4) {
+                0 => asked[at] = ['x', 'b', 'é', 'р'][number % 4],
+                1 if asked.len() > 1 => drop(asked.remove(at)),
+                2 => asked.insert(at, ['x', 'b', 'é', 'р'][number % 4]),
+                _ => asked.swap(at, 0),
+            }
+        }
+        let query: String = asked.into_iter().collect();
+        let expected = repaired(&pack, &query);
+        assert_eq!(repaired(&unpacked, &query), expected, "{query}");
+        repairs += expected.1.len();
+    }
+    assert!(repairs > 1_500, "{repairs}");
 }
 
 #[test]

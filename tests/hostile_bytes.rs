@@ -53,6 +53,10 @@ const QUESTIONS: [Question<'static>; 2] = [
 /// Every call on these bytes.
 fn exercise(bytes: &[u8], question: usize) {
     every_call(bytes, QUESTIONS[question % QUESTIONS.len()], &mut Guard::of(bytes));
+    let Ok(pack) = Pack::open(bytes) else { return };
+    // What docs/SECURITY.md says of the memory that a pack asks for.
+    let postings = pack.section(Section::Postings).len();
+    assert!(4 * pack.unpacked_size() <= 160 * postings + 48 * (bytes.len() - postings));
 }
 
 fn verified(bytes: &[u8]) -> Result<(), Error> {

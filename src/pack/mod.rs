@@ -17,6 +17,7 @@ mod table;
 pub(crate) mod unpacked;
 mod varint;
 mod verify;
+pub(crate) mod vocabulary;
 
 pub use crc::{Crc, crc32};
 pub use field::Field;

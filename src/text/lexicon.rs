@@ -9,7 +9,8 @@
 use super::words::WordText;
 use crate::SMALL;
 use crate::model::take_bytes;
-use crate::pack::unpacked::{Kept, Known, Meaning, OneLetter, Vocabulary};
+use crate::pack::unpacked::Kept;
+use crate::pack::vocabulary::{Entries, Known, Meaning, Vocabulary};
 use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
 use core::ops::Range;
 
@@ -62,6 +63,19 @@ pub struct LexiconEntry<'p> {
     /// The terms: for each, if they are a list, a varint, how far back it is from there, 0 the next one itself; and its form, which is not said in the pack
     /// where it is 0 of a new term.
     terms: &'p [u8],
+}
+
+impl Meaning {
+    /// The entry that means this, in a lexicon of these bytes.
+    fn entry<'p>(&self, lexicon: &'p [u8]) -> LexiconEntry<'p> {
+        let (from, count) = self.terms;
+        let terms = match self.mark & LIST {
+            0 => &[],
+            PLAIN => FIRST_FORM,
+            _ => lexicon.get(from as usize..).and_then(|rest| rest.get(..count as usize)).unwrap_or(&[]),
+        };
+        LexiconEntry::of(self.mark, self.next, terms)
+    }
 }
 
 impl<'p> LexiconEntry<'p> {
@@ -241,6 +255,8 @@ impl<'p> Items<'p> {
 #[derive(Clone, Debug)]
 pub struct Walk<'p> {
     items: Items<'p>,
+    /// Where the words are read that were sought in an unpacked pack: the items do not go on then.
+    said: Kept<Entries<'p>>,
     /// How many bytes the word is known to have in common with the one before; 0 at the start of a block.
     pub(super) shared: usize,
     /// The word.
@@ -251,16 +267,29 @@ pub struct Walk<'p> {
 
 impl<'p> Walk<'p> {
     fn at(bytes: &'p [u8]) -> Self {
-        Self { items: Items::of(bytes), shared: 0, word: WordText::new(), entry: LexiconEntry::of(0, 0, &[]) }
+        let said = Kept::of(None);
+        Self { items: Items::of(bytes), said, shared: 0, word: WordText::new(), entry: LexiconEntry::of(0, 0, &[]) }
     }
 
     /// Goes on to the next word; false at the end, or where the bytes are malformed.
     pub fn step(&mut self) -> bool {
+        if let Some(said) = self.said.get() {
+            return self.step_said(said);
+        }
         let Some(item) = self.items.take() else { return false };
         let sound = item.shared <= self.word.len();
         self.word.truncate(item.shared);
         (self.shared, self.entry) = (item.shared, item.entry);
         sound && self.word.extend_from_slice(item.tail).is_ok()
+    }
+
+    /// Goes on to the first of these words.
+    fn step_said(&mut self, mut said: Entries<'p>) -> bool {
+        let Some((word, meaning)) = said.take() else { return false };
+        self.shared = common(&self.word, &word);
+        (self.word, self.entry) = (word, meaning.entry(self.items.rest));
+        self.said = Kept::of(Some(said));
+        true
     }
 
     /// Goes on to the first word that is not before this one, which stands in the block that begins or is the head of the next; false if there is none.
@@ -374,6 +403,10 @@ impl<'p> Lexicon<'p> {
 
     /// A walk that stands on the first word that is not before `word`; `None` if all are.
     pub fn seek(&self, word: &[u8]) -> Option<Walk<'p>> {
+        if let Some(vocabulary) = self.vocabulary.get() {
+            let mut walk = Walk::at(self.bytes);
+            return walk.step_said(vocabulary.entries.seek(word)).then_some(walk);
+        }
         let mut walk = Walk::at(self.block_with(word, &self.all()));
         if !SMALL {
             return walk.pass_to(word).then_some(walk);
@@ -398,7 +431,7 @@ impl<'p> Lexicon<'p> {
     /// The same for a word that can only stand in these blocks.
     pub(super) fn look_up_within(&self, word: &[u8], blocks: &Range<u32>) -> Option<LexiconEntry<'p>> {
         match self.vocabulary.get().map_or(Known::Unsaid, |vocabulary| vocabulary.look_up(word)) {
-            Known::Yes(meaning) => return Some(self.entry_of(&meaning)),
+            Known::Yes(meaning) => return Some(meaning.entry(self.bytes)),
             Known::No => return None,
             Known::Unsaid => {}
         }
@@ -410,25 +443,19 @@ impl<'p> Lexicon<'p> {
         if word.get(shared..) == Some(tail) { items.take_entry() } else { None }
     }
 
-    /// The entry that means this.
-    fn entry_of(&self, meaning: &Meaning) -> LexiconEntry<'p> {
-        let (from, count) = meaning.terms;
-        let terms = match meaning.mark & LIST {
-            0 => &[],
-            PLAIN => FIRST_FORM,
-            _ => self.bytes.get(from as usize..).and_then(|rest| rest.get(..count as usize)).unwrap_or(&[]),
-        };
-        LexiconEntry::of(meaning.mark, meaning.next, terms)
-    }
-
     /// Whether words are looked up quickly, known or not.
     pub(super) const fn is_unpacked(&self) -> bool {
         self.vocabulary.get().is_some()
     }
 
-    /// The words that are this one with another letter of ASCII in a place, if that is quickly said.
-    pub(super) fn one_letter(&self, word: &mut [u8], place: usize) -> Option<OneLetter<'p>> {
-        self.vocabulary.get().map(|vocabulary| vocabulary.one_letter(word, place))
+    /// Tells the known words that may shorten to this one; `None` if that is not quickly said, or not of all.
+    pub(super) fn each_shortened_to(
+        &self,
+        word: &[u8],
+        mut tell: impl FnMut(&WordText, &LexiconEntry<'p>),
+    ) -> Option<()> {
+        let vocabulary = self.vocabulary.get()?;
+        vocabulary.each_shortened_to(word, |known, meaning| tell(known, &meaning.entry(self.bytes))).then_some(())
     }
 
     /// In how many needs and resources the word stands, by its most frequent term.

@@ -7,6 +7,7 @@
 
 mod beginnings;
 mod complete;
+mod edits;
 mod endings;
 mod lexicon;
 mod repair;
@@ -15,6 +16,7 @@ mod words;
 
 pub use beginnings::{BEGINNING, beginning_bits, may_begin};
 pub use complete::{Completion, complete};
+pub(crate) use edits::shortened;
 pub use endings::{COMMON_ENDINGS, LONGEST_ENDING, MAX_ENDINGS};
 pub use lexicon::{BLOCK_WORDS, JOINS, LIST, Lexicon, LexiconEntry, PLAIN, TermForm, Walk, commonness};
 pub use repair::Speller;

@@ -1,24 +1,23 @@
 //! The known word that an unknown one was meant to be: with another ending, or nearest to it.
 //!
 //! Distance is optimal string alignment over characters: insert, delete, replace, swap neighbours. An edit of the first characters is made and looked
-//! up, if the pack has a word that begins so; for edits behind them the few known words with the same beginning are compared. Cost: some
-//! hundreds of beginnings asked for, some tens of look-ups, and the words that share the first characters.
+//! up ([`edits`](super::edits)); for edits behind them the few known words with the same beginning are compared. Cost: that of the edits, and the words that
+//! share the first characters.
 //!
 //! Words are compared by an automaton (Wu and Manber, CACM 1992, with swaps): for each number of edits the set of beginnings of the wanted word that the
 //! characters so far can have become, one bit each. Words with a common beginning share its states, and no set left means no hope.
 
-use super::beginnings::{BEGINNING, begins_character, may_begin};
+use super::beginnings::{BEGINNING, begins_character};
+use super::edits::{Edits, number, take_character};
 use super::endings::{COMMON_ENDINGS, inflected};
 use super::lexicon::{Lexicon, LexiconEntry};
 use super::words::WordText;
-use crate::SMALL;
 use crate::pack::{Pack, Section};
-use core::ops::Range;
 
 /// Words with more characters are not repaired.
-const MAX_CHARACTERS: usize = 24;
+pub(super) const MAX_CHARACTERS: usize = 24;
 /// Words with fewer characters are not repaired: too many are near.
-const MIN_CHARACTERS: usize = 4;
+pub(super) const MIN_CHARACTERS: usize = 4;
 /// From this length on, two edits may be repaired.
 const LONG: usize = 8;
 /// So many times as frequent a word counts as it is where people are that much likelier to have meant it: with a letter that was left out or two that were
@@ -54,17 +53,6 @@ impl State {
         let new_two = two << 1 & same | edited(one, new_one, before_one);
         Self { reached: [new_none, new_one, new_two], same }
     }
-}
-
-/// The character that these bytes begin with, and what follows it.
-fn take_character(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let more = bytes.get(1..)?.iter().take_while(|&&byte| !begins_character(byte)).count();
-    bytes.split_at_checked(more + 1)
-}
-
-/// A character as one number: its bytes.
-fn number(character: &[u8]) -> u32 {
-    character.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
 /// What follows the first characters of a word.
@@ -157,7 +145,7 @@ impl Choice {
 pub(super) const ANOTHER_ENDING: u32 = PREFERENCE * PREFERENCE * PREFERENCE;
 
 /// How many times as frequent as it is a known word counts that is at one edit: whether a letter was left out or two were swapped is told by the bytes.
-fn likelihood(wanted: &[u8], known: &[u8]) -> u32 {
+pub(super) fn likelihood(wanted: &[u8], known: &[u8]) -> u32 {
     let change = known.iter().zip(wanted).fold(0, |change, (&to, &from)| change + i32::from(to) - i32::from(from));
     let is_likely = known.len() > wanted.len() || known.len() == wanted.len() && change == 0;
     let times = |likelier| if likelier { PREFERENCE } else { 1 };
@@ -281,75 +269,4 @@ impl Speller {
         state.reached.iter_mut().for_each(|reached| *reached &= places);
         state
     }
-}
-
-/// The words that one edit of the first characters makes of a word.
-struct Edits<'c, 'p> {
-    word: &'c [u8],
-    beginnings: &'p [u8],
-    lexicon: &'c Lexicon<'p>,
-    /// Where the words of the same beginning stand.
-    blocks: Range<u32>,
-    choice: &'c mut Choice,
-}
-
-impl Edits<'_, '_> {
-    /// Offers the known ones among them: a character left out, swapped with the next, replaced, or put in before.
-    fn offer(&mut self) {
-        let mut from = self.word;
-        for _ in 0..BEGINNING {
-            let Some((character, rest)) = take_character(from) else { return };
-            let head = self.word.get(..self.word.len().saturating_sub(from.len())).unwrap_or(&[]);
-            let (next, tail) = take_character(rest).unwrap_or((&[], rest));
-            // On a device all is searched, with less code.
-            if !SMALL && !self.lexicon.is_unpacked() {
-                self.blocks = self.lexicon.blocks_of(head);
-            }
-            self.ask([head, &[], &[], rest], &[]);
-            self.ask([head, next, character, tail], &[]);
-            self.ask([head, character, &[], rest], character);
-            self.ask([head, character, &[], from], character);
-            from = rest;
-        }
-    }
-
-    /// Offers the word of these pieces, with every letter that may stand in the place of the second one, if that is the letter.
-    #[inline(never)]
-    fn ask(&mut self, pieces: [&[u8]; 4], letter: &[u8]) {
-        let mut word = WordText::new();
-        if pieces.into_iter().try_for_each(|piece| word.extend_from_slice(piece)).is_err() {
-            return;
-        }
-        let [head, ..] = pieces;
-        let is_ascii = letter.len() == 1;
-        let one_letter = if is_ascii { self.lexicon.one_letter(&mut word, head.len()) } else { None };
-        for number in letters_beside(letter) {
-            if one_letter.as_ref().is_some_and(|one_letter| !one_letter.may_be(number as u8)) {
-                continue;
-            }
-            // Letters of a script differ in their last two bytes.
-            let place = word.get_mut(head.len()..).and_then(|from| from.get_mut(..letter.len()));
-            match place {
-                Some([last]) => *last = number as u8,
-                Some([.., before, last]) => (*before, *last) = ((number >> 8) as u8, number as u8),
-                _ => {}
-            }
-            // A device has time to look all of them up, and no flash for more; what is unpacked is as quickly looked up.
-            if (SMALL || self.lexicon.is_unpacked() || may_begin(self.beginnings, &word))
-                && let Some(entry) = self.lexicon.look_up_within(&word, &self.blocks)
-            {
-                self.choice.offer(self.lexicon, likelihood(self.word, &word), &word, &entry);
-            }
-        }
-    }
-}
-
-/// The letters that may stand in the place of a character: a to z for one of ASCII, else its 128 neighbours in Unicode, which hold a script; one for none.
-fn letters_beside(character: &[u8]) -> impl Iterator<Item = u32> {
-    let (first, count) = match character {
-        [] => (0, 1),
-        [_] => (b'a'.into(), 26),
-        _ => (number(character) & !0x013F, 128),
-    };
-    (0..count).map(move |letter: u32| first + (letter & 0x3F | letter >> 6 << 8))
 }

@@ -190,9 +190,10 @@ impl Words<'_, '_> {
         let mut count = 0;
         // One at a time: words are too short for more at once to pay.
         for byte in text.bytes() {
-            let lower = byte | 0x20;
-            let plain = if lower.is_ascii_lowercase() { lower } else { byte };
-            if !plain.is_ascii_alphanumeric() || word.text.push(plain).is_err() {
+            // The bit that makes letters small is set in digits.
+            let small = byte | 0x20;
+            let is_plain = small.is_ascii_lowercase() | byte.is_ascii_digit();
+            if !is_plain || word.text.push(small).is_err() {
                 break;
             }
             count += 1;
