@@ -76,6 +76,8 @@ pub(super) type Take<'t> = dyn FnMut(u32, u32) -> u32 + 't;
 pub(super) struct Pass<'s, 'p> {
     lines: &'s mut [Line<'p>],
     sums: &'s mut Sums,
+    /// The best so far, if few are wanted.
+    best: Best,
     /// Whether documents are kept and given in their order, which is less work where many are wanted than to have each take its place among those before;
     keeps: bool,
     /// how many of the candidates, the first, are.
@@ -127,6 +129,7 @@ impl<'s, 'p> Pass<'s, 'p> {
         Self {
             lines,
             sums,
+            best: Best::of(wanted.filter(|_| !keeps)),
             keeps,
             kept: 0,
             heirs,
@@ -151,6 +154,9 @@ impl<'s, 'p> Pass<'s, 'p> {
         }
         if self.keeps {
             self.give(take);
+        }
+        for (document, score) in self.best.all() {
+            take(document, score);
         }
     }
 
@@ -327,7 +333,10 @@ impl<'s, 'p> Pass<'s, 'p> {
                 && let Some(score) = self.ask(document, score)
             {
                 if !self.keeps || kept == HALF {
-                    self.reached = take(document, score);
+                    self.reached = match self.best.is_wanted() {
+                        true => self.best.insert(document, score),
+                        false => take(document, score),
+                    };
                     // One with the same score may come before those that are there.
                     self.rise(self.reached.saturating_sub(1));
                 } else if let Some(place) = self.sums.candidates.get_mut(kept) {
@@ -389,6 +398,41 @@ impl<'s, 'p> Pass<'s, 'p> {
             score = score.wrapping_add(line.amount_of(document).unwrap_or(0));
         }
         (score > self.floor).then_some(score)
+    }
+}
+
+/// The best documents, the best first, of which few are wanted.
+#[derive(Clone, Copy, Debug)]
+struct Best {
+    /// The score above the number, of which the smaller comes first.
+    keys: [u64; FEW],
+    wanted: usize,
+}
+
+impl Best {
+    /// None yet, of as many as are wanted, if it is said and few.
+    fn of(wanted: Option<usize>) -> Self {
+        Self { keys: [0; FEW], wanted: wanted.unwrap_or(0) }
+    }
+
+    const fn is_wanted(&self) -> bool {
+        self.wanted > 0
+    }
+
+    /// Puts one where it belongs, and says which score the next must reach.
+    #[inline(always)]
+    fn insert(&mut self, document: u32, score: u32) -> u32 {
+        let mut new = u64::from(score) << 32 | u64::from(!document);
+        for place in self.keys.iter_mut().take(self.wanted) {
+            (*place, new) = (new.max(*place), new.min(*place));
+        }
+        let last = self.keys.get(self.wanted.wrapping_sub(1));
+        last.map_or(0, |last| (last >> 32) as u32)
+    }
+
+    /// All that are there.
+    fn all(self) -> impl Iterator<Item = (u32, u32)> {
+        self.keys.into_iter().take_while(|&key| key > 0).map(|key| (!key as u32, (key >> 32) as u32))
     }
 }
 
