@@ -10,7 +10,7 @@ use crate::pack::{BLOCK_POSTINGS, LISTS_PER_OFFSET, List, Pack, Section, take_bl
 use crate::text::{Lexicon, shortened};
 
 impl<'a> Pack<'a> {
-    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, about sixty for each word, and one for each document and word that one
+    /// How many numbers of memory [`Pack::unpack`] needs: four bytes for each posting, about eighty for each word, and one for each document and word that one
     /// document in 32 has. None for a pack that stays as it is: one of more than four million needs and resources or of millions of words, one that says what
     /// cannot be, and every pack on a device and in a browser.
     ///

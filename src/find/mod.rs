@@ -239,7 +239,8 @@ fn match_unpacked(
     (count, base): (usize, u32),
 ) -> usize {
     let Scratch { words, needs, sums, .. } = scratch;
-    let mut lines = unpacked::lines(unpacked, words);
+    let mut lines = unpacked::Lines::new();
+    unpacked::read(unpacked, words, &mut lines);
     let (first, resources, documents) = (pack.need_count(), pack.resources().len(), pack.document_count());
     needs.clear();
     if first > 0 {

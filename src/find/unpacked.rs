@@ -101,14 +101,12 @@ pub(super) struct Pass<'s, 'p> {
     least: u32,
 }
 
-/// The words of a query as an unpacked pack has them.
-pub(super) fn lines<'m>(unpacked: &Unpacked<'m>, words: &[QueryWord]) -> Lines<'m> {
-    let mut lines = Lines::new();
+/// Writes down the words of a query as an unpacked pack has them.
+pub(super) fn read<'m>(unpacked: &Unpacked<'m>, words: &[QueryWord], lines: &mut Lines<'m>) {
     for word in words {
         // There are as many places as words.
         let _ = lines.push(Line::of_word(unpacked, word));
     }
-    lines
 }
 
 impl<'s, 'p> Pass<'s, 'p> {

@@ -119,7 +119,7 @@ def open(source: str | PathLike[str] | Buffer, *, unpack: bool = False) -> Pack:
     """Open a pack: a path, which is mapped into memory, or its bytes.
 
     Only the header and the section table are looked at; `Pack.verify()` checks the rest. Bytes that are `bytes` are not copied.
-    With `unpack`, what is searched is unpacked once, into four bytes of memory for each word in each text, about sixty for each different word, and
+    With `unpack`, what is searched is unpacked once, into four bytes of memory for each word in each text, about eighty for each different word, and
     one for each text and frequent word: the same answers in less time, for who asks often.
     Raises PackError for what is no pack, and OSError as Python's own open does.
     """
