@@ -5,6 +5,7 @@
 //! query became what.
 
 use super::Scratch;
+use crate::SMALL;
 use crate::pack::Pack;
 use crate::text::{Lexicon, LexiconEntry, MAX_ENDINGS, TermForm, Word, WordText, Words, split};
 
@@ -60,7 +61,7 @@ pub(super) fn read(pack: &Pack<'_>, query: &str, scratch: &mut Scratch) {
     scratch.words.clear();
     scratch.repairs.clear();
     scratch.overlong = false;
-    let mut reading = Reading { pack, lexicon: Lexicon::of(pack), scratch, tries: MAX_REPAIRS };
+    let mut reading = Reading { pack, lexicon: Lexicon::of(pack), scratch, tries: MAX_REPAIRS, seen: 0 };
     // Two places that take turns, since a word is large to move.
     let (mut one, mut other) = (Said::nothing(), Said::nothing());
     let (mut before, mut said) = (&mut one, &mut other);
@@ -96,6 +97,8 @@ struct Reading<'r, 'p> {
     scratch: &'r mut Scratch,
     /// How many unknown words may still be repaired.
     tries: usize,
+    /// What the lowest six bits of terms were so far.
+    seen: u64,
 }
 
 impl<'p> Reading<'_, 'p> {
@@ -209,12 +212,22 @@ impl<'p> Reading<'_, 'p> {
         said
     }
 
+    /// Whether no term was like this one in its lowest bits: most are new, and nobody foresees how many there are to look through.
+    fn is_new(&mut self, term: u32) -> bool {
+        let bit = 1 << (term & 63);
+        let is_new = self.seen & bit == 0;
+        self.seen |= bit;
+        is_new
+    }
+
     /// Adds the terms of a word, or counts them so many times more. What was a guess and is said now has its place there.
     fn add(&mut self, start: usize, end: usize, entry: &LexiconEntry<'_>, times: u8) {
         for TermForm { term, form, bonus } in entry.terms() {
             let new = QueryWord { term, start: start as u32, end: end as u32, times, form, bonus };
             let same = |known: &&mut QueryWord| known.term == term && known.form == form;
-            match self.scratch.words.iter_mut().find(same) {
+            let is_new = !SMALL && self.is_new(term);
+            let known = if is_new { None } else { self.scratch.words.iter_mut().find(same) };
+            match known {
                 Some(known) if known.times < times => *known = new,
                 Some(known) => known.times = known.times.saturating_add(times),
                 None => self.scratch.overlong |= self.scratch.words.push(new).is_err(),
