@@ -1,15 +1,16 @@
 //! The words of an unpacked pack: entries, in the order of the lexicon, and two hash tables that say where they stand.
 //!
-//! Owns: how a word is written as numbers of 32 bits, and found again. An entry is the mark of the word with its length, what it means, and its first and
-//! last eight bytes; what a longer word has between them follows, behind a 0, so that halving finds where an entry begins. A slot of a table is 0, or a byte
-//! of the hash and above it where an entry is. The first table has each word; the second has it for each of its first characters that can be left out, by
-//! what is left then. So the words that have a letter more than another one, or a letter in the place of another, are those that shorten to the same
-//! (the deletion neighbourhood: Mor and Fraenkel, CACM 1982), instead of hundreds that may be.
+//! Owns: how a word is written as numbers of 32 bits, and found again. An entry is the length of the word, its mark and how many characters it has; what it
+//! means; and its first and last eight bytes. What a longer word has between them follows, behind a 0, so that halving finds where an entry begins. A slot
+//! of a table is 0, or a byte of the hash and above it where an entry is. The first table has each word; the second has it for each of its first characters
+//! that can be left out, by what is left then. So the words that have a letter more than another one, or a letter in the place of another, are those that
+//! shorten to the same (the deletion neighbourhood: Mor and Fraenkel, CACM 1982), instead of hundreds that may be.
 //!
 //! Invariant: a word that found no free slot within [`PROBES`] left none there, so whoever looks for it knows that the pack itself must be asked. Cost: a
 //! read of a slot and one of an entry; a walk begins after as many reads as the number of words has bits.
 
-use crate::text::{MAX_WORD, WordText};
+use crate::text::{MAX_WORD, WordText, begins_character};
+use core::ops::RangeInclusive;
 
 /// An entry begins at a multiple of so many numbers.
 pub(super) const ENTRY: usize = 8;
@@ -106,7 +107,8 @@ pub(super) const fn entry_size(length: usize) -> usize {
 pub(super) fn write_entry(memory: &mut [u32], word: &[u8], meaning: &Meaning) {
     let Some((first, rest)) = memory.split_first_chunk_mut() else { return };
     let [a, b, c, d] = Ends::of(word).numbers();
-    let head = u32::from(meaning.mark) << 8 | word.len() as u32;
+    let characters = word.iter().filter(|&&byte| begins_character(byte)).count();
+    let head = (characters as u32) << 16 | u32::from(meaning.mark) << 8 | word.len() as u32;
     *first = [head, meaning.next, meaning.terms.0, meaning.terms.1, a, b, c, d];
     let mut middle = middle(word);
     for part in rest.chunks_exact_mut(ENTRY) {
@@ -224,6 +226,20 @@ impl<'a> Entries<'a> {
         Some((word, Meaning { mark: (head >> 8) as u8, next, terms: (terms, bytes) }))
     }
 
+    /// Passes over the words that begin like this one, in their first eight bytes, and have no such number of characters.
+    pub fn pass_to(&mut self, beginning: &[u8], characters: &RangeInclusive<usize>) {
+        let shown = u64::MAX.checked_shl(64_u32.saturating_sub(beginning.len() as u32 * 8)).unwrap_or(0);
+        let wanted = Ends::of(beginning).beginning(beginning.len());
+        while let Some(&[head, _, _, _, a, b, c, d]) = self.0.first_chunk() {
+            let length = (head & 0xFF) as usize;
+            let begins = Ends::from([a, b, c, d]).beginning(length) & shown == wanted;
+            if !begins || characters.contains(&((head >> 16) as usize)) {
+                return;
+            }
+            *self = self.from(entry_size(length));
+        }
+    }
+
     /// Takes the first word, and what it means.
     pub fn take(&mut self) -> Option<(WordText, Meaning)> {
         let (word, meaning) = self.read()?;
@@ -325,6 +341,17 @@ mod tests {
             assert_eq!((read.as_slice(), said), (word.as_bytes(), meaning(number)));
         }
         assert!(all.seek(b"zz").read().is_none());
+    }
+
+    #[test]
+    fn words_of_other_lengths_are_passed_over_while_they_begin_alike() {
+        let words = ["abc", "abcd", "abcé", "abcde", "abd", "abdef"].map(String::from);
+        let (memory, _) = entries(&words);
+        for (length, next) in [(3, "abc"), (4, "abcd"), (5, "abcde"), (6, "abd")] {
+            let mut rest = Entries(&memory);
+            rest.pass_to(b"abc", &(length..=length));
+            assert_eq!(rest.read().unwrap().0, next.as_bytes());
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 pub const BEGINNING: usize = 5;
 
 /// Whether a byte of UTF-8 begins a character.
-pub(super) const fn begins_character(byte: u8) -> bool {
+pub(crate) const fn begins_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 

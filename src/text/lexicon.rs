@@ -12,7 +12,7 @@ use crate::model::take_bytes;
 use crate::pack::unpacked::Kept;
 use crate::pack::vocabulary::{Entries, Known, Meaning, Vocabulary};
 use crate::pack::{LexiconBlock, Pack, Section, Table, take_varint};
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 /// How many words a block has.
 pub const BLOCK_WORDS: u32 = 32;
@@ -281,6 +281,13 @@ impl<'p> Walk<'p> {
         self.word.truncate(item.shared);
         (self.shared, self.entry) = (item.shared, item.entry);
         sound && self.word.extend_from_slice(item.tail).is_ok()
+    }
+
+    /// The same, where words that begin so and have not as many characters may be passed over, if that is quicker.
+    pub(super) fn step_to(&mut self, beginning: &[u8], characters: &RangeInclusive<usize>) -> bool {
+        let Some(mut said) = self.said.get() else { return self.step() };
+        said.pass_to(beginning, characters);
+        self.step_said(said)
     }
 
     /// Goes on to the first of these words.

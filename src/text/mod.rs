@@ -14,6 +14,7 @@ mod repair;
 mod split;
 mod words;
 
+pub(crate) use beginnings::begins_character;
 pub use beginnings::{BEGINNING, beginning_bits, may_begin};
 pub use complete::{Completion, complete};
 pub(crate) use edits::shortened;

@@ -223,12 +223,14 @@ impl Speller {
         let beginning = first_characters(word, characters);
         let Some(mut walk) = lexicon.seek(beginning) else { return };
         self.hopeless = usize::MAX;
+        // What has more characters, or fewer, than the edits can bring is too far.
+        let characters = self.wanted.len().saturating_sub(limit)..=self.wanted.len() + limit;
         let mut shared = 0;
         while walk.word.starts_with(beginning) {
             if self.compare(&walk.word, shared, limit) {
                 self.choice.offer(lexicon, likelihood(word, &walk.word), &walk.word, &walk.entry);
             }
-            if !walk.step() {
+            if !walk.step_to(beginning, &characters) {
                 return;
             }
             shared = walk.shared;
