@@ -35,7 +35,7 @@
 //! The feature `repair`, on by default, looks for the word that was meant where a query has one that the pack does not know. It is three tenths of what a
 //! device needs to open, read and find; without it such words are not searched for, and nothing else differs.
 //!
-//! Where memory is plenty and many questions are asked, [`Pack::unpack`] makes of a pack one that answers the same in less than half of the time.
+//! Where memory is plenty and many questions are asked, [`Pack::unpack`] makes of a pack one that answers the same in less than a third of the time.
 //!
 //! What holds everywhere: no heap, no `unsafe`, integers only, so every platform gives the same answers; no panic on any bytes, which
 //! `cargo xtask prove` proves at link time; bounded work on hostile bytes; memory that outlives a call is the caller's. Anything immutable may be
