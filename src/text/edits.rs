@@ -63,7 +63,7 @@ fn joined(pieces: [&[u8]; 4]) -> Option<WordText> {
 }
 
 /// What is left of a known word without one of its first characters, if an unknown one may be repaired by that.
-pub fn shortened(word: &[u8], entry: &LexiconEntry<'_>) -> impl Iterator<Item = WordText> {
+pub(crate) fn shortened(word: &[u8], entry: &LexiconEntry<'_>) -> impl Iterator<Item = WordText> {
     let characters = word.iter().filter(|&&byte| begins_character(byte)).count();
     let fits = (MIN_CHARACTERS..=MAX_CHARACTERS + 1).contains(&characters);
     let is_sought = fits && !entry.is_stop() && !word.iter().any(u8::is_ascii_digit);
