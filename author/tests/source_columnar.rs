@@ -209,6 +209,21 @@ proptest! {
     }
 }
 
+/// A file that says that a batch is longer than memory is damaged, and nobody sets memory aside for it.
+#[test]
+fn no_byte_of_a_file_asks_for_memory() {
+    let survey = Survey::of(&vec![vec![(5, 1), (4, 4), (0, 3)]; 3]);
+    for (name, bytes) in [("r.arrow", arrow(&survey.wide(), 10)), ("r.arrows", stream(&survey.wide()))] {
+        for at in 0..bytes.len() {
+            for flipped in [0x1F, 0x80] {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= flipped;
+                counts(name, &damaged);
+            }
+        }
+    }
+}
+
 #[test]
 fn answers_that_are_none_are_told_with_their_rows() {
     let columns: [(&str, ArrayRef); 4] = [

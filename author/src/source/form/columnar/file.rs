@@ -6,7 +6,9 @@
 use super::Chunk;
 use super::numbers::numbers;
 use arrow_array::RecordBatch;
-use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_buffer::Buffer;
+use arrow_ipc::reader::{FileReader, StreamDecoder, read_footer_length};
+use arrow_ipc::root_as_footer;
 use arrow_schema::DataType;
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
@@ -60,6 +62,7 @@ fn parquet(bytes: Bytes) -> Result<Opened, String> {
 }
 
 fn arrow(bytes: Bytes) -> Result<Opened, String> {
+    has_its_batches(&bytes)?;
     let reader = FileReader::try_new(Cursor::new(bytes.clone()), None).map_err(told)?;
     let names = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
     // Only the batches know how long they are; of uncompressed ones this copies nothing but the first column.
@@ -68,10 +71,34 @@ fn arrow(bytes: Bytes) -> Result<Opened, String> {
     Ok(Opened { file: File::Arrow(bytes), names, rows })
 }
 
+/// Whether every batch that a file says it has is inside of it: the library below sets aside as much memory as one is said to be long.
+fn has_its_batches(bytes: &[u8]) -> Result<(), String> {
+    let cut = || "it is cut short".to_owned();
+    let (rest, end) = bytes.split_last_chunk().ok_or_else(cut)?;
+    let length = read_footer_length(*end).map_err(told)?;
+    let footer = rest.len().checked_sub(length).and_then(|start| rest.get(start..)).ok_or_else(cut)?;
+    let footer = root_as_footer(footer).map_err(told)?;
+    let mut blocks = [footer.dictionaries(), footer.recordBatches()].into_iter().flatten().flatten();
+    let is_inside = |start: i64, head: i32, body: i64| {
+        let end = start.checked_add(head.into())?.checked_add(body)?;
+        (start >= 0 && head >= 0 && body >= 0).then_some(usize::try_from(end).ok()? <= bytes.len())
+    };
+    match blocks.all(|block| is_inside(block.offset(), block.metaDataLength(), block.bodyLength()) == Some(true)) {
+        true => Ok(()),
+        false => Err("it is damaged: it says that it has a batch where it is over".to_owned()),
+    }
+}
+
+/// The batches of a stream, which are taken from its bytes as they come, so that a false length is met by their end.
 fn stream(bytes: Bytes) -> Result<Opened, String> {
-    let reader = StreamReader::try_new(Cursor::new(bytes), None).map_err(told)?;
-    let names = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
-    let batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>().map_err(told)?;
+    let (mut decoder, mut rest) = (StreamDecoder::new(), Buffer::from(bytes));
+    let mut batches = Vec::new();
+    while let Some(batch) = decoder.decode(&mut rest).map_err(told)? {
+        batches.push(batch);
+    }
+    decoder.finish().map_err(told)?;
+    let schema = decoder.schema().ok_or("it says nothing of its columns")?;
+    let names = schema.fields().iter().map(|field| field.name().clone()).collect();
     Ok(held(names, batches))
 }
 
